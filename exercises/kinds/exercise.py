@@ -1,0 +1,189 @@
+"""What every kind of exercise has: its definition, its answer, and the lines that show an answer."""
+
+from abc import abstractmethod
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+
+from exercises.errors import InvalidAnswerError
+from exercises.validation import sentences
+
+SKILLS = {
+    "comprendre": "Comprendre les notions",
+    "analyser": "Analyser un territoire et ses publics",
+    "questionner": "Questionner une évidence",
+    "projeter": "Se projeter et agir",
+}
+"""The four skills that the curriculum trains, by identifier."""
+
+LONGEST_TEXT = 5_000
+"""Characters a participant may type in one field."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+"""An identifier: lower-case ASCII words joined by hyphens (so that `--` can separate a criterion)."""
+
+
+def _printable(text: str) -> str:
+    return "".join(c for c in text if c in "\n\t" or c.isprintable() or c in "\u00a0\u202f")
+
+
+Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT), AfterValidator(_printable)]
+"""What a participant typed, bounded, without control characters."""
+
+Label = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
+"""A sentence that an author wrote for the screen."""
+
+
+class Value(BaseModel):
+    """A frozen value that refuses the fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Answer(Value):
+    """What a participant answered to one exercise."""
+
+
+class Choice(Value):
+    """Something offered: an option, a category, a statement, a word."""
+
+    id: Slug
+    label: Label
+
+
+class Criterion(Value):
+    """One line of the rubric that a person marks; participants see it, its levels stay with the key."""
+
+    id: Slug
+    title: Label
+    points: float = Field(gt=0)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of an answer as anyone reads it: a heading, and what was answered (`()` for nothing).
+
+    `item` is the identifier that a key's verdict or explanation refers to, empty where there is none.
+    """
+
+    heading: str
+    content: tuple[str, ...]
+    item: str = ""
+
+
+class Exercise(Value):
+    """One exercise as `exercices.toml` defines it; each kind adds its own fields.
+
+    Points: `points` = `automatic` (what data decide) + the points of `criteria` (what a person decides).
+    """
+
+    answer_type: ClassVar[type[Answer]]
+
+    id: Slug
+    kind: str
+    title: Label
+    statement: Annotated[str, StringConstraints(min_length=1, max_length=3_000)]
+    trains: Label
+    skill: Slug
+    minutes: int = Field(gt=0, le=240)
+    points: float = Field(ge=0)
+    automatic: float = Field(ge=0)
+    criteria: tuple[Criterion, ...] = ()
+    debatable: bool = False
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        total = self.automatic + sum(criterion.points for criterion in self.criteria)
+        if abs(total - self.points) > 1e-9:
+            raise ValueError(
+                f"les points ne s’additionnent pas : {self.points:g} annoncés, {total:g} en tout "
+                "(part automatique et critères)"
+            )
+        if self.skill not in SKILLS:
+            raise ValueError(
+                f"la compétence « {self.skill} » n’existe pas ; choisissez parmi {', '.join(SKILLS)}"
+            )
+        repeated = duplicates([criterion.id for criterion in self.criteria])
+        if repeated:
+            raise ValueError(f"identifiant de critère en double : {', '.join(repeated)}")
+        return self
+
+    def read(self, raw: object) -> Answer:
+        """Return `raw` (parsed JSON, possibly hostile) as an answer to this exercise.
+
+        Raises InvalidAnswerError when its form, its sizes or the identifiers in it are not this exercise's.
+        """
+        try:
+            answer = self.answer_type.model_validate(raw)
+        except (ValidationError, RecursionError) as error:
+            reason = (
+                sentences(error)[0][1]
+                if isinstance(error, ValidationError)
+                else "elle est imbriquée trop profondément"
+            )
+            raise InvalidAnswerError(self.id, reason) from None
+        stranger = self.stranger(answer)
+        if stranger:
+            raise InvalidAnswerError(self.id, f"« {stranger[:60]} » n’en fait pas partie")
+        return answer
+
+    @abstractmethod
+    def stranger(self, answer: Any) -> str:
+        """Return the first thing in `answer` that this exercise does not know or allow, or `""`."""
+
+    @abstractmethod
+    def missing(self, answer: Any) -> tuple[str, ...]:
+        """Return what is still to be done, in French, one phrase a thing; `()` when complete.
+
+        `answer` is an answer of this exercise, or None when nothing was answered.
+        """
+
+    @abstractmethod
+    def transcript(self, answer: Any) -> tuple[Line, ...]:
+        """Return `answer` (or None) as lines that anyone can read, in the order of the exercise."""
+
+    def wordings(self, answer: Any) -> dict[str, str]:
+        """Return the texts whose successive wordings are kept, by field; none but for open kinds."""
+        return {}
+
+
+def duplicates(identifiers: list[str]) -> list[str]:
+    """Return the identifiers that stand more than once, in order of first appearance."""
+    return [
+        i
+        for n, i in enumerate(identifiers)
+        if i in identifiers[n + 1 :] and i not in identifiers[:n]
+    ]
+
+
+def distinct(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """Return `choices`, or raise ValueError (a French phrase) when two bear the same identifier."""
+    repeated = duplicates([choice.id for choice in choices])
+    if repeated:
+        raise ValueError(f"identifiant en double : {', '.join(repeated)}")
+    return choices
+
+
+Choices = Annotated[
+    tuple[Choice, ...], Field(min_length=2, max_length=40), AfterValidator(distinct)
+]
+"""At least two things offered, with distinct identifiers."""
+
+
+def label_of(choices: tuple[Choice, ...], identifier: str) -> str:
+    """Return the label of the choice that bears `identifier`; KeyError when none does."""
+    return {choice.id: choice.label for choice in choices}[identifier]
+
+
+def count(number: int, singular: str, plural: str) -> str:
+    """Return « 1 situation sans réponse » or « 3 situations sans réponse »."""
+    return f"{number} {singular if number < 2 else plural}"
