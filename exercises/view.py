@@ -20,6 +20,9 @@ def view_source(name: str) -> str:
 
 
 @cache
-def stylesheet() -> str:
-    """Return the one stylesheet of every view."""
-    return (files("exercises") / "static" / "exercise.css").read_text(encoding="utf-8")
+def stylesheet(name: str) -> str:
+    """Return the style of a view: `static/exercise.css`, then `kinds/<name>.css` where there is one."""
+    package = files("exercises")
+    shared = (package / "static" / "exercise.css").read_text(encoding="utf-8")
+    own = package / "kinds" / f"{name}.css"
+    return shared + (own.read_text(encoding="utf-8") if own.is_file() else "")

@@ -36,7 +36,7 @@ class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]
         self._answer = answer
         super().__init__(
             _esm=view_source(exercise.kind),
-            _css=stylesheet(),
+            _css=stylesheet(exercise.kind),
             definition={
                 **exercise.model_dump(mode="json", exclude={"skill"}),
                 "position": module.position(exercise.id),
