@@ -1,0 +1,59 @@
+# Two commands matter: `make lab` and `make test`. Paths stay relative, so that a folder may have spaces and accents.
+PYTHON ?= python3
+PY := .venv/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := aide
+.PHONY: aide lab test lint bench modules navigateur propre
+
+aide:
+	@echo "make lab    installe le parcours et l’ouvre dans JupyterLab"
+	@echo "make test   installe tout et lance toutes les vérifications"
+	@echo "make lint   style et types du code"
+	@echo "make bench  mesures (durées et mémoire, côte à côte)"
+
+lab: .venv/pret-equipe
+	@$(PY) -m grader lab
+
+test: lint node_modules navigateur
+	@$(PY) -m pytest
+
+lint: .venv/pret-essais
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+
+bench: .venv/pret-essais navigateur
+	@$(PY) -m tests.bench
+
+modules: .venv/pret-equipe
+	@$(PY) -m grader assembler --tous
+
+.venv/cree:
+	@$(PYTHON) -c "import sys; sys.exit(0 if sys.version_info >= (3, 11) else 'Python 3.11 ou plus récent est nécessaire (ici : ' + sys.version.split()[0] + '). Installez-le, puis relancez : make PYTHON=python3.11 lab')"
+	@$(PYTHON) -m venv .venv || { echo "L’environnement .venv n’a pas pu être créé. Sous Debian ou Ubuntu, installez le paquet python3-venv, puis relancez." >&2; exit 1; }
+	@touch .venv/cree
+
+.venv/pret-equipe: .venv/cree pyproject.toml constraints.txt
+	@echo "Installation du parcours (quelques minutes la première fois)…"
+	@$(PIP) install --constraint constraints.txt --editable ".[equipe]" || { echo "L’installation a échoué : vérifiez l’accès au réseau, puis relancez la même commande." >&2; exit 1; }
+	@touch .venv/pret-equipe
+
+.venv/pret-essais: .venv/cree pyproject.toml constraints.txt
+	@echo "Installation du parcours et des vérifications (quelques minutes la première fois)…"
+	@$(PIP) install --constraint constraints.txt --editable ".[essais]" || { echo "L’installation a échoué : vérifiez l’accès au réseau, puis relancez la même commande." >&2; exit 1; }
+	@touch .venv/pret-essais .venv/pret-equipe
+
+node_modules: package.json package-lock.json
+	@command -v npm > /dev/null || { echo "npm est nécessaire aux vérifications d’accessibilité : installez Node.js 20 ou plus récent, puis relancez." >&2; exit 1; }
+	@npm ci --no-audit --no-fund --silent
+	@touch node_modules
+
+# Chromium comes from the system; on Debian, as root (a build machine), it is installed here.
+navigateur:
+	@command -v chromium > /dev/null || command -v chromium-browser > /dev/null || command -v google-chrome > /dev/null || \
+	  { [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium > /dev/null; } || \
+	  { echo "Chromium est nécessaire aux vérifications : installez le paquet « chromium » (Debian, Ubuntu : sudo apt-get install chromium), puis relancez." >&2; exit 1; }
+
+propre:
+	@rm -rf .venv node_modules captures .pytest_cache .mypy_cache .ruff_cache .hypothesis
