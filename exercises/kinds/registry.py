@@ -6,13 +6,21 @@ from pydantic import Field
 
 from exercises.kinds.choice import ChoiceExercise
 from exercises.kinds.exercise import Exercise
+from exercises.kinds.form import FormExercise
+from exercises.kinds.matrix import MatrixExercise
+from exercises.kinds.question import QuestionExercise
+from exercises.kinds.scale import ScaleExercise
 
 AnyExercise = Annotated[
-    ChoiceExercise,
+    ChoiceExercise | ScaleExercise | MatrixExercise | FormExercise | QuestionExercise,
     Field(discriminator="kind"),
 ]
 """Any exercise, told apart by its `kind`."""
 
 KINDS: dict[str, type[Exercise]] = {
     "choice": ChoiceExercise,
+    "scale": ScaleExercise,
+    "matrix": MatrixExercise,
+    "form": FormExercise,
+    "question": QuestionExercise,
 }

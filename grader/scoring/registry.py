@@ -2,10 +2,18 @@
 
 from exercises.kinds.exercise import Answer, Exercise
 from grader.scoring.choice import ChoiceKey
+from grader.scoring.form import FormKey
 from grader.scoring.mark import Key, Mark
+from grader.scoring.matrix import MatrixKey
+from grader.scoring.question import QuestionKey
+from grader.scoring.scale import ScaleKey
 
 KEYS: dict[str, type[Key]] = {
     "choice": ChoiceKey,
+    "scale": ScaleKey,
+    "matrix": MatrixKey,
+    "form": FormKey,
+    "question": QuestionKey,
 }
 
 
