@@ -5,20 +5,36 @@ from typing import Annotated
 from pydantic import Field
 
 from exercises.kinds.choice import ChoiceExercise
+from exercises.kinds.classification import ClassificationExercise
 from exercises.kinds.exercise import Exercise
 from exercises.kinds.form import FormExercise
+from exercises.kinds.matching import MatchingExercise
 from exercises.kinds.matrix import MatrixExercise
+from exercises.kinds.mosaic import MosaicExercise
+from exercises.kinds.ordering import OrderingExercise
 from exercises.kinds.question import QuestionExercise
 from exercises.kinds.scale import ScaleExercise
 
 AnyExercise = Annotated[
-    ChoiceExercise | ScaleExercise | MatrixExercise | FormExercise | QuestionExercise,
+    ChoiceExercise
+    | MatchingExercise
+    | ClassificationExercise
+    | OrderingExercise
+    | MosaicExercise
+    | ScaleExercise
+    | MatrixExercise
+    | FormExercise
+    | QuestionExercise,
     Field(discriminator="kind"),
 ]
 """Any exercise, told apart by its `kind`."""
 
 KINDS: dict[str, type[Exercise]] = {
     "choice": ChoiceExercise,
+    "matching": MatchingExercise,
+    "classification": ClassificationExercise,
+    "ordering": OrderingExercise,
+    "mosaic": MosaicExercise,
     "scale": ScaleExercise,
     "matrix": MatrixExercise,
     "form": FormExercise,

@@ -2,14 +2,22 @@
 
 from exercises.kinds.exercise import Answer, Exercise
 from grader.scoring.choice import ChoiceKey
+from grader.scoring.classification import ClassificationKey
 from grader.scoring.form import FormKey
 from grader.scoring.mark import Key, Mark
+from grader.scoring.matching import MatchingKey
 from grader.scoring.matrix import MatrixKey
+from grader.scoring.mosaic import MosaicKey
+from grader.scoring.ordering import OrderingKey
 from grader.scoring.question import QuestionKey
 from grader.scoring.scale import ScaleKey
 
 KEYS: dict[str, type[Key]] = {
     "choice": ChoiceKey,
+    "matching": MatchingKey,
+    "classification": ClassificationKey,
+    "ordering": OrderingKey,
+    "mosaic": MosaicKey,
     "scale": ScaleKey,
     "matrix": MatrixKey,
     "form": FormKey,

@@ -1,0 +1,48 @@
+"""Match each prompt with the option that answers it."""
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from exercises.kinds.exercise import Answer, Choices, Exercise, Line, Slug, count, label_of
+
+
+class MatchingAnswer(Answer):
+    """The option chosen for each prompt that has one, by prompt."""
+
+    pairs: dict[Slug, Slug] = Field(default_factory=dict, max_length=40)
+
+
+class MatchingExercise(Exercise):
+    """Prompts and options; an option may answer several prompts, or none."""
+
+    answer_type: ClassVar[type[Answer]] = MatchingAnswer
+
+    kind: Literal["matching"]
+    prompts: Choices
+    options: Choices
+
+    def stranger(self, answer: MatchingAnswer) -> str:
+        """Name an unknown prompt, or an unknown option."""
+        prompts = {prompt.id for prompt in self.prompts}
+        options = {option.id for option in self.options}
+        unknown = [i for i in answer.pairs if i not in prompts]
+        unknown += [i for i in answer.pairs.values() if i not in options]
+        return unknown[0] if unknown else ""
+
+    def missing(self, answer: MatchingAnswer | None) -> tuple[str, ...]:
+        """Count the prompts without an option."""
+        left = len(self.prompts) - len(answer.pairs if answer else ())
+        return (count(left, "énoncé à relier", "énoncés à relier"),) if left else ()
+
+    def transcript(self, answer: MatchingAnswer | None) -> tuple[Line, ...]:
+        """Show each prompt with the option chosen for it."""
+        pairs = answer.pairs if answer else {}
+        return tuple(
+            Line(
+                prompt.label,
+                (label_of(self.options, pairs[prompt.id]),) if prompt.id in pairs else (),
+                prompt.id,
+            )
+            for prompt in self.prompts
+        )
