@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
-from exercises.kinds.exercise import Answer, Choice, Exercise, Line, Slug, Text, distinct
+from exercises.kinds.exercise import Answer, Choice, Exercise, Line, Slug, Text, count, distinct
 from exercises.kinds.writing import text_lines, word_count
 
 
@@ -78,4 +78,8 @@ def _lack(field: FormField, text: str) -> str:
         return ""
     if not text.strip():
         return f"« {field.label} » à remplir"
-    return f"« {field.label} » : {word_count(text)} mot(s) sur {max(1, field.words)} attendu(s)"
+    words, expected = word_count(text), max(1, field.words)
+    return (
+        f"« {field.label} » : {count(words, 'mot', 'mots')} sur "
+        f"{count(expected, 'attendu', 'attendus')}"
+    )
