@@ -1,0 +1,162 @@
+// The participant's room in JupyterLab and Notebook: a notebook of this curriculum opens ready.
+//
+// A module-federation container written by hand, without a build step: JupyterLab calls `init` with the modules it
+// shares, then `get("./extension")`. Only notebooks whose metadata hold `parcours` are touched, and only those whose
+// code is the released one (its fingerprint stands in the server's page configuration) run by themselves.
+"use strict";
+(() => {
+  const NAME = "parcours-salle";
+  let shared = null;
+
+  async function sharedModule(name) {
+    const versions = Object.values(shared[name] ?? {});
+    const factory = await (versions.find((version) => version.loaded) ?? versions[0]).get();
+    return factory();
+  }
+
+  const STYLE = `
+.jp-Notebook.parcours-module { --jp-notebook-padding: 1rem; }
+.parcours-module .jp-Cell-inputCollapser, .parcours-module .jp-Cell-outputCollapser,
+.parcours-module .jp-InputPrompt, .parcours-module .jp-OutputPrompt,
+.parcours-module .jp-OutputArea-promptOverlay, .parcours-module .jp-cell-toolbar, .parcours-module .jp-CodeCell .jp-Cell-inputWrapper,
+.parcours-module .jp-Notebook-footer, .parcours-module .jp-CellFooter { display: none !important; }
+.parcours-module .jp-Cell::before, .parcours-module .jp-Cell.jp-mod-active { border: 0 !important; box-shadow: none !important; outline: 0; }
+.parcours-module .jp-Cell { max-width: 62rem; margin-inline: auto; }
+.parcours-module .jp-CodeCell:not(:has(.jp-OutputArea-child)) { display: none; }
+.parcours-module .jp-MarkdownOutput { font-size: 1.0625rem; line-height: 1.6; padding-left: 0; }
+.parcours-module .jp-MarkdownOutput :is(p, li) { max-width: 68ch; }
+.parcours-module .jp-MarkdownOutput blockquote { border-left: .3rem solid #14532d; padding: .2rem 0 .2rem 1rem; margin: 1.2rem 0; font-size: 1.15rem; color: inherit; background: none; }
+[data-jp-theme-light="false"] .parcours-module .jp-MarkdownOutput blockquote { border-color: #8fd3a4; }
+.parcours-barre { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; min-height: 3.5rem; padding: .25rem 1rem; border-bottom: 1px solid var(--jp-border-color2); background: var(--jp-layout-color1); font-size: .9375rem; color: var(--jp-ui-font-color1); }
+.parcours-barre button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: .3rem 1rem; border-radius: .4rem; border: 1px solid currentColor; background: transparent; color: inherit; cursor: pointer; }
+.parcours-barre button:focus-visible { outline: .2rem solid #0b4f6c; outline-offset: .15rem; }
+.parcours-barre .parcours-etat { margin-inline-start: auto; }
+`;
+
+  // The same text as `grader.release.code_fingerprint`: the sources of the code cells, joined by a form feed.
+  async function codeFingerprint(cells) {
+    const code = [...cells].filter((cell) => cell.type === "code").map((cell) => cell.sharedModel.getSource());
+    const bytes = new TextEncoder().encode(code.join("\f"));
+    const digest = await crypto.subtle.digest("SHA-256", bytes);
+    return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+
+  function released(PageConfig) {
+    try {
+      return JSON.parse(PageConfig.getOption("parcoursModules") || "{}");
+    } catch {
+      return {};
+    }
+  }
+
+  const plugin = {
+    id: `${NAME}:plugin`,
+    autoStart: true,
+    requires: [],
+    activate: () => {},
+  };
+
+  async function build() {
+    const [notebook, apputils, widgets, coreutils] = await Promise.all(
+      ["@jupyterlab/notebook", "@jupyterlab/apputils", "@lumino/widgets", "@jupyterlab/coreutils"].map(sharedModule),
+    );
+    const modules = released(coreutils.PageConfig);
+    document.head.append(Object.assign(document.createElement("style"), { textContent: STYLE }));
+
+    function bar(app, panel, name) {
+      const root = document.createElement("div");
+      root.className = "parcours-barre";
+      const names = Object.keys(modules).sort();
+      const place = names.indexOf(name);
+      const step = (label, target) => {
+        if (!target) return;
+        const button = Object.assign(document.createElement("button"), { type: "button", textContent: label });
+        button.addEventListener("click", () => app.commands.execute("docmanager:open", { path: `${target}/${target}.ipynb` }));
+        root.append(button);
+      };
+      step("← Module précédent", names[place - 1]);
+      step("Module suivant →", place >= 0 ? names[place + 1] : undefined);
+      const state = Object.assign(document.createElement("span"), { className: "parcours-etat" });
+      state.setAttribute("role", "status");
+      root.append(state);
+      const widget = new widgets.Widget({ node: root });
+      panel.toolbar.hide();
+      panel.contentHeader.addWidget(widget);
+      return (text) => {
+        if (state.textContent !== text) state.textContent = text;
+      };
+    }
+
+    async function mayRun(panel, name) {
+      const fingerprint = await codeFingerprint(panel.content.model.cells);
+      if (modules[name]?.fingerprint === fingerprint) return true;
+      const answer = await apputils.showDialog({
+        title: "Ce carnet a été modifié",
+        body: "Ses cellules ne sont plus celles que votre formation a publiées. Voulez-vous tout de même l’ouvrir et l’exécuter ?",
+        buttons: [
+          apputils.Dialog.cancelButton({ label: "Ne pas l’exécuter" }),
+          apputils.Dialog.warnButton({ label: "L’exécuter" }),
+        ],
+        defaultButton: 0,
+      });
+      return answer.button.accept;
+    }
+
+    async function open(app, panel) {
+      await panel.context.ready;
+      const mark = panel.content.model.getMetadata("parcours");
+      if (!mark) return;
+      panel.addClass("parcours-panneau");
+      panel.content.addClass("parcours-module");
+      const say = bar(app, panel, mark.module);
+      say("Préparation du module…");
+      await panel.sessionContext.ready;
+      if (!(await mayRun(panel, mark.module))) {
+        say("Le module n’a pas été exécuté.");
+        return;
+      }
+      const run = async () => {
+        say("Préparation du module…");
+        await notebook.NotebookActions.runAll(panel.content, panel.sessionContext);
+        say("Module prêt");
+      };
+      let restarting = false;
+      panel.sessionContext.statusChanged.connect((_, status) => {
+        if (status === "restarting" || status === "autorestarting") {
+          restarting = true;
+          say("Le moteur du module redémarre ; vos réponses enregistrées sont intactes.");
+        } else if (status === "dead") {
+          say("Le moteur du module s’est arrêté. Rechargez la page ; vos réponses enregistrées sont intactes.");
+        } else if (restarting && status === "idle") {
+          restarting = false;
+          run();
+        }
+      });
+      await run();
+      panel.content.activeCellIndex = 0;
+      panel.content.node.scrollTop = 0;
+    }
+
+    return {
+      ...plugin,
+      requires: [notebook.INotebookTracker],
+      activate: (app, tracker) => {
+        const opened = (panel) => open(app, panel).catch((error) => console.warn(`${NAME}: ${error}`));
+        tracker.forEach(opened);
+        tracker.widgetAdded.connect((_, panel) => opened(panel));
+      },
+    };
+  }
+
+  window._JUPYTERLAB = window._JUPYTERLAB || {};
+  window._JUPYTERLAB[NAME] = {
+    init: (scope) => {
+      shared = scope;
+    },
+    get: async (module) => {
+      if (module !== "./extension") throw new Error(`unknown module ${module}`);
+      const built = await build();
+      return () => ({ __esModule: true, default: built });
+    },
+  };
+})();
