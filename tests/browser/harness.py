@@ -32,8 +32,9 @@ PAGE = """<!doctype html>
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Exercice</title><link rel="stylesheet" href="view.css">
 <style>body { margin: 0; background: #fff } body[data-jp-theme-light="false"] { background: #111 }</style></head>
-<body data-jp-theme-light="%(light)s"><main><h1 class="parcours hors-vue">Module</h1><h2 class="parcours hors-vue">
-Exercices</h2><div id="cellule"></div></main><script type="module" src="mount.js"></script></body></html>
+<body data-jp-theme-light="%(light)s"><main><div class="parcours"><h1 class="hors-vue">Module</h1>
+<h2 class="hors-vue">Exercices</h2></div><div id="cellule"></div></main>
+<script type="module" src="mount.js"></script></body></html>
 """
 
 MOUNT = """

@@ -1,0 +1,123 @@
+import { mountExercise, node, textField } from "../static/shell.js";
+
+const LONGEST = 60; // characters of one's own word, as Python bounds it
+
+// A list whose items go up and down by buttons. The focus follows what moves, and its new place is said.
+function rankedList(labels, attributes, moved) {
+  const root = node("ol", { class: "rangs", role: "list", tabIndex: -1, ...attributes });
+  const live = node("p", { class: "hors-vue", role: "status" });
+  const rows = new Map();
+  let order = [];
+
+  function row(id) {
+    if (rows.has(id)) return rows.get(id);
+    const step = (name, by) =>
+      node("button", { type: "button", "aria-label": `${name} «\u00a0${labels.get(id)}\u00a0»`, on: { click: () => move(id, by) } }, name);
+    const [up, down] = [step("Monter", -1), step("Descendre", 1)];
+    const rank = node("span", { class: "rang", "aria-hidden": "true" });
+    const moves = node("span", { class: "deplacer" }, up, down);
+    rows.set(id, { root: node("li", {}, rank, node("span", { class: "texte" }, labels.get(id)), moves), rank, up, down });
+    return rows.get(id);
+  }
+
+  function show(next) {
+    const focused = root.getRootNode().activeElement;
+    const inside = root.contains(focused);
+    order = [...next];
+    order.forEach((id, place) => {
+      const { root: item, rank, up, down } = row(id);
+      rank.textContent = place + 1;
+      // Not `disabled`: a disabled button would drop the focus that it holds.
+      up.setAttribute("aria-disabled", place === 0);
+      down.setAttribute("aria-disabled", place === order.length - 1);
+      if (root.children[place] !== item) root.insertBefore(item, root.children[place] ?? null);
+    });
+    while (root.children.length > order.length) root.lastElementChild.remove();
+    if (inside) (root.contains(focused) ? focused : root).focus();
+  }
+
+  function move(id, by) {
+    const from = order.indexOf(id);
+    const to = from + by;
+    if (to >= 0 && to < order.length) {
+      const next = [...order];
+      next.splice(to, 0, ...next.splice(from, 1));
+      show(next);
+      moved();
+    }
+    live.textContent = `${labels.get(id)}\u00a0: place ${order.indexOf(id) + 1} sur ${order.length}`;
+  }
+
+  return { root, live, show, order: () => [...order] };
+}
+
+function build(body, exercise, changed) {
+  const labels = new Map(exercise.words.map((word) => [word.id, word.label]));
+  const count = node("p", { class: "avance", role: "status" });
+  const buttons = new Map();
+  for (const { id, label } of exercise.words) {
+    const rank = node("span");
+    const button = node("button", { type: "button", "aria-pressed": "false", on: { click: () => toggle(id) } }, rank, label);
+    buttons.set(id, { button, rank });
+  }
+  const words = node(
+    "ul",
+    { class: "mosaique", role: "list", "aria-label": "Mots à choisir" },
+    ...[...buttons.values()].map(({ button }) => node("li", {}, button)),
+  );
+  const field = textField("Votre mot, s’il manque à la liste", {
+    help: "Il prend la dernière place de votre classement.",
+    maximum: LONGEST,
+    on: answered,
+  });
+  const title = node("h4", {}, "Votre classement, du mot qui compte le plus à celui qui compte le moins");
+  const list = rankedList(labels, { "aria-label": "Votre classement" }, answered);
+  const added = node("p", { class: "ajoute" });
+  const ranking = node("div", { class: "classement" }, title, list.root, added);
+
+  const own = () => (exercise.own ? field.input.value : "");
+  const taken = () => list.order().length + (own().trim() ? 1 : 0);
+  const left = () => exercise.choose - taken();
+
+  function refresh(note = "") {
+    const order = list.order();
+    buttons.forEach(({ button, rank }, id) => {
+      const place = order.indexOf(id) + 1;
+      button.setAttribute("aria-pressed", place > 0);
+      button.setAttribute("aria-disabled", !place && left() <= 0);
+      rank.textContent = place ? `${place} · ` : "";
+    });
+    // Not `disabled`: the field may hold the focus.
+    field.input.readOnly = left() <= 0 && !own().trim();
+    const chosen = taken();
+    if (chosen === 0 && ranking.contains(ranking.getRootNode().activeElement)) words.querySelector("button").focus();
+    ranking.hidden = chosen === 0;
+    added.textContent = own().trim() ? `${chosen} · ${own().trim()}, votre mot` : "";
+    const counted = `${chosen}\u00a0${chosen < 2 ? "mot choisi" : "mots choisis"} sur ${exercise.choose}.`;
+    count.textContent = note ? `${counted} ${note}` : counted;
+  }
+  function answered() {
+    refresh();
+    changed();
+  }
+  function toggle(id) {
+    const order = list.order();
+    if (order.includes(id)) list.show(order.filter((one) => one !== id));
+    else if (left() > 0) list.show([...order, id]);
+    else return refresh("Pour en choisir un autre, retirez d’abord un mot.");
+    return answered();
+  }
+
+  body.append(count, words, ...(exercise.own ? [field.root] : []), ranking, list.live);
+  return {
+    read: () => ({ ranked: list.order(), own: own() }),
+    show: (answer) => {
+      list.show(answer ? answer.ranked : []);
+      // Writing the same value would send the caret to the end of what is being typed.
+      if (own() !== (answer ? answer.own : "")) field.input.value = answer ? answer.own : "";
+      refresh();
+    },
+  };
+}
+
+export default { render: (context) => mountExercise(context, build) };
