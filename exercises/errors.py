@@ -19,10 +19,10 @@ class Problem:
     def __str__(self) -> str:
         where = [self.file]
         if self.exercise:
-            where.append(f"exercice « {self.exercise} »")
+            where.append(f"exercice « {self.exercise} »")
         if self.field:
-            where.append(f"champ « {self.field} »")
-        return f"{', '.join(where)} : {self.sentence}"
+            where.append(f"champ « {self.field} »")
+        return f"{', '.join(where)} : {self.sentence}"
 
 
 class InvalidDefinitionError(ParcoursError):
@@ -38,8 +38,29 @@ class UnknownExerciseError(ParcoursError):
 
     def __init__(self, exercise_id: str) -> None:
         super().__init__(
-            f"L’exercice « {exercise_id} » n’existe pas dans ce module. "
+            f"L’exercice « {exercise_id} » n’existe pas dans ce module. "
             "Signalez-le à la personne qui anime la formation."
+        )
+
+
+class UnknownFigureError(ParcoursError):
+    """A cell asks for a figure that the module does not define."""
+
+    def __init__(self, figure_id: str) -> None:
+        super().__init__(
+            f"La figure « {figure_id} » n’existe pas dans ce module. "
+            "Signalez-le à la personne qui anime la formation."
+        )
+
+
+class BrokenExerciseError(ParcoursError):
+    """The exercise that a cell asks for is there, and its definition holds mistakes."""
+
+    def __init__(self, exercise_id: str, problems: tuple[Problem, ...]) -> None:
+        lines = "\n".join(str(problem) for problem in problems)
+        super().__init__(
+            f"L’exercice « {exercise_id} » ne peut pas être affiché ; les autres le peuvent. "
+            f"Signalez-le à la personne qui anime la formation.\n{lines}"
         )
 
 
@@ -47,14 +68,16 @@ class InvalidAnswerError(ParcoursError):
     """An answer does not have the form that its exercise expects."""
 
     def __init__(self, exercise_id: str, reason: str) -> None:
-        super().__init__(f"La réponse à l’exercice « {exercise_id} » est illisible : {reason}")
+        super().__init__(
+            f"La réponse à l’exercice « {exercise_id} » est illisible : {reason.rstrip('.')}."
+        )
 
 
 class UnreadableCopyError(ParcoursError):
     """A copy cannot be read: damaged, oversized, or not a copy at all."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(f"La copie est illisible : {reason}")
+        super().__init__(f"La copie est illisible : {reason.rstrip('.')}.")
 
 
 class NewerCopyError(ParcoursError):
@@ -63,7 +86,17 @@ class NewerCopyError(ParcoursError):
     def __init__(self, schema: int) -> None:
         super().__init__(
             f"Cette copie a été écrite par une version plus récente du parcours (format {schema}). "
-            "Mettez le parcours à jour avant de l’ouvrir ; rien n’y a été changé."
+            "Mettez le parcours à jour avant de l’ouvrir ; rien n’y a été changé."
+        )
+
+
+class CopyNotReadError(ParcoursError):
+    """The disk does not let the copy be read; nothing was written."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"Votre copie ne peut pas être lue ({reason or 'raison inconnue'}) ; rien n’y a été changé. "
+            "Exécutez la cellule à nouveau ; si rien ne change, prévenez la personne qui anime la formation."
         )
 
 
@@ -79,3 +112,23 @@ class SupersededError(ParcoursError):
             "Cet exercice a été modifié dans un autre onglet depuis que vous l’avez ouvert ici."
         )
         self.exercise_id = exercise_id
+
+
+class UnreadableMessageError(ParcoursError):
+    """The page sent something that is not a message of an exercise's view."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Non enregistré : la page a envoyé un message illisible. "
+            "Copiez votre texte, rechargez la page, puis réessayez."
+        )
+
+
+class UnexpectedError(ParcoursError):
+    """A mistake of ours, met while saving."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Non enregistré : une erreur imprévue est survenue. Votre texte reste affiché. Réessayez ; "
+            "si rien ne change, prévenez la personne qui anime la formation."
+        )

@@ -13,4 +13,5 @@ class Message:
         return self.sentence
 
     def _repr_html_(self) -> str:
-        return f'<p class="parcours-message" role="alert">{escape(self.sentence)}</p>'
+        lines = "<br>".join(escape(line) for line in self.sentence.splitlines())
+        return f'<p class="parcours-message tex2jax_ignore mathjax_ignore" role="alert">{lines}</p>'

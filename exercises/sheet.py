@@ -3,9 +3,9 @@
 import json
 import math
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, Field, ValidationError
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, ValidationError
 
 from exercises.errors import NewerCopyError, UnreadableCopyError
 from exercises.kinds.exercise import Slug, Text, Value
@@ -13,10 +13,40 @@ from exercises.validation import sentences
 
 SCHEMA = 1
 LARGEST = 2_000_000
-"""Bytes of the largest copy that is read."""
+"""Bytes of the largest copy that is read or written."""
 
 DEEPEST = 32
 """Levels of nesting that a copy may have."""
+
+LAST_REVISION = 1_000_000
+MOST_WORDINGS = 200
+
+_NEWEST_SCHEMA = 1_000
+_BIGGEST_NUMBER = 2**53
+
+
+def _iso(value: Any) -> Any:
+    # Pydantic would also take a number of seconds, which no version of the copy ever wrote.
+    if isinstance(value, datetime) or (isinstance(value, str) and 19 <= len(value) <= 40):
+        return value
+    raise ValueError("une date est attendue")
+
+
+def _in_our_century(moment: datetime) -> datetime:
+    if not 2000 <= moment.year < 2100:  # before astimezone, which overflows at the ends of time
+        raise ValueError("cette date n’est pas vraisemblable")
+    return moment.astimezone(UTC)
+
+
+def _plain(answer: dict[str, Any]) -> dict[str, Any]:
+    fault = _fault(answer, DEEPEST - 3)  # the copy, its answers and the entry stand above it
+    if fault:
+        raise ValueError(fault)
+    return answer
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_iso), AfterValidator(_in_our_century)]
+"""A date with its time zone, brought to UTC."""
 
 
 class Wording(Value):
@@ -24,16 +54,27 @@ class Wording(Value):
 
     field: str = Field(max_length=60)
     text: Text
-    at: AwareDatetime
+    at: Moment
+
+
+def _in_order(wordings: tuple[Wording, ...]) -> tuple[Wording, ...]:
+    return tuple(
+        sorted(set(wordings), key=lambda wording: (wording.at, wording.field, wording.text))
+    )
 
 
 class Entry(Value):
-    """One exercise's answer (JSON, unchecked against the exercise), its revision and when it was saved (UTC)."""
+    """One exercise's answer (JSON, unchecked against the exercise), its revision and when it was saved (UTC).
 
-    answer: dict[str, Any]
-    revision: int = Field(ge=1, le=1_000_000, strict=True)
-    saved_at: AwareDatetime
-    wordings: tuple[Wording, ...] = Field(default=(), max_length=200)
+    `wordings` are in the order of time, at most 200.
+    """
+
+    answer: Annotated[dict[str, Any], AfterValidator(_plain)]
+    revision: int = Field(ge=1, le=LAST_REVISION, strict=True)
+    saved_at: Moment
+    wordings: Annotated[
+        tuple[Wording, ...], Field(max_length=MOST_WORDINGS), AfterValidator(_in_order)
+    ] = ()
 
 
 class Sheet(Value):
@@ -54,12 +95,14 @@ def parse(data: bytes) -> Sheet:
     """Return the copy that `data` holds, taken as hostile input.
 
     Raises UnreadableCopyError when it is oversized, too deep, not JSON or not a copy, and NewerCopyError when
-    a later version of the curriculum wrote it.
+    a later version of the curriculum wrote it; nothing else.
     """
     if len(data) > LARGEST:
         raise UnreadableCopyError(f"elle dépasse {LARGEST // 1_000_000} Mo")
     try:
-        raw = json.loads(data.decode("utf-8"), parse_constant=_no_constant)
+        raw = json.loads(
+            data.decode("utf-8-sig"), parse_constant=_no_constant, object_pairs_hook=_no_duplicate
+        )
     except UnicodeDecodeError:
         raise UnreadableCopyError("ce n’est pas du texte") from None
     except RecursionError:
@@ -68,16 +111,19 @@ def parse(data: bytes) -> Sheet:
         raise UnreadableCopyError("elle est tronquée ou n’est pas du JSON") from None
     if not isinstance(raw, dict):
         raise UnreadableCopyError("ce n’est pas une copie")
-    if _deeper_than(raw, DEEPEST):
-        raise UnreadableCopyError("elle est imbriquée trop profondément")
+    fault = _fault(raw, DEEPEST)
+    if fault:
+        raise UnreadableCopyError(fault)
     schema = raw.get("schema")
-    if isinstance(schema, int) and not isinstance(schema, bool) and schema > SCHEMA:
+    if type(schema) is not int:  # neither true nor 1.0, which equal 1
+        raise UnreadableCopyError("son format (schema) manque ou n’est pas un nombre entier")
+    if SCHEMA < schema <= _NEWEST_SCHEMA:
         raise NewerCopyError(schema)
     try:
         return Sheet.model_validate(raw)
     except ValidationError as error:
         field, phrase = sentences(error)[0]
-        raise UnreadableCopyError(f"{field[:80]} : {phrase}") from None
+        raise UnreadableCopyError(f"{field[:80]} : {phrase}") from None
 
 
 def dump(sheet: Sheet) -> bytes:
@@ -105,17 +151,15 @@ def merge(one: Sheet, other: Sheet) -> Sheet:
 
 
 def now() -> datetime:
-    """Return the present moment in UTC, to the second below (what a person reads)."""
-    return datetime.now(UTC).replace(microsecond=0)
+    """Return the present moment in UTC, to the millisecond (so that two wordings keep their order)."""
+    moment = datetime.now(UTC)
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
 def _merge_entries(one: Entry, other: Entry) -> Entry:
     newest = max(one, other, key=_rank)
-    wordings = sorted(
-        {*one.wordings, *other.wordings},
-        key=lambda wording: (wording.at, wording.field, wording.text),
-    )
-    return newest.model_copy(update={"wordings": tuple(wordings[-200:])})
+    wordings = _in_order((*one.wordings, *other.wordings))
+    return newest.model_copy(update={"wordings": wordings[-MOST_WORDINGS:]})
 
 
 def _rank(entry: Entry) -> tuple[int, datetime, str]:
@@ -126,16 +170,31 @@ def _no_constant(name: str) -> float:
     raise ValueError(f"{name} is not JSON")
 
 
-def _deeper_than(value: Any, levels: int) -> bool:
+def _no_duplicate(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) != len(pairs):  # which of the two was meant cannot be known
+        raise UnreadableCopyError("un même champ y figure deux fois")
+    return table
+
+
+def _fault(value: Any, levels: int) -> str:
+    """Return what keeps `value` from being plain bounded JSON, in French, or `""`; never recurses."""
     stack = [(value, 1)]
     while stack:
         item, depth = stack.pop()
         if depth > levels:
-            return True
+            return "elle est imbriquée trop profondément"
         if isinstance(item, dict):
-            stack.extend((child, depth + 1) for child in item.values())
+            stack += [(child, depth) for child in item]
+            stack += [(child, depth + 1) for child in item.values()]
         elif isinstance(item, list):
-            stack.extend((child, depth + 1) for child in item)
-        elif isinstance(item, float) and not math.isfinite(item):
-            return True
-    return False
+            stack += [(child, depth + 1) for child in item]
+        elif isinstance(item, str):
+            if not item.isascii() and any("\ud800" <= c <= "\udfff" for c in item):
+                return "elle contient des caractères invalides"
+        elif isinstance(item, float):
+            if not math.isfinite(item):
+                return "elle contient un nombre infini ou indéfini"
+        elif isinstance(item, int) and abs(item) > _BIGGEST_NUMBER:
+            return "elle contient un nombre démesuré"
+    return ""

@@ -1,20 +1,23 @@
-"""The copy on disk: `copie.json` beside the notebook, saved atomically, backed up, merged under a lock."""
+"""The copy on disk: `copie.json` beside the notebook, saved atomically, backed up, written under a lock."""
 
 import errno
-import os
 import secrets
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from exercises import wordings as history
 from exercises.errors import (
+    CopyNotReadError,
     CopyNotSavedError,
     SupersededError,
     UnreadableCopyError,
 )
-from exercises.sheet import LARGEST, Entry, Sheet, Wording, dump, merge, now, parse
+from exercises.files import replace, sweep
+from exercises.sheet import LARGEST, LAST_REVISION, Entry, Sheet, dump, merge, now, parse
 
 COPY = "copie.json"
 BACKUP = "copie.precedente.json"
@@ -24,12 +27,15 @@ SET_ASIDE = "copie.endommagee-{stamp}.json"
 _PATIENCE = 5.0
 """Seconds to wait for another kernel to finish saving."""
 
+_READ_ONLY = (
+    "le dossier du module est en lecture seule. Prévenez la personne qui anime la formation"
+)
 _REASONS = {
     errno.ENOSPC: "le disque est plein. Libérez de l’espace, puis réessayez",
     errno.EDQUOT: "votre espace de travail est plein. Libérez de l’espace, puis réessayez",
-    errno.EACCES: "le dossier du module est en lecture seule. Prévenez la personne qui anime la formation",
-    errno.EPERM: "le dossier du module est en lecture seule. Prévenez la personne qui anime la formation",
-    errno.EROFS: "le dossier du module est en lecture seule. Prévenez la personne qui anime la formation",
+    errno.EACCES: _READ_ONLY,
+    errno.EPERM: _READ_ONLY,
+    errno.EROFS: _READ_ONLY,
 }
 
 
@@ -39,6 +45,15 @@ class Reading:
 
     sheet: Sheet
     notice: str = ""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A reading, the bytes of the main file when they are sound, and whether it is damaged."""
+
+    reading: Reading
+    sound: bytes | None
+    damaged: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,9 +72,13 @@ class Store:
     def read(self) -> Reading:
         """Return the copy as it stands, from its backup when it is damaged, new when there is none.
 
-        Writes nothing. Raises NewerCopyError when a later version of the curriculum wrote it.
+        Writes nothing. Raises NewerCopyError when a later version of the curriculum wrote it, CopyNotReadError
+        when the disk refuses.
         """
-        return self._read()[0]
+        try:
+            return self._find().reading
+        except OSError as error:
+            raise CopyNotReadError(error.strerror or "") from error
 
     def save(
         self,
@@ -68,120 +87,134 @@ class Store:
         *,
         base: int,
         wordings: dict[str, str] | None = None,
+        tell: Callable[[str], object] = lambda _: None,
     ) -> Entry:
         """Write one answer and return its entry, once it is on the disk to stay.
 
         `base` is the revision the answer was written upon: when the copy holds a later one with another
         answer, SupersededError is raised and nothing changes. `wordings` are the texts to keep, by field.
-        Raises CopyNotSavedError when the disk refuses; what was saved before is intact then.
+        `tell` receives a French sentence when the file was damaged and had to be set aside.
+        Raises CopyNotSavedError when the disk refuses (what was saved before is intact then), NewerCopyError
+        when a later version of the curriculum wrote the copy (nothing is written).
         """
-        try:
-            with self._locked():
-                reading, damaged = self._read()
-                if damaged:
-                    self._set_aside()
-                sheet = reading.sheet
-                former = sheet.entries.get(exercise_id)
-                if former and former.revision > base and former.answer != answer:
-                    raise SupersededError(exercise_id)
-                entry = _next_entry(former, answer, wordings or {})
-                self._write(sheet.with_entry(exercise_id, entry))
-                return entry
-        except OSError as error:
-            reason = _REASONS.get(
-                error.errno or 0, f"le disque a refusé ({error.strerror}). Réessayez"
-            )
-            raise CopyNotSavedError(
-                f"Non enregistré : {reason}. Votre texte reste affiché."
-            ) from error
+        with self._writing() as found:
+            sheet = found.reading.sheet
+            former = sheet.entries.get(exercise_id)
+            if former and former.revision > base and former.answer != answer:
+                raise SupersededError(exercise_id)
+            entry = _next_entry(former, answer, base, wordings or {})
+            sheet = sheet.with_entry(exercise_id, entry)
+            if self.release:
+                sheet = sheet.model_copy(update={"release": self.release})
+            self._write(sheet, found)
+        if found.reading.notice:
+            tell(found.reading.notice)
+        return entry
 
     def join(self, other: Sheet) -> Sheet:
-        """Merge `other` (the same copy, from elsewhere) into the one on disk, and return the result."""
-        with self._locked():
-            merged = merge(self._read()[0].sheet, other)
-            self._write(merged)
+        """Merge `other` (the same copy, from elsewhere) into the one on disk, and return the result.
+
+        Where there is no copy, `other` takes its place. Raises ValueError for a different copy or module, and
+        what `save` raises.
+        """
+        with self._writing() as found:
+            fresh = found.sound is None and not found.reading.notice
+            merged = other if fresh else merge(found.reading.sheet, other)
+            if merged.module != self.module:
+                raise ValueError("the copy of another module does not join")
+            self._write(merged, found)
             return merged
 
-    def _read(self) -> tuple[Reading, bool]:
-        """Return the reading and whether the main file is damaged."""
+    def _find(self) -> _Found:
         try:
-            return Reading(self._parse(self.path)), False
+            sheet, data = self._parse(self.path)
+            return _Found(Reading(sheet), data)
         except FileNotFoundError:
-            damaged = False
-        except UnreadableCopyError:
-            damaged = True
+            damage = None
+        except UnreadableCopyError as error:
+            damage = error
+        aside = f"{damage} Le fichier est gardé à part, intact."
         try:
-            backup = self._parse(self.folder / BACKUP)
+            backup, _ = self._parse(self.folder / BACKUP)
         except (FileNotFoundError, UnreadableCopyError):
             fresh = Sheet(module=self.module, release=self.release, copy=secrets.token_hex(16))
-            notice = (
-                "Votre copie était endommagée et n’a pas de sauvegarde : elle est mise de côté, "
-                "intacte, et vous repartez d’une copie neuve."
-            )
-            return Reading(fresh, notice if damaged else ""), damaged
-        notice = "Votre copie était endommagée ou absente : sa sauvegarde a été reprise."
-        return Reading(backup, notice), damaged
+            notice = f"{aside} Vous repartez d’une copie neuve, faute de sauvegarde."
+            return _Found(Reading(fresh, notice if damage else ""), None, damage is not None)
+        notice = (
+            f"{aside} Sa sauvegarde a été reprise : vérifiez votre dernière réponse."
+            if damage
+            else "Votre copie manquait : sa sauvegarde a été reprise. Vérifiez votre dernière réponse."
+        )
+        return _Found(Reading(backup, notice), None, damage is not None)
 
-    def _parse(self, path: Path) -> Sheet:
-        if path.stat().st_size > LARGEST:
-            raise UnreadableCopyError("elle est trop grande")
-        sheet = parse(path.read_bytes())
+    def _parse(self, path: Path) -> tuple[Sheet, bytes]:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)  # `parse` refuses the byte too many
+        sheet = parse(data)
         if sheet.module != self.module:
             raise UnreadableCopyError(f"c’est celle du module {sheet.module}")
-        return sheet
+        return sheet, data
 
-    def _write(self, sheet: Sheet) -> None:
-        if self.path.exists():
-            _replace(self.folder / BACKUP, self.path.read_bytes())
-        _replace(self.path, dump(sheet))
+    @contextmanager
+    def _writing(self) -> Iterator[_Found]:
+        """Hold the lock, give what lies on the disk, and turn what the disk refuses into a sentence."""
+        try:
+            with self._locked():
+                yield self._find()
+        except OSError as error:
+            other = f"le disque a refusé ({error.strerror or 'raison inconnue'}). Réessayez"
+            raise CopyNotSavedError(
+                f"Non enregistré : {_REASONS.get(error.errno or 0, other)}. Votre texte reste affiché."
+            ) from error
 
-    def _set_aside(self) -> None:
-        stamp = now().strftime("%Y%m%dT%H%M%S") + "-" + secrets.token_hex(2)
-        self.path.replace(self.folder / SET_ASIDE.format(stamp=stamp))
+    def _write(self, sheet: Sheet, found: _Found) -> None:
+        data = dump(sheet)
+        while len(data) > LARGEST and any(entry.wordings for entry in sheet.entries.values()):
+            sheet = history.lighten(sheet)
+            data = dump(sheet)
+        if len(data) > LARGEST:
+            raise CopyNotSavedError(
+                "Non enregistré : votre copie est trop longue. Raccourcissez votre texte, puis réessayez."
+            )
+        sweep(self.folder, COPY)
+        sweep(self.folder, BACKUP)
+        if found.damaged:
+            stamp = now().strftime("%Y%m%dT%H%M%S") + "-" + secrets.token_hex(2)
+            self.path.replace(self.folder / SET_ASIDE.format(stamp=stamp))
+        if found.sound is not None:  # so that a damaged file never takes the backup's place
+            replace(self.folder / BACKUP, found.sound)
+        replace(self.path, data)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
+        if sys.platform == "emscripten":  # one process, no file locks
+            yield
+            return
         from filelock import FileLock, Timeout  # only when something is saved
 
+        lock = FileLock(self.folder / LOCK)
         try:
-            with FileLock(self.folder / LOCK, timeout=_PATIENCE):
-                yield
+            lock.acquire(timeout=_PATIENCE)
         except Timeout:
             raise CopyNotSavedError(
-                "Non enregistré : une autre fenêtre écrit dans votre copie. Réessayez dans un instant ; "
+                "Non enregistré : une autre fenêtre écrit dans votre copie. Réessayez dans un instant ; "
                 "votre texte reste affiché."
             ) from None
+        try:
+            yield
+        finally:
+            lock.release()
 
 
-def _next_entry(former: Entry | None, answer: dict[str, Any], wordings: dict[str, str]) -> Entry:
+def _next_entry(
+    former: Entry | None, answer: dict[str, Any], base: int, texts: dict[str, str]
+) -> Entry:
     moment = now()
-    kept = list(former.wordings) if former else []
-    for field, text in wordings.items():
-        last = next((wording.text for wording in reversed(kept) if wording.field == field), "")
-        if text.strip() and text != last:
-            kept.append(Wording(field=field, text=text, at=moment))
+    # Above `base` too: after a return to the backup, a revision must not be given twice.
+    revision = max(former.revision if former else 0, base) + 1
     return Entry(
         answer=answer,
-        revision=former.revision + 1 if former else 1,
+        revision=min(revision, LAST_REVISION),
         saved_at=moment,
-        wordings=tuple(kept[-200:]),
+        wordings=history.add(former.wordings if former else (), texts, moment),
     )
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Replace the file at `path` by `data`, whole or not at all, flushed to the disk."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

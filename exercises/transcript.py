@@ -14,7 +14,7 @@ def _templates() -> Any:
 
 
 def transcript_html(exercise: Exercise, answer: Answer | None) -> str:
-    """Return the answer as a table with headers, every text escaped; « Pas encore de réponse » for None."""
+    """Return the answer as a table with headers, every text escaped; « Pas encore de réponse » for None."""
     return str(
         _templates()
         .get_template("answer.html")

@@ -4,7 +4,7 @@ from pydantic import ValidationError
 
 _SENTENCES = {
     "missing": "ce champ manque",
-    "extra_forbidden": "ce champ n’existe pas ; vérifiez son orthographe",
+    "extra_forbidden": "ce champ n’existe pas ; vérifiez son orthographe",
     "string_type": "un texte est attendu",
     "string_unicode": "ce texte contient des caractères invalides",
     "string_too_short": "ce texte est vide ou trop court",
@@ -28,7 +28,7 @@ _SENTENCES = {
     "dict_type": "une table est attendue",
     "model_type": "une table est attendue",
     "model_attributes_type": "une table est attendue",
-    "union_tag_invalid": "ce genre d’exercice (kind) n’existe pas : {tag}",
+    "union_tag_invalid": "ce genre d’exercice (kind) n’existe pas : {tag}",
     "union_tag_not_found": "le genre de l’exercice (kind) manque",
     "datetime_type": "une date est attendue",
     "datetime_parsing": "une date est attendue",

@@ -6,10 +6,18 @@ from typing import Any
 import anywidget
 import traitlets
 
-from exercises.definition import Module, load
-from exercises.errors import InvalidAnswerError, ParcoursError, SupersededError
+from exercises.definition import Module, shown_module
+from exercises.errors import (
+    CopyNotReadError,
+    InvalidAnswerError,
+    ParcoursError,
+    SupersededError,
+    UnexpectedError,
+    UnreadableMessageError,
+)
 from exercises.kinds.exercise import Answer, Exercise
-from exercises.sheet import Entry
+from exercises.message import Message
+from exercises.sheet import LAST_REVISION, Entry
 from exercises.store import Store
 from exercises.transcript import transcript_html
 from exercises.view import stylesheet, view_source
@@ -18,9 +26,11 @@ from exercises.view import stylesheet, view_source
 class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]
     """The exercise as the participant sees it.
 
-    The view sends `{"type": "save", "seq", "answer", "base"}` and gets back, for that `seq`, either
-    `{"type": "saved", "revision", "saved_at", "wordings"}`, or `{"type": "refused", "message"}`, or
-    `{"type": "superseded", "message", "answer", "revision"}`.
+    The view sends `{"type": "save", "view", "seq", "answer", "base"}` and gets back, with the same `view` and
+    `seq`, either `{"type": "saved", "revision", "saved_at", "wordings", "notice"}`, or
+    `{"type": "refused", "message"}`, or `{"type": "superseded", "message", "answer", "revision"}`.
+    `view` tells two tabs apart: a view that saves again before it heard of its own last save, while the kernel
+    was busy, does not supersede itself.
     """
 
     _esm = traitlets.Unicode().tag(sync=True)
@@ -32,6 +42,7 @@ class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]
     def __init__(self, module: Module, exercise: Exercise, store: Store) -> None:
         self._exercise = exercise
         self._store = store
+        self._own: dict[str, int] = {}
         entry, answer, notice = _stored(exercise, store)
         self._answer = answer
         super().__init__(
@@ -48,49 +59,79 @@ class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]
         self.on_msg(self._receive)
 
     def _receive(self, _: Any, message: Any, __: Any) -> None:
-        if not isinstance(message, dict) or message.get("type") != "save":
-            return
-        self.send({"seq": message.get("seq"), **self._save(message)})
+        message = message if isinstance(message, dict) else {}
+        self.send({**_address(message), **self._reply(message)})
+
+    def _reply(self, message: dict[str, Any]) -> dict[str, Any]:
+        try:
+            if message.get("type") != "save":
+                raise UnreadableMessageError
+            return self._save(message)
+        except ParcoursError as error:
+            return {"type": "refused", "message": str(error)}
+        except Exception:  # noqa: BLE001 - the page must say something, and a log could hold what was typed
+            return {"type": "refused", "message": str(UnexpectedError())}
 
     def _save(self, message: dict[str, Any]) -> dict[str, Any]:
+        view = _address(message)["view"]
+        base = _revision(message.get("base"))
+        answer = self._exercise.read(message.get("answer"))
+        notices: list[str] = []
         try:
-            answer = self._exercise.read(message.get("answer"))
             entry = self._store.save(
                 self._exercise.id,
                 answer.model_dump(mode="json"),
-                base=int(message.get("base") or 0),
+                base=max(base, self._own.get(view, 0)) if view else base,
                 wordings=self._exercise.wordings(answer),
+                tell=notices.append,
             )
         except SupersededError as error:
             newer, stored, _ = _stored(self._exercise, self._store)
             other = stored.model_dump(mode="json") if stored else None
             return {"type": "superseded", "message": str(error), "answer": other, **_state(newer)}
-        except ParcoursError as error:
-            return {"type": "refused", "message": str(error)}
+        if view:
+            self._own[view] = entry.revision
         self._answer = answer
+        state = {**_state(entry), "notice": " ".join(notices)}
         self.answer = answer.model_dump(mode="json")
-        self.state = {**self.state, **_state(entry), "notice": ""}
-        return {"type": "saved", **_state(entry)}
+        self.state = state
+        return {"type": "saved", **state}
 
     def _repr_mimebundle_(self, **_: Any) -> Any:
         bundle = super()._repr_mimebundle_()
         data, metadata = bundle if bundle else ({}, {})
-        plain = f"Exercice : {self._exercise.title}"
+        plain = f"Exercice : {self._exercise.title}"
         html = transcript_html(self._exercise, self._answer)
         return {**data, "text/plain": plain, "text/html": html}, metadata
 
 
 def exercise_widget(folder: Path, exercise_id: str) -> Any:
     """Return the widget of one exercise of the module in `folder`, or a French sentence in its place."""
-    from exercises.message import Message
-
     try:
-        module = load(folder)
+        module = shown_module(folder)
         return ExerciseWidget(
             module, module.exercise(exercise_id), Store(folder, module.name, module.fingerprint)
         )
     except ParcoursError as error:
         return Message(str(error))
+    except OSError as error:
+        return Message(str(CopyNotReadError(error.strerror or "")))
+
+
+def _address(message: dict[str, Any]) -> dict[str, Any]:
+    view, sequence = message.get("view"), message.get("seq")
+    return {
+        "view": view if isinstance(view, str) and len(view) <= 64 and view.isascii() else "",
+        "seq": sequence if type(sequence) is int and 0 <= sequence <= LAST_REVISION else None,
+    }
+
+
+def _revision(base: Any) -> int:
+    if base is None:
+        return 0
+    if type(base) is not int or not 0 <= base <= LAST_REVISION:  # type: true is no revision
+        raise UnreadableMessageError
+    return base
 
 
 def _stored(exercise: Exercise, store: Store) -> tuple[Entry | None, Answer | None, str]:

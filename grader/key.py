@@ -1,5 +1,6 @@
 """The staff's half of a module: `corrige.toml`, its keys and its rubrics, checked against the exercises."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,7 +8,7 @@ from pydantic import Field, ValidationError
 
 from exercises.definition import Module, read_toml
 from exercises.errors import InvalidDefinitionError, Problem
-from exercises.kinds.exercise import Exercise, Label, Value
+from exercises.kinds.exercise import Criterion, Exercise, Label, Value, duplicates
 from exercises.validation import sentences
 from grader.scoring import KEYS, Key
 
@@ -18,7 +19,7 @@ class Level(Value):
     """One level of a criterion: what earns it, described so that two markers would agree."""
 
     label: Label
-    points: float = Field(ge=0)
+    points: float = Field(ge=0, allow_inf_nan=False)
     description: Label
 
 
@@ -43,12 +44,12 @@ def inspect(module: Module) -> tuple[AnswerKey, tuple[Problem, ...]]:
         return AnswerKey({}, {}), tuple(problems)
     for field in sorted(set(data) - {"schema", "module", "keys", "rubrics"}):
         problems.append(
-            Problem(FILE, "", field, "ce champ n’existe pas ; vérifiez son orthographe")
+            Problem(FILE, "", field, "ce champ n’existe pas ; vérifiez son orthographe")
         )
     if data.get("schema") != 1:
         problems.append(Problem(FILE, "", "schema", "la valeur attendue est 1"))
     if data.get("module") != module.name:
-        problems.append(Problem(FILE, "", "module", f"la valeur attendue est « {module.name} »"))
+        problems.append(Problem(FILE, "", "module", f"la valeur attendue est « {module.name} »"))
     raw_keys, raw_rubrics = _table(data, "keys", problems), _table(data, "rubrics", problems)
     known = {exercise.id for exercise in module.exercises}
     for section, table in (("keys", raw_keys), ("rubrics", raw_rubrics)):
@@ -120,11 +121,20 @@ def _read_rubrics(exercise: Exercise, raw: Any, problems: list[Problem]) -> dict
                 for field, phrase in sentences(error)
             ]
             continue
-        highest = max(level.points for level in rubric.levels)
-        if abs(highest - criterion.points) > 1e-9:
-            sentence = (
-                f"le plus haut niveau vaut {highest:g} point(s) et le critère {criterion.points:g}"
-            )
+        for sentence in _faults_of_scale(criterion, rubric):
             problems.append(Problem(FILE, exercise.id, criterion.id, sentence))
         rubrics[criterion.id] = rubric
     return rubrics
+
+
+def _faults_of_scale(criterion: Criterion, rubric: Rubric) -> Iterator[str]:
+    points = [level.points for level in rubric.levels]
+    if abs(max(points) - criterion.points) > 1e-9:
+        yield f"le plus haut niveau vaut {max(points):g} point(s) et le critère {criterion.points:g}"
+    if points != sorted(set(points)):
+        yield "les niveaux vont du plus bas au plus haut, chacun avec plus de points que le précédent"
+    if min(points) > 0:
+        yield "le premier niveau vaut 0 point : une copie peut ne rien montrer"
+    repeated = duplicates([level.label for level in rubric.levels])
+    if repeated:
+        yield f"deux niveaux portent le même nom : {', '.join(repeated)}"
