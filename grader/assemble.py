@@ -146,8 +146,8 @@ def _task(exercise: Exercise, criterion: Criterion, rubric: Rubric) -> Any:
     from nbformat import v4
 
     lines = [
-        f"**Critère « {criterion.title} »** · {criterion.points:g} point(s), "
-        f"pour l’exercice « {exercise.title} », noté par une personne.",
+        f"**Critère « {criterion.title} »** · {criterion.points:g} point(s), "
+        f"pour l’exercice « {exercise.title} », noté par une personne.",
         "",
         "=== BEGIN MARK SCHEME ===",
         "",

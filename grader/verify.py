@@ -31,11 +31,11 @@ def _in_notebook(module: Module, *, sound: bool) -> Iterator[Problem]:
         notebook = json.loads(path.read_text(encoding="utf-8"))
         cells = assemble.sources(notebook)
     except FileNotFoundError:
-        yield Problem(path.name, "", "", "le carnet manque : lancez « parcours assembler »")
+        yield Problem(path.name, "", "", "le carnet manque : lancez « parcours assembler »")
         return
     except (ValueError, KeyError, TypeError):
         yield Problem(
-            path.name, "", "", "ce n’est pas un carnet lisible : lancez « parcours assembler »"
+            path.name, "", "", "ce n’est pas un carnet lisible : lancez « parcours assembler »"
         )
         return
     code = "\n".join(source for kind, source, _ in cells if kind == "code")
@@ -53,7 +53,7 @@ def _in_notebook(module: Module, *, sound: bool) -> Iterator[Problem]:
     figures = {figure.id for figure in module.header.figures}
     for name in sorted(figures ^ drawn):
         sentence = "aucune cellule ne la dessine" if name in figures else "elle n’est pas définie"
-        yield Problem(path.name, "", "figures", f"figure « {name} » : {sentence}")
+        yield Problem(path.name, "", "figures", f"figure « {name} » : {sentence}")
     if sound and assemble.source_of(module.folder).is_file():
         yield from _stale(path, module.folder, cells)
 
@@ -68,4 +68,4 @@ def _stale(path: Path, folder: Path, cells: list[tuple[str, str, Any]]) -> Itera
         yield Problem(assemble.source_of(folder).name, "", "", str(error))
         return
     if fresh != cells:
-        yield Problem(path.name, "", "", "il n’est plus à jour : lancez « parcours assembler »")
+        yield Problem(path.name, "", "", "il n’est plus à jour : lancez « parcours assembler »")

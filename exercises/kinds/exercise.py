@@ -105,16 +105,16 @@ class Exercise(Value):
         total = self.automatic + sum(criterion.points for criterion in self.criteria)
         if abs(total - self.points) > 1e-9:
             raise ValueError(
-                f"les points ne s’additionnent pas : {self.points:g} annoncés, {total:g} en tout "
+                f"les points ne s’additionnent pas : {self.points:g} annoncés, {total:g} en tout "
                 "(part automatique et critères)"
             )
         if self.skill not in SKILLS:
             raise ValueError(
-                f"la compétence « {self.skill} » n’existe pas ; choisissez parmi {', '.join(SKILLS)}"
+                f"la compétence « {self.skill} » n’existe pas ; choisissez parmi {', '.join(SKILLS)}"
             )
         repeated = duplicates([criterion.id for criterion in self.criteria])
         if repeated:
-            raise ValueError(f"identifiant de critère en double : {', '.join(repeated)}")
+            raise ValueError(f"identifiant de critère en double : {', '.join(repeated)}")
         return self
 
     def read(self, raw: object) -> Answer:
@@ -133,7 +133,7 @@ class Exercise(Value):
             raise InvalidAnswerError(self.id, reason) from None
         stranger = self.stranger(answer)
         if stranger:
-            raise InvalidAnswerError(self.id, f"« {stranger[:60]} » n’en fait pas partie")
+            raise InvalidAnswerError(self.id, f"« {stranger[:60]} » n’en fait pas partie")
         return answer
 
     @abstractmethod

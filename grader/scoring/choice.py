@@ -23,11 +23,11 @@ class ChoiceKey(Key):
         known = {option.id for option in exercise.options}
         for field, ids in (("correct", self.correct), ("explanations", tuple(self.explanations))):
             for stranger in sorted(set(ids) - known):
-                yield field, f"l’option « {stranger} » n’existe pas"
+                yield field, f"l’option « {stranger} » n’existe pas"
         if not exercise.multiple and len(self.correct) > 1:
             yield (
                 "correct",
-                "une seule bonne réponse est possible quand « multiple » n’est pas vrai",
+                "une seule bonne réponse est possible quand « multiple » n’est pas vrai",
             )
 
     def credit(self, exercise: ChoiceExercise, answer: ChoiceAnswer) -> Credit:

@@ -92,7 +92,7 @@
       if (modules[name]?.fingerprint === fingerprint) return true;
       const answer = await apputils.showDialog({
         title: "Ce carnet a été modifié",
-        body: "Ses cellules ne sont plus celles que votre formation a publiées. Voulez-vous tout de même l’ouvrir et l’exécuter ?",
+        body: "Ses cellules ne sont plus celles que votre formation a publiées. Voulez-vous tout de même l’ouvrir et l’exécuter ?",
         buttons: [
           apputils.Dialog.cancelButton({ label: "Ne pas l’exécuter" }),
           apputils.Dialog.warnButton({ label: "L’exécuter" }),
@@ -124,9 +124,9 @@
       panel.sessionContext.statusChanged.connect((_, status) => {
         if (status === "restarting" || status === "autorestarting") {
           restarting = true;
-          say("Le moteur du module redémarre ; vos réponses enregistrées sont intactes.");
+          say("Le moteur du module redémarre ; vos réponses enregistrées sont intactes.");
         } else if (status === "dead") {
-          say("Le moteur du module s’est arrêté. Rechargez la page ; vos réponses enregistrées sont intactes.");
+          say("Le moteur du module s’est arrêté. Rechargez la page ; vos réponses enregistrées sont intactes.");
         } else if (restarting && status === "idle") {
           restarting = false;
           run();

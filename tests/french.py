@@ -1,0 +1,108 @@
+"""The French that people read, gathered from where it stands: modules, guides, interface strings."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+NOT_PROSE = {"id", "kind", "skill", "table", "module", "placed", "pairs", "order", "correct", "cells"}
+NOT_PROSE |= {"presupposed", "presuppositions", "obstacles", "territory", "positions", "ranked"}
+_CODE_BLOCK = re.compile(r"^(`{3,}|~{3,}).*?^\1\s*$", re.MULTILINE | re.DOTALL)
+_INLINE = re.compile(r"`[^`\n]*`|\]\([^)]*\)|<[^>]+>|https?://\S+|^\+\+\+.*$|^---$.*?^---$", re.MULTILINE)
+_FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_SUMMARY = re.compile(r"^\*(?:English s|S)ummary:.*?\*$", re.MULTILINE | re.DOTALL)
+_JS_STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`')
+_JS_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of French, and where it stands."""
+
+    place: str
+    text: str
+
+
+def passages() -> list[Passage]:
+    """Return every piece of French in the project."""
+    return [*_modules(), *_guides(), *_python(), *_javascript(), *_templates()]
+
+
+def prose(markdown: str) -> str:
+    """Return a Markdown text without its code, links, front matter and English summary."""
+    text = _FRONT.sub("", markdown)
+    for pattern in (_CODE_BLOCK, _SUMMARY, _INLINE):
+        text = pattern.sub(" ", text)
+    return text
+
+
+def _modules() -> Iterator[Passage]:
+    for path in sorted((ROOT / "modules").glob("*/*.toml")):
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        for text in _values(data):
+            yield Passage(_place(path), text)
+    for path in sorted((ROOT / "modules").glob("*/*.md")):
+        yield Passage(_place(path), prose(path.read_text(encoding="utf-8")))
+
+
+def _guides() -> Iterator[Passage]:
+    for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+        yield Passage(_place(path), prose(path.read_text(encoding="utf-8")))
+
+
+def _python() -> Iterator[Passage]:
+    for path in sorted([*(ROOT / "exercises").rglob("*.py"), *(ROOT / "grader").rglob("*.py")]):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        docstrings = {
+            id(node.value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+                if _french(node.value):
+                    yield Passage(f"{_place(path)}:{node.lineno}", node.value)
+
+
+def _javascript() -> Iterator[Passage]:
+    for path in sorted((ROOT / "exercises").rglob("*.js")):
+        source = _JS_COMMENT.sub("", path.read_text(encoding="utf-8"))
+        for match in _JS_STRING.finditer(source):
+            text = re.sub(r"\$\{[^}]*\}", "X", match[1] or match[2] or "")
+            text = text.replace("\\u00a0", "\u00a0").replace("\\u202f", "\u202f")
+            if _french(text) and "{" not in text:
+                yield Passage(_place(path), text)
+
+
+def _templates() -> Iterator[Passage]:
+    for folder in ("exercises", "grader"):
+        for path in sorted((ROOT / folder / "templates").rglob("*.html*")):
+            source = re.sub(r"<style.*?</style>", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+            source = re.sub(r"\{[{%#].*?[}%#]\}|<[^>]*>", "\n", source, flags=re.DOTALL)
+            for line in source.splitlines():
+                if _french(line):
+                    yield Passage(_place(path), line.strip())
+
+
+def _values(data: Any, key: str = "") -> Iterator[str]:
+    if isinstance(data, dict):
+        for name, value in data.items():
+            if name not in NOT_PROSE:
+                yield from _values(value, name)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _values(value, key)
+    elif isinstance(data, str):
+        yield data
+
+
+def _french(text: str) -> bool:
+    return bool(re.search(r"[À-ÿœŒ’«»\u00a0]", text)) and " " in text.replace("\u00a0", " ")
+
+
+def _place(path: Path) -> str:
+    return str(path.relative_to(ROOT))
