@@ -72,7 +72,8 @@ function build(body, exercise, changed) {
   });
   const title = node("h4", {}, "Votre classement, du mot qui compte le plus à celui qui compte le moins");
   const list = rankedList(labels, { "aria-label": "Votre classement" }, answered);
-  const added = node("p", { class: "ajoute" });
+  const [lastRank, lastWord] = [node("span", { class: "rang" }), node("span", { class: "texte" })];
+  const added = node("p", { class: "ajoute" }, lastRank, " ", lastWord);
   const ranking = node("div", { class: "classement" }, title, list.root, added);
 
   const own = () => (exercise.own ? field.input.value : "");
@@ -92,7 +93,9 @@ function build(body, exercise, changed) {
     const chosen = taken();
     if (chosen === 0 && ranking.contains(ranking.getRootNode().activeElement)) words.querySelector("button").focus();
     ranking.hidden = chosen === 0;
-    added.textContent = own().trim() ? `${chosen} · ${own().trim()}, votre mot` : "";
+    added.hidden = !own().trim();
+    lastRank.textContent = chosen;
+    lastWord.textContent = `${own().trim()}, votre mot`;
     const counted = `${chosen}\u00a0${chosen < 2 ? "mot choisi" : "mots choisis"} sur ${exercise.choose}.`;
     count.textContent = note ? `${counted} ${note}` : counted;
   }

@@ -62,6 +62,7 @@ function build(body, exercise, changed) {
       ? "✓ Cet ordre est votre réponse."
       : "Cet ordre n’est pas encore votre réponse\u00a0: déplacez des étapes, ou gardez-le tel quel.";
     keep.setAttribute("aria-disabled", given);
+    keep.classList.toggle("premier", !given);
   }
   function answered(event) {
     if (event && given) return; // kept already

@@ -76,7 +76,7 @@ def test_a_word_of_ones_own_takes_the_last_place(page: Page) -> None:
     view.tab_to(FIELD)
     page.keyboard.type("Pirogue")
     expect(view.root.locator(".avance")).to_have_text("2 mots choisis sur 3.")
-    expect(view.root.locator(".ajoute")).to_have_text("2 · Pirogue, votre mot")
+    expect(view.root.locator(".ajoute")).to_have_text("2 Pirogue, votre mot")
     assert view.saved() == {"ranked": ["ancrage"], "own": "Pirogue"}
     page.get_by_role("button", name="Confiance", exact=True).click()
     page.get_by_role("button", name="Maillage", exact=True).click(force=True)  # aria-disabled
