@@ -1,5 +1,7 @@
 """What can go wrong on the staff's side, each with a French sentence that names the way out."""
 
+from pathlib import Path
+
 from exercises.errors import ParcoursError
 
 
@@ -11,3 +13,111 @@ class NoKeyError(ParcoursError):
             f"Aucun corrigé n’a été trouvé depuis {where}. "
             "Lancez la correction depuis le dossier d’une session (parcours corriger)."
         )
+
+
+class InvalidNameError(ParcoursError):
+    """A name given on the command line cannot name a folder, a course or a person."""
+
+
+class NoCurriculumError(ParcoursError):
+    """No folder of modules can be found."""
+
+    def __init__(self, where: Path) -> None:
+        super().__init__(
+            f"Aucun module n’a été trouvé depuis {where}. "
+            "Indiquez leur dossier avec --modules, par exemple : --modules ./modules"
+        )
+
+
+class SessionExistsError(ParcoursError):
+    """The folder of the new session is already there."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"La session « {folder.name} » existe déjà ({folder}). Rien n’y a été changé. "
+            "Choisissez un autre nom, ou un autre dossier avec --dossier."
+        )
+
+
+class NoSessionError(ParcoursError):
+    """No session, or more than one, answers to what was asked."""
+
+
+class NoModuleError(ParcoursError):
+    """The session has no such module."""
+
+    def __init__(self, module: str, known: tuple[str, ...]) -> None:
+        offered = ", ".join(known) if known else "aucun"
+        super().__init__(f"Le module « {module} » n’existe pas. Modules de la session : {offered}.")
+
+
+class NotReleasedError(ParcoursError):
+    """The module was not given out yet."""
+
+    def __init__(self, module: str) -> None:
+        super().__init__(
+            f"Le module « {module} » n’a pas été publié. Lancez : parcours publier {module}"
+        )
+
+
+class ReleaseRefusedError(ParcoursError):
+    """A module cannot be given out as it stands; `reasons` lists what is wrong with it."""
+
+    def __init__(self, module: str, reasons: tuple[str, ...]) -> None:
+        listed = "\n".join(f"  – {reason}" for reason in reasons)
+        super().__init__(
+            f"Le module « {module} » n’a pas été publié, pour ces raisons :\n{listed}\n"
+            "Corrigez-le, puis relancez la même commande."
+        )
+        self.reasons = reasons
+
+
+class NothingCollectedError(ParcoursError):
+    """There is no copy to work on."""
+
+    def __init__(self, module: str) -> None:
+        super().__init__(
+            f"Aucune copie du module « {module} » n’est là. "
+            f"Ramassez d’abord les copies : parcours ramasser {module}"
+        )
+
+
+class NbgraderError(ParcoursError):
+    """One of nbgrader's own steps failed; `log` is where its words were written."""
+
+    def __init__(self, step: str, log: Path) -> None:
+        super().__init__(f"{step} a échoué. Le détail, en anglais, est dans {log}")
+
+
+class GradebookError(ParcoursError):
+    """The session's gradebook cannot be read or written."""
+
+    def __init__(self, path: Path, *, busy: bool) -> None:
+        reason = (
+            "est utilisé par une autre commande. Attendez qu’elle finisse, puis relancez"
+            if busy
+            else "ne peut pas être lu : il a été écrit par une autre version de nbgrader ou il est abîmé. "
+            "Faites-en une copie, puis lancez « nbgrader db upgrade » dans le dossier de la session"
+        )
+        super().__init__(f"Le carnet de notes {path} {reason}.")
+
+
+class UnreadableHandInError(ParcoursError):
+    """A hand-in file is not one."""
+
+
+class PortTakenError(ParcoursError):
+    """The asked port is in use."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(
+            f"Le port {port} est déjà utilisé. Relancez sans --port pour en prendre un libre, "
+            "ou choisissez-en un autre."
+        )
+
+
+class ServerError(ParcoursError):
+    """JupyterLab did not start."""
+
+    def __init__(self, log: Path) -> None:
+        super().__init__(f"JupyterLab n’a pas démarré. Le détail, en anglais, est dans {log}")

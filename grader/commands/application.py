@@ -1,0 +1,26 @@
+"""The application that the verbs register with."""
+
+import typer
+
+from grader.commands import authoring, marking, room, sessions
+
+app = typer.Typer(
+    name="parcours",
+    help="Le parcours « Contrat social et transitions » : sessions, publication, correction, retours.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--aide", "--help"]},
+)
+session = typer.Typer(help="Créer une session de formation et voir celles qui existent.", no_args_is_help=True)
+session.command("creer")(sessions.create)
+session.command("liste")(sessions.listing)
+app.add_typer(session, name="session")
+app.command("publier")(sessions.publish)
+app.command("lab")(room.lab)
+app.command("noter")(room.mark)
+app.command("ramasser")(marking.collect)
+app.command("corriger")(marking.autograde)
+app.command("restituer")(marking.give_back)
+app.command("verifier")(authoring.verify)
+app.command("assembler")(authoring.assemble)

@@ -1,0 +1,80 @@
+"""`parcours verifier` and `parcours assembler`: what an author needs."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from exercises.definition import FILE
+from grader.commands.options import complain, say
+from grader.errors import NoCurriculumError, NoModuleError
+
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[MODULE]...", help="Noms ou numéros des modules : 03. Sans eux, tous.", show_default=False
+    ),
+]
+Folder = Annotated[
+    Path | None,
+    typer.Option("--modules", help="Le dossier des modules.", show_default=False),
+]
+
+
+def verify(names: Names = None, modules: Folder = None) -> int:
+    """Dit tout ce qui ne va pas dans un module : fichier, exercice, champ.
+
+    Exemple : parcours verifier 03_ressources
+    """
+    from grader import verify as verifying
+
+    folders = _folders(names or [], modules)
+    problems = [problem for folder in folders for problem in _named(folder, verifying.verify(folder))]
+    for problem in problems:
+        complain(problem)
+    if problems:
+        return 1
+    say(f"{len(folders)} module(s) sans faute.")
+    return 0
+
+
+def assemble(
+    names: Names = None,
+    modules: Folder = None,
+    everything: Annotated[bool, typer.Option("--tous", help="Tous les modules.")] = False,
+) -> int:
+    """Refabrique le carnet d’un module à partir de son texte, de ses exercices et de son corrigé.
+
+    Exemple : parcours assembler 03_ressources
+    """
+    from grader import assemble as assembling
+
+    for folder in _folders([] if everything else names or [], modules):
+        assembling.write(assembling.execute(assembling.assemble(folder), folder), folder)
+        say(f"{assembling.notebook_of(folder).name} est à jour.")
+    return 0
+
+
+def _named(folder: Path, problems: tuple[object, ...]) -> list[str]:
+    return [f"{folder.name}/{problem}" for problem in problems]
+
+
+def _folders(names: list[str], modules: Path | None) -> list[Path]:
+    root = modules or _nearest(Path.cwd())
+    found = sorted(path.parent for path in root.glob(f"*/{FILE}"))
+    if not found:
+        raise NoCurriculumError(root)
+    if not names:
+        return found
+    picked = [folder for folder in found if folder.name in names or folder.name[:2] in names]
+    for name in names:
+        if not any(name in (folder.name, folder.name[:2]) for folder in picked):
+            raise NoModuleError(name, tuple(folder.name for folder in found))
+    return picked
+
+
+def _nearest(start: Path) -> Path:
+    for folder in (start, *start.parents):
+        if any(folder.glob(f"modules/*/{FILE}")):
+            return folder / "modules"
+    return Path(__file__).absolute().parents[2] / "modules"

@@ -1,0 +1,59 @@
+"""What several verbs ask for, and how they speak."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from grader import session as sessions
+from grader.session import Session
+
+SessionName = Annotated[
+    str, typer.Option("--session", help="Nom ou dossier de la session.", show_default=False)
+]
+ModuleName = Annotated[
+    str,
+    typer.Argument(
+        metavar="[MODULE]", help="Nom du module, ou son numéro : 03. Sans lui, tous.", show_default=False
+    ),
+]
+
+OUT = Console(highlight=False, soft_wrap=True)
+"""Where results are said."""
+
+ERRORS = Console(stderr=True, highlight=False, soft_wrap=True)
+"""Where errors and progress are said."""
+
+
+def current(asked: str) -> Session:
+    """Return the session that a verb works in."""
+    return sessions.find(Path.cwd(), asked)
+
+
+def chosen(session: Session, module: str) -> tuple[str, ...]:
+    """Return the module asked for, or all those that were given out."""
+    return (session.pick(module),) if module else session.released
+
+
+def say(text: str) -> None:
+    """Print one line for the person, as it is."""
+    OUT.print(text, markup=False)
+
+
+def complain(text: str) -> None:
+    """Print one line on the error output, as it is."""
+    ERRORS.print(text, markup=False)
+
+
+@contextmanager
+def progress(what: str, total: int) -> Iterator[Callable[[str], None]]:
+    """Show a progress bar while a work of `total` copies goes on; yield what to call after each."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=ERRORS, transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda participant: bar.advance(task)

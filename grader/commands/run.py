@@ -1,0 +1,47 @@
+"""One run of the command: typer's usage errors, ours and the system's, each in a French sentence."""
+
+import errno
+import re
+
+import typer
+from rich.markup import escape  # noqa: F401
+from typer.main import get_command
+
+from exercises.errors import ParcoursError
+from grader.commands.french import settle, usage_sentence
+from grader.commands.options import complain
+
+_USAGE_ERROR = typer.BadParameter.__mro__[1]
+_INTERRUPTED = 130
+
+
+def run(arguments: list[str]) -> int:
+    """Run the verb that `arguments` ask for and return the exit status."""
+    settle()
+    from grader.commands import app
+
+    try:
+        status = get_command(app).main(arguments, prog_name="parcours", standalone_mode=False)
+        return status if isinstance(status, int) else 0
+    except _USAGE_ERROR as error:
+        complain(usage_sentence(error))
+        return 2
+    except ParcoursError as error:
+        complain(str(error))
+    except OSError as error:
+        complain(_system_sentence(error))
+    except (KeyboardInterrupt, typer.Abort):
+        complain("Interrompu. Relancez la même commande pour finir.")
+        return _INTERRUPTED
+    return 1
+
+
+def _system_sentence(error: OSError) -> str:
+    where = f" ({error.filename})" if error.filename else ""
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"Vous n’avez pas le droit d’écrire ici{where}. Choisissez un dossier à vous."
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"Le disque est plein{where}. Libérez de l’espace, puis relancez la même commande."
+    if error.errno == errno.ENOENT:
+        return f"Ce fichier ou ce dossier n’existe pas{where}."
+    return f"Le système a refusé{where} : {re.sub(r'^[[]Errno [0-9]+[]] ', '', str(error))}"

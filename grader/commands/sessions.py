@@ -1,0 +1,79 @@
+"""`parcours session` and `parcours publier`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from grader import session as sessions
+from grader.commands.options import SessionName, complain, current, say
+from grader.errors import InvalidNameError, ReleaseRefusedError
+
+
+def create(
+    name: Annotated[str, typer.Argument(metavar="NOM", help="Le nom de la session, par exemple guyane-2026.")],
+    folder: Annotated[
+        Path | None,
+        typer.Option("--dossier", help="Où la ranger (par défaut : ./sessions).", show_default=False),
+    ] = None,
+    modules: Annotated[
+        Path | None,
+        typer.Option("--modules", help="Le dossier des modules à figer.", show_default=False),
+    ] = None,
+) -> None:
+    """Crée une session : une cohorte, une copie figée des modules, un carnet de notes.
+
+    Exemple : parcours session creer guyane-2026
+    """
+    curriculum = sessions.find_curriculum(Path.cwd(), modules)
+    made = sessions.create(name, folder or Path.cwd() / sessions.SESSIONS, curriculum)
+    say(f"Session « {made.name} » créée : {made.root}")
+    say(f"{len(made.modules)} module(s) figé(s) : {', '.join(made.modules)}")
+    say(f"Pour continuer : parcours publier --tous --session {made.name}")
+
+
+def listing() -> None:
+    """Montre les sessions du dossier courant.
+
+    Exemple : parcours session liste
+    """
+    found = [
+        sessions.load(path.parent)
+        for path in sorted((Path.cwd() / sessions.SESSIONS).glob(f"*/{sessions.MARKER}"))
+    ]
+    for one in found:
+        released = ", ".join(one.released) or "aucun module publié"
+        say(f"{one.name} · créée le {one.created[:10]} · {released}")
+    if not found:
+        say("Aucune session ici. Pour en créer une : parcours session creer NOM")
+
+
+def publish(
+    module: Annotated[
+        str,
+        typer.Argument(metavar="[MODULE]", help="Nom du module, ou son numéro : 03.", show_default=False),
+    ] = "",
+    every: Annotated[bool, typer.Option("--tous", help="Tous les modules.")] = False,
+    session: SessionName = "",
+) -> None:
+    """Publie un module pour les participant·es, sans son corrigé.
+
+    Exemple : parcours publier 03_ressources --session guyane-2026
+    """
+    from grader.release import publish as release
+
+    room = current(session)
+    if bool(module) == every:
+        raise InvalidNameError(
+            "Indiquez un module, ou --tous. Par exemple : parcours publier 03_ressources"
+        )
+    refused = 0
+    for name in room.modules if every else (room.pick(module),):
+        try:
+            release(room, name)
+            say(f"Module « {name} » publié.")
+        except ReleaseRefusedError as error:
+            complain(str(error))
+            refused += 1
+    if refused:
+        raise typer.Exit(1)

@@ -1,0 +1,43 @@
+"""A copy as the staff reads it: hostile until proved otherwise, refused whole with a reason."""
+
+from pathlib import Path
+
+from exercises.definition import Module
+from exercises.errors import UnreadableCopyError
+from exercises.kinds.exercise import Answer
+from exercises.sheet import LARGEST, Sheet, parse
+from exercises.store import COPY
+
+
+def read(folder: Path, module: str) -> Sheet | None:
+    """Return the copy in `folder`, or None when there is none.
+
+    Raises UnreadableCopyError when it is damaged, too large, or another module's, and NewerCopyError.
+    """
+    path = folder / COPY
+    if path.is_symlink():
+        raise UnreadableCopyError("c’est un lien vers un autre fichier")
+    try:
+        if path.stat().st_size > LARGEST:
+            raise UnreadableCopyError(f"elle dépasse {LARGEST // 1_000_000} Mo")
+        sheet = parse(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise UnreadableCopyError(f"le fichier ne s’ouvre pas ({error.strerror})") from None
+    if sheet.module != module:
+        raise UnreadableCopyError(f"c’est celle du module « {sheet.module} »")
+    return sheet
+
+
+def answers(module: Module, sheet: Sheet | None) -> dict[str, Answer]:
+    """Return the answers by exercise; those to exercises that the module does not have are left out.
+
+    Raises InvalidAnswerError when one does not have its exercise's form.
+    """
+    entries = sheet.entries if sheet else {}
+    return {
+        exercise.id: exercise.read(entries[exercise.id].answer)
+        for exercise in module.exercises
+        if exercise.id in entries
+    }

@@ -1,0 +1,90 @@
+"""nbgrader's own steps on a session: its configuration, its converters, its exchange, its log."""
+
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from exercises.errors import ParcoursError
+from grader.errors import NbgraderError
+from grader.session import Session
+
+TEMPLATES = str(Path(__file__).absolute().parent / "templates" / "nbconvert")
+"""The templates of the marking page and of the feedback, under nbgrader's own names for them."""
+
+
+def settings(session: Session) -> Any:
+    """Return the session's nbgrader configuration (a traitlets Config)."""
+    from traitlets.config.loader import PyFileConfigLoader
+
+    return PyFileConfigLoader("nbgrader_config.py", path=str(session.root)).load_config()
+
+
+def directory(session: Session, **names: str) -> Any:
+    """Return nbgrader's CourseDirectory of the session; `names` may give assignment_id and student_id."""
+    from nbgrader.coursedir import CourseDirectory
+
+    return CourseDirectory(config=settings(session), **names)
+
+
+@contextmanager
+def step(session: Session, name: str) -> Iterator[None]:
+    """Run one of nbgrader's steps: its words go to the session's log, its failures become NbgraderError.
+
+    `name` is the step as a French sentence begins with it, such as « La publication de 03_ressources ».
+    """
+    from grader.gradebook import guarded, scripts_on_path
+
+    logger = logging.getLogger("traitlets")
+    handler = logging.FileHandler(session.log, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    former = logger.level, logger.propagate
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    try:
+        with guarded(session), scripts_on_path(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # nbgrader's and SQLAlchemy's, about each other
+            with _failures(session, name, logger):
+                yield
+    finally:
+        logger.removeHandler(handler)
+        handler.close()
+        logger.setLevel(former[0])
+        logger.propagate = former[1]
+
+
+@contextmanager
+def _failures(session: Session, name: str, logger: logging.Logger) -> Iterator[None]:
+    from nbgrader.converters.base import NbGraderException
+    from nbgrader.exchange import ExchangeError
+    from sqlalchemy.exc import DatabaseError
+
+    try:
+        yield
+    except ParcoursError:
+        raise
+    except (NbGraderException, ExchangeError, RuntimeError, ValueError, SystemExit) as error:
+        if isinstance(error.__context__, DatabaseError):  # a converter's way to say it
+            raise error.__context__ from None
+        logger.exception("%s", name)
+        raise NbgraderError(name, session.log) from error
+
+
+def exchange_step(kind: type, session: Session, **names: str) -> Any:
+    """Return one of nbgrader's exchange steps (a class of nbgrader.exchange.default) ready to start."""
+    from nbgrader.auth import Authenticator
+
+    config = settings(session)
+    return kind(
+        coursedir=directory(session, **names),
+        authenticator=Authenticator(config=config),
+        config=config,
+    )
+
+
+def converter(kind: type, session: Session, **names: str) -> Any:
+    """Return one of nbgrader's converters (a class of nbgrader.converters) ready to start."""
+    return kind(coursedir=directory(session, **names), config=settings(session))

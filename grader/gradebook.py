@@ -1,0 +1,119 @@
+"""The one room that speaks to nbgrader's database."""
+
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from grader.errors import GradebookError
+from grader.session import Session
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the gradebook holds for one graded or task cell of one copy."""
+
+    score: float
+    maximum: float
+    pending: bool
+    comment: str
+
+
+def create(path: Path, course: str) -> None:
+    """Make an empty gradebook, at nbgrader's present version, for one course."""
+    from nbgrader.api import Gradebook
+
+    with scripts_on_path(), Gradebook(f"sqlite:///{path}", course):
+        pass
+
+
+@contextmanager
+def scripts_on_path() -> Iterator[None]:
+    """Let nbgrader find `alembic`, which it calls by name, though no environment was activated."""
+    former = os.environ.get("PATH", "")
+    os.environ["PATH"] = os.pathsep.join(filter(None, (str(Path(sys.executable).parent), former)))
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = former
+
+
+@contextmanager
+def opened(session: Session) -> Iterator[Any]:
+    """Open the session's gradebook; GradebookError when it is busy, damaged or of another version."""
+    from nbgrader.api import Gradebook
+
+    with guarded(session), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # nbgrader's and SQLAlchemy's, about each other
+        with Gradebook(url(session), session.name) as gradebook:
+            yield gradebook
+
+
+@contextmanager
+def guarded(session: Session) -> Iterator[None]:
+    """Say SQLAlchemy's complaints in French (GradebookError)."""
+    from sqlalchemy.exc import DatabaseError
+
+    try:
+        yield
+    except DatabaseError as error:
+        busy = "locked" in str(error.orig)
+        raise GradebookError(session.root / "gradebook.db", busy=busy) from error
+
+
+def url(session: Session) -> str:
+    """Return the address of the session's gradebook, as its configuration gives it."""
+    from grader.course import settings
+
+    return str(settings(session).CourseDirectory.db_url)
+
+
+def given(session: Session, module: str, participant: str) -> dict[str, Given]:
+    """Return what one copy holds, by `grade_id`; empty when it was not marked yet."""
+    from nbgrader.api import MissingEntry
+
+    with opened(session) as gradebook:
+        try:
+            notebook = gradebook.find_submission_notebook(module, module, participant)
+        except MissingEntry:
+            return {}
+        comments = {comment.name: comment.comment or "" for comment in notebook.comments}
+        return {
+            grade.name: Given(
+                float(grade.score or 0.0),
+                float(grade.max_score),
+                bool(grade.needs_manual_grade),
+                str(comments.get(grade.name, "")),
+            )
+            for grade in notebook.grades
+        }
+
+
+def give(
+    session: Session, module: str, participant: str, grade_id: str, points: float, comment: str = ""
+) -> None:
+    """Write the mark that a person gives to one cell of one copy, and their comment where there is one."""
+    with opened(session) as gradebook:
+        grade = gradebook.find_grade(grade_id, module, module, participant)
+        grade.manual_score = points
+        grade.needs_manual_grade = False
+        if comment:
+            gradebook.find_comment(
+                grade_id, module, module, participant
+            ).manual_comment = comment
+        gradebook.db.commit()
+
+
+def awaiting(session: Session, module: str) -> int:
+    """Return how many criteria of a module's copies still wait for a person."""
+    from nbgrader.api import Grade
+
+    with opened(session) as gradebook:
+        notebooks = gradebook.notebook_submissions(module, module)
+        identifiers = [notebook.id for notebook in notebooks]
+        waiting = gradebook.db.query(Grade).filter(Grade.needs_manual_grade.is_(True)).all()
+        return sum(1 for grade in waiting if grade.notebook_id in set(identifiers))

@@ -1,0 +1,184 @@
+"""Open JupyterLab: for a participant on their folder, for the staff on the page where copies are marked."""
+
+import json
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+import webbrowser
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+from urllib.request import urlopen
+
+from grader import session as sessions
+from grader.errors import NoSessionError, NotReleasedError, PortTakenError, ServerError
+from grader.participant import (
+    HIDDEN,
+    WELCOME,
+    environment,
+    lab_environment,
+    prepare,
+    write_settings,
+)
+from grader.session import DEMONSTRATION, SESSIONS, Session
+
+_HOST = "127.0.0.1"
+_PORTS = range(8888, 8988)
+_PATIENCE = 90.0
+"""Seconds that JupyterLab may take to answer for the first time."""
+
+
+def open_participant(asked: str, identifier: str, port: int | None, *, browser: bool) -> int:
+    """Open a participant's modules and return JupyterLab's exit status.
+
+    Without a session, the demonstration one is made and everything in it given out, the first time.
+    """
+    session = find_or_demonstrate(asked)
+    if not session.released:
+        raise NotReleasedError(session.modules[0] if session.modules else "…")
+    folder = prepare(session, identifier)
+    first = WELCOME if (folder / WELCOME).is_file() else _notebook(session.released[0])
+    return _serve(
+        folder,
+        folder / HIDDEN,
+        environment(session, identifier),
+        page=f"/lab/tree/{quote(first)}",
+        port=port,
+        browser=browser,
+    )
+
+
+def open_marking(session: Session, port: int | None, *, browser: bool) -> int:
+    """Open nbgrader's formgrader on the session and return JupyterLab's exit status."""
+    hidden = session.root / HIDDEN
+    write_settings(hidden, formgrader=True)
+    return _serve(
+        session.root, hidden, lab_environment(hidden), page="/formgrader", port=port, browser=browser
+    )
+
+
+def find_or_demonstrate(asked: str) -> Session:
+    """Return the session asked for or around; without any, the demonstration, made and given out if need be."""
+    from grader.release import publish
+
+    here = Path.cwd()
+    if asked or any((folder / sessions.MARKER).is_file() for folder in (here, *here.parents)):
+        return sessions.find(here, asked)
+    curriculum = sessions.find_curriculum(here)
+    place = curriculum.parent / SESSIONS
+    try:
+        session = sessions.load(place / DEMONSTRATION)
+        if session.fingerprint != sessions.fingerprint(curriculum):
+            _say(
+                "Le parcours a changé depuis que la session de démonstration a été créée. "
+                f"Pour repartir du parcours actuel, renommez ou supprimez {session.root}"
+            )
+    except NoSessionError:
+        _say("Préparation de la session de démonstration (une fois)…")
+        session = sessions.create(DEMONSTRATION, place, curriculum)
+    for module in session.modules:
+        if module not in session.released:
+            publish(session, module)
+    return session
+
+
+def _notebook(module: str) -> str:
+    return f"{module}/{module}.ipynb"
+
+
+def _serve(
+    root: Path, hidden: Path, variables: dict[str, str], *, page: str, port: int | None, browser: bool
+) -> int:
+    chosen = _free_port(port)
+    token = secrets.token_hex(24)
+    log = hidden / "jupyter.log"
+    with log.open("ab") as journal:
+        server = subprocess.Popen(  # noqa: S603 - our own interpreter, our own arguments
+            _command(root, chosen),
+            cwd=root,
+            env={**os.environ, **variables, "JUPYTER_TOKEN": token},
+            stdin=subprocess.DEVNULL,
+            stdout=journal,
+            stderr=journal,
+            start_new_session=True,
+        )
+        with _forwarding(server):
+            _wait(server, chosen, log)
+            address = f"http://{_HOST}:{chosen}{page}?token={token}"
+            _say(f"JupyterLab est ouvert à cette adresse :\n\n    {address}\n")
+            _say("Pour l’arrêter : Ctrl-C dans ce terminal. Les réponses enregistrées restent.")
+            if browser:
+                webbrowser.open(address)
+            status = server.wait()
+    return 0 if status in (0, -signal.SIGTERM) else 1
+
+
+def _command(root: Path, port: int) -> list[str]:
+    options: dict[str, Any] = {
+        "ServerApp.ip": _HOST,
+        "ServerApp.open_browser": False,
+        "ServerApp.port": port,
+        "ServerApp.port_retries": 0,
+        "ServerApp.root_dir": str(root),
+    }
+    return [
+        *(sys.executable, "-m", "jupyterlab"),
+        *(f"--{name}={value}" for name, value in options.items()),
+    ]
+
+
+class _forwarding:  # noqa: N801 - a context manager, used as one
+    """While a server runs, Ctrl-C and a stop asked of us stop it, and we wait for its end."""
+
+    def __init__(self, server: subprocess.Popen[bytes]) -> None:
+        self._server = server
+        self._former: dict[int, Any] = {}
+
+    def __enter__(self) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            self._former[number] = signal.signal(number, self._stop)
+
+    def _stop(self, *_: object) -> None:
+        if self._server.poll() is None:
+            self._server.terminate()
+
+    def __exit__(self, *_: object) -> None:
+        self._stop()
+        self._server.wait()
+        for number, handler in self._former.items():
+            signal.signal(number, handler)
+
+
+def _free_port(asked: int | None) -> int:
+    for port in _PORTS if asked is None else (asked,):
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            if os.name == "posix":
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((_HOST, port))
+            except OSError:
+                continue
+            return port
+    raise PortTakenError(asked or _PORTS[0])
+
+
+def _wait(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    """Return when the server answers; ServerError when it stops before, or stays silent."""
+    deadline = time.monotonic() + _PATIENCE
+    while server.poll() is None and time.monotonic() < deadline:
+        try:
+            with urlopen(f"http://{_HOST}:{port}/api", timeout=5) as answer:  # noqa: S310 - our own server
+                json.load(answer)
+                return
+        except (OSError, ValueError):
+            time.sleep(0.1)
+    raise ServerError(log)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,131 @@
+"""The folder where a participant works: the modules they received, and JupyterLab's own files, out of sight."""
+
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from exercises.store import COPY
+from grader.session import IGNORED, Session, fingerprint
+
+HIDDEN = ".parcours"
+"""Where a participant's JupyterLab keeps its settings: nothing of the user's home interferes."""
+
+WELCOME = "Accueil.ipynb"
+
+_INCLUDED = ("*.ipynb", COPY)
+"""All that leaves a participant's folder when they hand in."""
+
+_OFF = {
+    "@jupyter/nbgrader": True,
+    "@jupyterlab/extensionmanager-extension": True,
+    "@jupyterlab/terminal-extension": True,
+    "jupyterlab-jupytext": True,
+}
+_SERVER_EXTENSIONS_OFF = (
+    *(f"nbgrader.server_extensions.{name}" for name in ("assignment_list", "course_list")),
+    *("nbgrader.server_extensions.validate_assignment", "jupyterlab_jupytext", "jupytext"),
+    *("jupyter_lsp", "jupyter_server_terminals"),
+)
+_FORMGRADER = "nbgrader.server_extensions.formgrader"
+
+_LAB_SETTINGS: dict[str, Any] = {
+    "@jupyterlab/translation-extension:plugin": {"locale": "fr_FR"},
+    "@jupyterlab/apputils-extension:notification": {
+        "fetchNews": "false",
+        "checkForUpdates": False,
+        "doNotDisturbMode": True,
+    },
+}
+
+
+def prepare(session: Session, identifier: str) -> Path:
+    """Make or bring up to date a participant's folder, and return it; their copies are never touched."""
+    folder = session.participant(identifier)
+    folder.mkdir(parents=True, exist_ok=True)
+    for module in session.released:
+        _receive(session.release_of(module), folder)
+    welcome = session.curriculum / WELCOME
+    if welcome.is_file() and not (folder / WELCOME).exists():
+        shutil.copyfile(welcome, folder / WELCOME)
+    write_settings(folder / HIDDEN, formgrader=False)
+    config = (
+        f"# Écrit à chaque ouverture : ce qu’il faut à nbgrader pour remettre une copie.\n"
+        f"c = get_config()  # noqa: F821\n"
+        f"c.CourseDirectory.course_id = {session.name!r}\n"
+        f"c.CourseDirectory.ignore = {list(IGNORED)!r}\n"
+        f"c.CourseDirectory.include = {list(_INCLUDED)!r}\n"
+        f"c.Exchange.root = {str(session.exchange)!r}\n"
+        f"c.Exchange.cache = {str(folder / HIDDEN / 'cache')!r}\n"
+    )
+    (folder / HIDDEN / "config" / "nbgrader_config.py").write_text(config, encoding="utf-8")
+    return folder
+
+
+def environment(session: Session, identifier: str) -> dict[str, str]:
+    """Return the variables that make a participant's JupyterLab, and nbgrader in it, theirs alone."""
+    return {
+        **lab_environment(session.participant(identifier) / HIDDEN),
+        "PARCOURS_PARTICIPANT": identifier,
+        "PARCOURS_SESSION": session.name,
+    }
+
+
+def lab_environment(hidden: Path) -> dict[str, str]:
+    """Return the variables that keep a JupyterLab's files in `hidden`, and let nbgrader find its programs."""
+    scripts = str(Path(sys.executable).parent)
+    return {
+        "IPYTHONDIR": str(hidden / "ipython"),
+        "JUPYTERLAB_SETTINGS_DIR": str(hidden / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(hidden / "workspaces"),
+        "JUPYTER_CONFIG_DIR": str(hidden / "config"),
+        "JUPYTER_DATA_DIR": str(hidden / "data"),
+        "JUPYTER_PREFER_ENV_PATH": "0",
+        "JUPYTER_RUNTIME_DIR": str(hidden / "runtime"),
+        "PATH": os.pathsep.join(filter(None, (scripts, os.environ.get("PATH", "")))),
+    }
+
+
+def write_settings(hidden: Path, *, formgrader: bool) -> None:
+    """Write JupyterLab's settings in `hidden`: French, no news, no update check, no terminal, no manager."""
+    off = {name: False for name in _SERVER_EXTENSIONS_OFF}
+    server = {
+        "LabApp": {
+            "app_settings_dir": str(hidden / "lab"),
+            "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
+            "extension_manager": "readonly",
+            "news_url": None,
+        },
+        "ServerApp": {
+            "jpserver_extensions": {**off, _FORMGRADER: formgrader},
+            "terminals_enabled": False,
+        },
+    }
+    page = {"disabledExtensions": _OFF}
+    for path, content in (
+        (hidden / "config" / "jupyter_server_config.json", server),
+        (hidden / "config" / "labconfig" / "page_config.json", page),
+        (hidden / "lab" / "overrides.json", _LAB_SETTINGS),
+        (hidden / "lab" / "page_config.json", page),
+    ):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(content, indent=1), encoding="utf-8")
+
+
+def _receive(release: Path, folder: Path) -> None:
+    """Copy a released module; one that was received before is replaced only when its release changed."""
+    received = folder / HIDDEN / "recus" / release.name
+    present = fingerprint(release)
+    if received.is_file() and received.read_text(encoding="utf-8") == present:
+        return
+    shutil.copytree(
+        release,
+        folder / release.name,
+        ignore=shutil.ignore_patterns("copie*"),
+        copy_function=shutil.copyfile,
+        dirs_exist_ok=True,
+    )
+    received.parent.mkdir(parents=True, exist_ok=True)
+    received.write_text(present, encoding="utf-8")

@@ -1,0 +1,177 @@
+"""Give a module out: nbgrader's release, refused when a key would leak or when a trap of nbgrader is present."""
+
+import json
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from exercises import definition
+from exercises.definition import Module
+from exercises.errors import InvalidDefinitionError
+from grader import key
+from grader.course import converter, exchange_step, step
+from grader.errors import ReleaseRefusedError
+from grader.key import AnswerKey
+from grader.session import Session
+
+_ALLOWED = re.compile(r"(data|figures)/[^/]+\.(csv|svg|png)")
+_FORBIDDEN = ("grade(", "MARK SCHEME", "HIDDEN TESTS", "SOLUTION", "corrige.toml", "grader.")
+_SHORTEST_SECRET = 16
+"""Characters below which a phrase of the key proves nothing: « Absent » may stand anywhere."""
+
+
+def publish(session: Session, module: str) -> Path:
+    """Give the module out and return the folder that participants receive; safe to run again.
+
+    Raises ReleaseRefusedError, with every reason, before anything leaves the staff's side.
+    """
+    source = session.curriculum / module
+    loaded, answer_key = _load(source)
+    reasons = tuple(traps(source, loaded))
+    if reasons:
+        raise ReleaseRefusedError(module, reasons)
+    with step(session, f"La publication de {module}"):
+        from nbgrader.converters import GenerateAssignment
+        from nbgrader.exchange.default import ExchangeReleaseAssignment
+
+        generate = converter(GenerateAssignment, session, assignment_id=module)
+        generate.force = True
+        generate.start()
+        built = session.root / "release" / module
+        reasons = tuple(leaks(built, answer_key))
+        if reasons:
+            shutil.rmtree(built)
+            raise ReleaseRefusedError(module, reasons)
+        release = exchange_step(ExchangeReleaseAssignment, session, assignment_id=module)
+        release.force = True
+        release.start()
+    return session.release_of(module)
+
+
+def _load(source: Path) -> tuple[Module, AnswerKey]:
+    try:
+        module = definition.load(source)
+        return module, key.load(module)
+    except InvalidDefinitionError as error:
+        reasons = tuple(str(problem) for problem in error.problems)
+        raise ReleaseRefusedError(source.name, reasons) from None
+
+
+def traps(source: Path, module: Module) -> Iterator[str]:
+    """Yield, in French, what in a module's source nbgrader would release or mark wrongly."""
+    for stray in sorted(source.rglob("copie*.json")):
+        yield f"une copie ({stray.name}) se trouve parmi les sources : retirez-la"
+    path = source / f"{source.name}.ipynb"
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        described = [_describe(cell) for cell in cells]
+    except FileNotFoundError:
+        yield f"le carnet {path.name} manque : lancez « parcours assembler {source.name} »"
+        return
+    except (ValueError, KeyError, TypeError, AttributeError):
+        yield f"le carnet {path.name} est illisible : lancez « parcours assembler {source.name} »"
+        return
+    marked = [(kind, text, meta) for kind, text, meta in described if meta]
+    for name, times in Counter(meta.get("grade_id", "") for _, _, meta in marked).items():
+        if times > 1:
+            yield f"{times} cellules portent l’identifiant « {name} »"
+    for kind, text, meta in marked:
+        yield from _trap(kind, text, meta)
+    yield from _expected(module, marked)
+
+
+def _describe(cell: Any) -> tuple[str, str, dict[str, Any]]:
+    return cell["cell_type"], "".join(cell["source"]), dict(cell["metadata"].get("nbgrader", {}))
+
+
+def _trap(kind: str, text: str, meta: dict[str, Any]) -> Iterator[str]:
+    name = meta.get("grade_id", "")
+    if meta.get("solution"):
+        yield f"la cellule « {name} » est une réponse à remplir (solution) : elle vaudrait zéro"
+    if (meta.get("grade") or meta.get("task")) and not meta.get("locked"):
+        yield f"la cellule « {name} » n’est pas verrouillée"
+    if meta.get("task") and kind != "markdown":
+        yield f"la cellule « {name} », notée par une personne, n’est pas du texte"
+    if meta.get("grade"):
+        last = [line.strip() for line in text.splitlines() if not line.strip().startswith("#")]
+        if kind != "code" or not last or last[-1] != f'grade("{name}")':
+            yield f'la cellule de notation « {name} » ne finit pas par grade("{name}")'
+
+
+def _expected(module: Module, marked: list[tuple[str, str, dict[str, Any]]]) -> Iterator[str]:
+    worth = {
+        meta.get("grade_id"): meta.get("points")
+        for _, _, meta in marked
+        if meta.get("grade") or meta.get("task")
+    }
+    expected = {e.id: e.automatic for e in module.exercises if e.automatic > 0} | {
+        f"{e.id}--{criterion.id}": criterion.points
+        for e in module.exercises
+        for criterion in e.criteria
+    }
+    for name, points in expected.items():
+        if name not in worth:
+            yield f"aucune cellule ne note « {name} »"
+        elif worth[name] != points:
+            yield f"la cellule « {name} » vaut {worth[name]} point(s) au lieu de {points:g}"
+    for name in worth.keys() - expected.keys():
+        yield f"la cellule « {name} » note quelque chose que le module ne définit pas"
+
+
+def leaks(built: Path, answer_key: AnswerKey) -> Iterator[str]:
+    """Yield, in French, each file of a built release that should not leave, and each trace of the key in it."""
+    secrets = {_plain(text) for text in _secrets(answer_key)}
+    for path in sorted(path for path in built.rglob("*") if path.is_file()):
+        name = path.relative_to(built).as_posix()
+        if name not in (f"{built.name}.ipynb", definition.FILE) and not _ALLOWED.fullmatch(name):
+            yield f"le fichier {name} partirait avec le module"
+            continue
+        if path.suffix == ".png":
+            continue
+        text = _plain(_text(path))
+        for mark in _FORBIDDEN:
+            if mark in text:
+                yield f"le fichier {name} contient « {mark} »"
+        for secret in sorted(secrets):
+            if secret in text:
+                yield f"le fichier {name} contient un passage du corrigé : « {secret[:60]}… »"
+
+
+def _secrets(answer_key: AnswerKey) -> Iterator[str]:
+    values: list[Any] = [entry.model_dump() for entry in answer_key.keys.values()]
+    values += [
+        [level.description for level in rubric.levels]
+        for rubrics in answer_key.rubrics.values()
+        for rubric in rubrics.values()
+    ]
+    yield from (text for text in _strings(values) if len(text) >= _SHORTEST_SECRET and " " in text)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for child in value.values():
+            yield from _strings(child)
+    elif isinstance(value, list | tuple):
+        for child in value:
+            yield from _strings(child)
+
+
+def _text(path: Path) -> str:
+    """Return what a file says; a notebook's strings are decoded, so that an escape hides nothing."""
+    raw = path.read_text(encoding="utf-8", errors="replace")
+    if path.suffix != ".ipynb":
+        return raw
+    return "\n".join(_strings([_joined(cell) for cell in json.loads(raw)["cells"]]))
+
+
+def _joined(cell: Any) -> Any:
+    return {**cell, "source": "".join(cell["source"])}
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

@@ -1,0 +1,251 @@
+"""A session of training: one cohort, one frozen copy of the curriculum, one gradebook, one exchange."""
+
+import hashlib
+import os
+import re
+import secrets
+import shutil
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from exercises import definition
+from exercises.sheet import now
+from grader.errors import (
+    InvalidNameError,
+    NoCurriculumError,
+    NoModuleError,
+    NoSessionError,
+    SessionExistsError,
+)
+
+MARKER = "session.toml"
+DEMONSTRATION = "demonstration"
+SESSIONS = "sessions"
+
+_NAME = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
+_PERSON = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")
+_NEVER_FROZEN = shutil.ignore_patterns(
+    "copie*.json", ".*", "__pycache__", "*.pyc", "remises.json", "remise-*.zip", "feedback"
+)
+
+IGNORED = (
+    *("corrige.toml", "*.md", "copie.*.json", "remises.json", "remise-*.zip", "feedback"),
+    *(".*", "__pycache__", "*.pyc"),
+)
+"""What nbgrader never copies, neither from the staff nor from a participant."""
+
+INCLUDED = (
+    *("*.ipynb", "exercices.toml", "*.csv", "*.svg", "*.png"),
+    *("copie.json", "timestamp.txt", "submission_secret.txt"),
+)
+"""All that nbgrader copies: no program travels with a copy."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """One session, by its folder."""
+
+    root: Path
+    name: str
+    created: str
+    fingerprint: str
+
+    @property
+    def curriculum(self) -> Path:
+        """The frozen modules: nbgrader's source directory."""
+        return self.root / "modules"
+
+    @property
+    def exchange(self) -> Path:
+        """Where nbgrader gives out and takes in."""
+        return self.root / "exchange"
+
+    @property
+    def log(self) -> Path:
+        """What nbgrader said of its work, in English."""
+        return self.root / "nbgrader.log"
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """The names of the modules, in order."""
+        return module_names(self.curriculum)
+
+    @property
+    def released(self) -> tuple[str, ...]:
+        """The names of the modules that were given out, in order."""
+        outbound = self.exchange / self.name / "outbound"
+        return tuple(name for name in self.modules if (outbound / name).is_dir())
+
+    def release_of(self, module: str) -> Path:
+        """Return the folder that participants receive, whether it exists or not."""
+        return self.exchange / self.name / "outbound" / module
+
+    def participant(self, identifier: str) -> Path:
+        """Return the folder where a participant works; InvalidNameError when no one can be called so."""
+        return self.root / "participants" / valid_person(identifier)
+
+    def submitted(self, module: str) -> tuple[str, ...]:
+        """Return the identifiers of those whose copy of `module` was collected, in alphabetical order."""
+        found = (self.root / "submitted").glob(f"*/{module}")
+        return tuple(
+            sorted(path.parent.name for path in found if is_person(path.parent.name))
+        )
+
+    def pick(self, module: str) -> str:
+        """Return `module`, or the only module whose name begins so; NoModuleError otherwise."""
+        if module in self.modules:
+            return module
+        matching = [name for name in self.modules if module and name.startswith(module)]
+        if len(matching) != 1:
+            raise NoModuleError(module, self.modules)
+        return matching[0]
+
+
+def is_person(identifier: str) -> bool:
+    """Tell whether a participant may bear this identifier: it names folders, so it stays plain."""
+    return _PERSON.fullmatch(identifier) is not None
+
+
+def valid_person(identifier: str) -> str:
+    """Return `identifier`, or raise InvalidNameError."""
+    if is_person(identifier):
+        return identifier
+    raise InvalidNameError(
+        f"« {identifier[:60]} » ne peut pas désigner un·e participant·e : utilisez des lettres sans accent, "
+        "des chiffres, des points et des tirets, par exemple : marie.dupont"
+    )
+
+
+def module_names(folder: Path) -> tuple[str, ...]:
+    """Return the names of the modules in `folder`, in order."""
+    return tuple(sorted(path.parent.name for path in folder.glob(f"*/{definition.FILE}")))
+
+
+def fingerprint(folder: Path) -> str:
+    """Return sixteen hexadecimal digits that change when a file that would be frozen changes (SHA-256)."""
+    digest = hashlib.sha256()
+    for name, path in sorted(_frozen(folder)):
+        digest.update(name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+def _frozen(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield (relative name, path) of each file that a session freezes."""
+    for parent, folders, names in os.walk(folder):
+        left_out = _NEVER_FROZEN(parent, [*folders, *names])
+        folders[:] = [name for name in folders if name not in left_out]
+        for name in names:
+            if name not in left_out:
+                path = Path(parent, name)
+                yield path.relative_to(folder).as_posix(), path
+
+
+def find_curriculum(start: Path, asked: Path | None = None) -> Path:
+    """Return the folder of the modules: the one asked for, or the nearest above `start`, or the project's own.
+
+    The frozen modules of a session are not a curriculum to start from, unless asked for.
+    """
+    if asked is not None:
+        if module_names(asked):
+            return asked.absolute()
+        raise NoCurriculumError(asked)
+    project = Path(__file__).absolute().parent.parent
+    for folder in (start, *start.parents, project):
+        if module_names(folder / "modules") and not (folder / MARKER).is_file():
+            return folder / "modules"
+    raise NoCurriculumError(start)
+
+
+def create(name: str, folder: Path, curriculum: Path) -> Session:
+    """Make the session `name` in `folder`, whole or not at all, and return it.
+
+    Raises SessionExistsError, and InvalidNameError when the name or the path cannot serve.
+    """
+    if not _NAME.fullmatch(name) or len(name) > 60:
+        raise InvalidNameError(
+            f"« {name[:60]} » ne peut pas être le nom d’une session : utilisez des minuscules sans accent, "
+            "des chiffres et des tirets, par exemple : guyane-2026"
+        )
+    root = folder.absolute() / name
+    if re.search(r"[\[\]*?{}+]", str(root)):
+        raise InvalidNameError(
+            f"Le chemin {root} contient un des caractères [ ] * ? {{ }} +, que nbgrader ne sait pas lire. "
+            "Choisissez un autre dossier avec --dossier."
+        )
+    if root.exists():
+        raise SessionExistsError(root)
+    root.parent.mkdir(parents=True, exist_ok=True)
+    building = root.with_name(f".{name}.{secrets.token_hex(4)}")
+    try:
+        _build(building, name, curriculum)
+        building.rename(root)
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+    return load(root)
+
+
+def load(root: Path) -> Session:
+    """Return the session whose folder is `root`; NoSessionError when it is none."""
+    try:
+        data = tomllib.loads((root / MARKER).read_text(encoding="utf-8"))
+        return Session(
+            root.absolute(), str(data["name"]), str(data["created"]), str(data["fingerprint"])
+        )
+    except FileNotFoundError:
+        raise NoSessionError(f"{root} n’est pas le dossier d’une session.") from None
+    except (KeyError, ValueError):
+        raise NoSessionError(
+            f"Le fichier {root / MARKER} est illisible. Reprenez-le d’une sauvegarde."
+        ) from None
+
+
+def find(start: Path, asked: str = "") -> Session:
+    """Return the session asked for by name or folder, else the one around `start`, else the only one below.
+
+    Raises NoSessionError, whose sentence lists the sessions that could be meant.
+    """
+    places = [folder / SESSIONS for folder in (start, *start.parents)]
+    if asked:
+        for root in (start / asked, *(place / asked for place in places)):
+            if (root / MARKER).is_file():
+                return load(root)
+    else:
+        for folder in (start, *start.parents):
+            if (folder / MARKER).is_file():
+                return load(folder)
+    around = sorted({path.parent for place in places[:1] for path in place.glob(f"*/{MARKER}")})
+    if not asked and len(around) == 1:
+        return load(around[0])
+    names = ", ".join(path.name for path in around)
+    offered = f" Sessions trouvées : {names}." if names else ""
+    if asked:
+        raise NoSessionError(f"La session « {asked} » n’a pas été trouvée.{offered}")
+    raise NoSessionError(
+        f"Aucune session n’est désignée.{offered} Placez-vous dans son dossier ou ajoutez --session NOM ; "
+        "pour en créer une : parcours session creer NOM"
+    )
+
+
+def _build(root: Path, name: str, curriculum: Path) -> None:
+    from jinja2 import Environment, PackageLoader  # only when a session is made
+
+    from grader import gradebook
+
+    root.mkdir()
+    shutil.copytree(curriculum, root / "modules", ignore=_NEVER_FROZEN)
+    lines = (
+        f'name = "{name}"',
+        f'created = "{now().isoformat()}"',
+        "# Empreinte du parcours tel qu’il a été figé pour cette session.",
+        f'fingerprint = "{fingerprint(root / "modules")}"',
+    )
+    (root / MARKER).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    template = Environment(
+        loader=PackageLoader("grader"), autoescape=False, keep_trailing_newline=True  # noqa: S701 - Python, not HTML
+    ).get_template("nbgrader_config.py.j2")
+    config = template.render(name=name, ignore=list(IGNORED), include=list(INCLUDED))
+    (root / "nbgrader_config.py").write_text(config, encoding="utf-8")
+    (root / "exchange").mkdir()
+    gradebook.create(root / "gradebook.db", name)

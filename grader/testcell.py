@@ -1,0 +1,46 @@
+"""What a test cell calls: the mark of one exercise, as the plain number that nbgrader expects."""
+
+from functools import cache
+from pathlib import Path
+
+from exercises import definition
+from exercises.definition import Module
+from grader import copies, key
+from grader.errors import NoKeyError
+from grader.key import AnswerKey
+from grader.scoring import mark
+from grader.session import MARKER
+
+
+def grade(exercise_id: str) -> float:
+    """Return the automatic points of one exercise of the copy in the current folder; 0.0 without an answer.
+
+    The key is the folder's own, or that of the session around it. Raises NoKeyError when there is none,
+    UnreadableCopyError and InvalidAnswerError when the copy cannot be read: nbgrader then gives 0.
+    """
+    folder = Path.cwd()
+    module, answer_key = _staff_side(_source(folder))
+    exercise = module.exercise(exercise_id)
+    sheet = copies.read(folder, module.name)
+    entry = sheet.entries.get(exercise_id) if sheet else None
+    answer = exercise.read(entry.answer) if entry else None
+    points = mark(exercise, answer_key.keys[exercise_id], answer).points
+    return float(min(max(points, 0.0), exercise.automatic))
+
+
+@cache
+def _staff_side(source: Path) -> tuple[Module, AnswerKey]:
+    module = definition.load(source)
+    return module, key.load(module)
+
+
+def _source(folder: Path) -> Path:
+    """Return the staff's folder of the module that is being marked in `folder`."""
+    if (folder / key.FILE).is_file():
+        return folder
+    for parent in folder.parents:
+        if (parent / MARKER).is_file():
+            source = parent / "modules" / folder.name
+            if (source / key.FILE).is_file():
+                return source
+    raise NoKeyError(str(folder))
