@@ -1,0 +1,92 @@
+"""What was acknowledged survives the death of the process that saved it, and two processes share a copy."""
+
+import os
+import random
+import select
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import filelock  # noqa: F401 - loaded here, so that the children start warm
+
+from exercises.store import COPY, Store
+
+KILLS = 200
+
+
+def child(act: Callable[[int], None]) -> tuple[int, int]:
+    """Run `act(pipe)` in a forked process; return its identifier and the reading end of the pipe."""
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process == 0:
+        os.close(reading)
+        try:
+            act(writing)
+        finally:
+            os._exit(0)
+    os.close(writing)
+    return process, reading
+
+
+def lines(pipe: int) -> list[int]:
+    """Return the whole lines, each a number, that remain in a pipe whose writer is dead."""
+    data = b""
+    while chunk := os.read(pipe, 65_536):
+        data += chunk
+    os.close(pipe)
+    return [int(line) for line in data.split(b"\n")[:-1]]
+
+
+def test_every_acknowledged_answer_survives_sigkill(store: Store) -> None:
+    """Killed 200 times at random moments, the copy is readable and holds what was acknowledged."""
+    chance = random.Random(20260302)  # noqa: S311 - moments, not secrets
+    last = 0
+    acknowledgements = 0
+    for _ in range(KILLS):
+        start = last
+
+        def save_for_ever(pipe: int, base: int = start) -> None:
+            while True:
+                base = store.save("publics", {"chosen": ["x" * 500, str(base)]}, base=base).revision
+                os.write(pipe, b"%d\n" % base)
+
+        process, pipe = child(save_for_ever)
+        select.select([pipe], [], [], 10)  # its first acknowledgement: it is in the midst of saving
+        time.sleep(chance.uniform(0, 0.03))
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+        told = lines(pipe)
+        reading = store.read()
+        entry = reading.sheet.entries["publics"]
+        assert told
+        assert reading.notice == ""
+        assert entry.revision >= told[-1]
+        assert entry.answer["chosen"][1] == str(entry.revision - 1)
+        acknowledgements += len(told)
+        last = entry.revision
+    assert acknowledgements >= KILLS
+    assert not list(store.folder.glob("copie.endommagee-*"))
+    assert (store.folder / COPY).is_file()
+
+
+def test_two_processes_saving_at_once_lose_nothing(folder: Path) -> None:
+    """Two kernels on one copy, each with its exercise, both find all that they saved."""
+
+    def saves(name: str) -> Callable[[int], None]:
+        def act(pipe: int) -> None:
+            mine = Store(folder, "03_ressources")
+            for revision in range(40):
+                os.write(pipe, b"%d\n" % mine.save(name, {"n": revision}, base=revision).revision)
+
+        return act
+
+    children = [child(saves(name)) for name in ("publics", "moyenne")]
+    for process, pipe in children:
+        os.waitpid(process, 0)
+        assert lines(pipe) == list(range(1, 41))
+    entries = Store(folder, "03_ressources").read().sheet.entries
+    assert {name: entry.answer for name, entry in entries.items()} == {
+        "publics": {"n": 39},
+        "moyenne": {"n": 39},
+    }
