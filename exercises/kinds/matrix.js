@@ -1,0 +1,42 @@
+import { mountExercise, node, optionGroup, plural } from "../static/shell.js";
+
+// One card a row, one line of options a criterion: options wrap at any width, where a table's cells would clip them.
+function rowCard(row, columns, changed) {
+  const cells = new Map(
+    columns.map((column) => [column.id, optionGroup(column.label, column.options, { inline: true, on: changed })]),
+  );
+  cells.forEach((cell) => cell.root.classList.add("critere"));
+  const root = node("fieldset", { class: "ligne" }, node("legend", {}, row.label), ...[...cells.values()].map((cell) => cell.root));
+  return {
+    root,
+    read: () => Object.fromEntries([...cells].map(([id, cell]) => [id, cell.read()[0]]).filter(([, option]) => option)),
+    show: (chosen) => cells.forEach((cell, id) => cell.show(chosen[id] ? [chosen[id]] : [])),
+  };
+}
+
+function buildMatrix(body, exercise, changed) {
+  const advance = node("p", { class: "avance" });
+  const rows = new Map(exercise.rows.map((row) => [row.id, rowCard(row, exercise.columns, edited)]));
+  const asked = exercise.rows.length * exercise.columns.length;
+  const read = () => ({
+    cells: Object.fromEntries([...rows].map(([id, row]) => [id, row.read()]).filter(([, cells]) => Object.keys(cells).length)),
+  });
+  function measure() {
+    const given = Object.values(read().cells).reduce((sum, cells) => sum + Object.keys(cells).length, 0);
+    advance.textContent = `${given} sur ${plural(asked, "choix fait", "choix faits")}`;
+  }
+  function edited() {
+    measure();
+    changed();
+  }
+  body.append(...[...rows.values()].map((row) => row.root), advance);
+  return {
+    read,
+    show(answer) {
+      rows.forEach((row, id) => row.show(answer?.cells[id] ?? {}));
+      measure();
+    },
+  };
+}
+
+export default { render: (context) => mountExercise(context, buildMatrix) };
