@@ -12,7 +12,7 @@ from grader.errors import NoCurriculumError, NoModuleError
 Names = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[MODULE]...", help="Noms ou numéros des modules : 03. Sans eux, tous.", show_default=False
+        metavar="MODULE", help="Noms ou numéros des modules : 03. Sans eux, tous.", show_default=False
     ),
 ]
 Folder = Annotated[
