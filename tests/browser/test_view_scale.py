@@ -51,8 +51,8 @@ def test_the_mouse_places_a_statement_and_changes_its_mind(page: Page) -> None:
     """The whole square of a step is the target, and the last click alone stands."""
     view = open_view(page, "scale", EXERCISE)
     scale = page.get_by_role("group", name="2. Équité").get_by_role("group", name="Importance")
-    scale.get_by_text("2", exact=True).click()
-    scale.get_by_text("4", exact=True).click()
+    scale.get_by_label("2").click()
+    scale.get_by_label("4").click()
     assert view.saved() == {"positions": {"importance": {"equite": 4}, "pratique": {}}}
 
 
@@ -68,7 +68,7 @@ def test_the_figure_follows_each_position(page: Page) -> None:
     expect(figure.locator("tbody tr").nth(1).locator("td")).to_have_text(["4", "1"])
     expect(figure.locator("tbody tr").nth(3).locator("td")).to_have_text(["5", "—"])
     practice = page.get_by_role("group", name="4. Accueil").get_by_role("group", name="Pratique")
-    practice.get_by_text("1", exact=True).click()
+    practice.get_by_label("1").click()
     expect(figure.locator(".dessin .marque.carre")).to_have_count(4)
     expect(figure.locator("p.aide")).to_contain_text("4\u00a0points\u00a0: «\u00a0Accueil\u00a0»")
     expect(figure.get_by_role("img")).to_have_attribute(
