@@ -1,0 +1,99 @@
+"""The notebooks run as they stand, and mark what they should."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exercises import definition
+from exercises.sheet import dump
+from exercises.store import COPY
+from grader import assemble
+from grader.model import model_copy
+from grader.verify import verify
+
+MODULES = Path(__file__).parents[2] / "modules"
+FOLDERS = sorted(path.parent for path in MODULES.glob(f"*/{definition.FILE}"))
+each_module = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+
+
+def test_there_are_the_welcome_page_and_five_modules() -> None:
+    """No module is missing from the curriculum."""
+    assert [folder.name[:2] for folder in FOLDERS] == ["00", "01", "02", "03", "04", "05"]
+
+
+@each_module
+def test_an_author_finds_nothing_wrong(folder: Path) -> None:
+    """`parcours verifier` has nothing to say of a module as committed."""
+    assert [str(problem) for problem in verify(folder)] == []
+
+
+@each_module
+def test_the_notebook_runs_as_committed(folder: Path, tmp_path: Path) -> None:
+    """With no copy, every cell gives the output that stands in the repository (nbval, outputs compared)."""
+    _nbval(_clean(folder, tmp_path))
+
+
+@each_module
+def test_an_empty_copy_earns_nothing(folder: Path) -> None:
+    """The committed marks, given with no copy, are all zero."""
+    notebook = json.loads(assemble.notebook_of(folder).read_text(encoding="utf-8"))
+    assert [_output(cell) for cell in _test_cells(notebook)] == ["0.0"] * len(_automatic(folder))
+
+
+@each_module
+def test_the_model_copy_earns_everything(folder: Path, tmp_path: Path) -> None:
+    """With the model copy, every test cell gives its exercise's full automatic points (nbval again)."""
+    clean = _clean(folder, tmp_path)
+    (clean / COPY).write_bytes(dump(model_copy(clean)))
+    path = assemble.notebook_of(clean)
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    expected = _automatic(folder)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["metadata"]["tags"] = [*cell["metadata"].get("tags", []), "nbval-ignore-output"]
+    for cell in _test_cells(notebook):
+        points = expected.pop(cell["metadata"]["nbgrader"]["grade_id"])
+        cell["metadata"]["tags"] = []
+        cell["outputs"][0]["data"] = {"text/plain": repr(points)}
+    assert not expected
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    _nbval(clean)
+
+
+def _clean(folder: Path, tmp_path: Path) -> Path:
+    """Copy a module without any copy that was answered in it, beside nothing else."""
+    return Path(
+        shutil.copytree(
+            folder, tmp_path / folder.name, ignore=shutil.ignore_patterns("copie*", ".*", "remise*", "livret*")
+        )
+    )
+
+
+def _nbval(folder: Path) -> None:
+    command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-q", "-p", "no:cacheprovider"]
+    done = subprocess.run(
+        [*command, "--rootdir", str(folder), assemble.notebook_of(folder).name],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def _automatic(folder: Path) -> dict[str, float]:
+    exercises = definition.load(folder).exercises
+    return {exercise.id: float(exercise.automatic) for exercise in exercises if exercise.automatic > 0}
+
+
+def _test_cells(notebook: Any) -> list[Any]:
+    return [cell for cell in notebook["cells"] if cell["metadata"].get("nbgrader", {}).get("grade")]
+
+
+def _output(cell: Any) -> str:
+    return "".join(cell["outputs"][0]["data"]["text/plain"])
