@@ -132,3 +132,24 @@ class UnexpectedError(ParcoursError):
             "Non enregistré : une erreur imprévue est survenue. Votre texte reste affiché. Réessayez ; "
             "si rien ne change, prévenez la personne qui anime la formation."
         )
+
+
+class NothingToHandInError(ParcoursError):
+    """The copy is handed in before anything was saved in it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Il n’y a encore rien à remettre : répondez d’abord à un exercice, "
+            "puis attendez qu’il indique « Enregistré »."
+        )
+
+
+class NotHandedInError(ParcoursError):
+    """The copy could leave neither through nbgrader nor as a file; it stays where it is."""
+
+    def __init__(self, reason: str, refusal: str) -> None:
+        super().__init__(
+            f"Votre copie n’a pas pu être remise : {reason}, et le fichier de remise n’a pas pu être écrit "
+            f"({refusal}). Vos réponses restent enregistrées. Réessayez ; si rien ne change, prévenez la "
+            "personne qui anime la formation."
+        )

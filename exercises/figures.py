@@ -13,12 +13,8 @@ from exercises.message import Message
 from exercises.numbers import cell, heading
 from exercises.pages import render
 
-_STORED = (
-    "Le dessin n’a pas pu être refait sur ce poste : voici celui qui est conservé avec le module."
-)
-_NO_DRAWING = (
-    "La figure ne peut pas être dessinée sur ce poste : en voici la description et les données."
-)
+_STORED = "Le dessin n’a pas pu être refait sur ce poste{reason} : voici celui qui est conservé avec le module."
+_NO_DRAWING = "La figure ne peut pas être dessinée sur ce poste{reason} : en voici la description et les données."
 _LARGEST_DRAWING = 2_000_000
 
 
@@ -83,7 +79,7 @@ class Shown:
         except Exception as error:  # noqa: BLE001 - an author's function may raise anything, and no one reads tracebacks
             reason = f" ({type(error).__name__})"
         svg = _stored(self._folder, self._figure)
-        return svg, (_STORED if svg else _NO_DRAWING).replace(" :", f"{reason} :", 1)
+        return svg, (_STORED if svg else _NO_DRAWING).format(reason=reason)
 
     def _make_control(self) -> Any:
         import ipywidgets

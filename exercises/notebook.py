@@ -15,8 +15,9 @@ def exercise(exercise_id: str) -> Any:
 def figure(figure_id: str) -> Callable[[Callable[..., None]], Any]:
     """Return a decorator that shows a figure drawn by `draw(table, axes)`, with its text and its table.
 
-    `table` is the figure's CSV as a pandas DataFrame, `axes` a matplotlib Axes. Where pandas or matplotlib
-    are missing, the figure stored beside the notebook is shown instead.
+    `table` is the figure's CSV as a pandas DataFrame, `axes` a matplotlib Axes; a figure that offers a control
+    is drawn by `draw(table, axes, choice)`. Where pandas or matplotlib are missing, the figure stored beside the
+    notebook is shown instead.
     """
     from exercises.figures import show
 

@@ -1,0 +1,50 @@
+"""Numbers as French writes them."""
+
+import pytest
+
+from exercises.numbers import cell, french, heading
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (0, "0"),
+        (-0.0, "0"),
+        (1655, "1\u202f655"),
+        (65956.0, "65\u202f956"),
+        (0.1 + 0.2, "0,3"),
+        (-1.25, "\u22121,25"),
+        (1e12, "1\u202f000\u202f000\u202f000\u202f000"),
+    ],
+)
+def test_a_number_is_written_in_french(number: float, text: str) -> None:
+    """Thin spaces between thousands, a decimal comma, a true minus, and no noise of floats."""
+    assert french(number) == text
+
+
+@pytest.mark.parametrize(
+    ("column", "raw", "shown"),
+    [
+        ("habitants", "65956", ("65\u202f956", True)),
+        ("part", "-1.50", ("\u22121,50", True)),
+        ("annee", "2021", ("2021", False)),
+        ("code_insee", "97302", ("97302", False)),
+        ("departement", "01", ("01", False)),
+        ("commune", "Saül", ("Saül", False)),
+        ("annee", "2020 et 2021", ("2020 et 2021", False)),
+        ("valeur", " — ", ("—", False)),
+        ("valeur", "nan", ("nan", False)),
+    ],
+)
+def test_a_cell_is_written_in_french(column: str, raw: str, shown: tuple[str, bool]) -> None:
+    """Only quantities are rewritten, digit for digit; years, codes and words stay as they are."""
+    assert cell(column, raw) == shown
+
+
+def test_a_heading_reads_as_words() -> None:
+    """A column's name becomes words, with their accents."""
+    assert [heading(name) for name in ("habitants_2021", "annee", "superficie_km2")] == [
+        "Habitants 2021",
+        "Année",
+        "Superficie km²",
+    ]
