@@ -10,7 +10,7 @@ from exercises.errors import ParcoursError
 from exercises.store import COPY
 from grader import copies, gradebook
 from grader.course import converter, step
-from grader.errors import NbgraderError, NotReleasedError, NothingCollectedError
+from grader.errors import NbgraderError, NothingCollectedError, NotReleasedError
 from grader.session import Session, load
 
 _KEPT = (COPY, "timestamp.txt", "submission_secret.txt")
@@ -40,9 +40,7 @@ def autograde(
     if module not in session.released:
         raise NotReleasedError(module)
     wanted = tuple(
-        person
-        for person in session.submitted(module)
-        if not participants or person in participants
+        person for person in session.submitted(module) if not participants or person in participants
     )
     if not wanted:
         raise NothingCollectedError(module)

@@ -1,4 +1,4 @@
-"""The `parcours` command: it checks the Python at hand, runs a verb, and says every error in one French sentence."""
+"""The `parcours` command: it checks the Python at hand, runs a verb, and says errors in French."""
 
 import sys
 
@@ -7,7 +7,7 @@ def main() -> None:
     """Run the command line; leave with a status other than 0 on any error, and never with a traceback."""
     if sys.version_info < (3, 11):  # noqa: UP036 - an older Python reads this file, and is told what to do
         sys.exit(
-            "Python 3.11 ou plus récent est nécessaire (ici : %s). "  # noqa: UP031
+            "Python 3.11 ou plus récent est nécessaire (ici : %s). "  # noqa: UP031
             "Installez-le, puis recréez l’environnement." % sys.version.split()[0]
         )
     from grader.commands.run import run

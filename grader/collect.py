@@ -63,7 +63,7 @@ def take_file(session: Session, module: str, participant: str, archive: Path) ->
         data = archive.read_bytes() if archive.suffix == ".json" else _unzip(archive)
     except (OSError, zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError):
         raise UnreadableHandInError(
-            f"{archive} n’est pas un fichier de remise : on attend un fichier remise-….zip qui contient {COPY}."
+            f"{archive} n’est pas un fichier de remise : on attend un fichier remise-….zip qui contient {COPY}."
         ) from None
     if len(data) > LARGEST:
         raise UnreadableHandInError(f"{archive} contient une copie trop grande.")
@@ -71,9 +71,7 @@ def take_file(session: Session, module: str, participant: str, archive: Path) ->
     folder.mkdir(parents=True, exist_ok=True)
     (folder / COPY).write_bytes(data)
     (folder / "timestamp.txt").write_text(f"{now():%Y-%m-%d %H:%M:%S} UTC", encoding="utf-8")
-    shutil.copyfile(
-        session.release_of(module) / f"{module}.ipynb", folder / f"{module}.ipynb"
-    )
+    shutil.copyfile(session.release_of(module) / f"{module}.ipynb", folder / f"{module}.ipynb")
 
 
 def _unzip(archive: Path) -> bytes:
@@ -123,11 +121,16 @@ def _collector(refused: set[str]) -> type:
         def _path_to_record(self, path: str) -> dict[str, Any]:
             name = Path(path).name
             if name in refused:
-                return {"username": "", "filename": name, "timestamp": parse_utc("1970-01-01 00:00:00 UTC")}
+                return {
+                    "username": "",
+                    "filename": name,
+                    "timestamp": parse_utc("1970-01-01 00:00:00 UTC"),
+                }
             return dict(super()._path_to_record(path))
 
         def init_src(self) -> None:
             super().init_src()
-            self.src_records = [record for record in self.src_records if record["username"]]
+            kept: list[dict[str, Any]] = self.src_records  # type: ignore[has-type]
+            self.src_records = [record for record in kept if record["username"]]
 
     return Collector

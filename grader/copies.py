@@ -26,7 +26,7 @@ def read(folder: Path, module: str) -> Sheet | None:
     except OSError as error:
         raise UnreadableCopyError(f"le fichier ne s’ouvre pas ({error.strerror})") from None
     if sheet.module != module:
-        raise UnreadableCopyError(f"c’est celle du module « {sheet.module} »")
+        raise UnreadableCopyError(f"c’est celle du module « {sheet.module} »")
     return sheet
 
 

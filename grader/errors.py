@@ -25,7 +25,7 @@ class NoCurriculumError(ParcoursError):
     def __init__(self, where: Path) -> None:
         super().__init__(
             f"Aucun module n’a été trouvé depuis {where}. "
-            "Indiquez leur dossier avec --modules, par exemple : --modules ./modules"
+            "Indiquez leur dossier avec --modules, par exemple : --modules ./modules"
         )
 
 
@@ -34,7 +34,7 @@ class SessionExistsError(ParcoursError):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            f"La session « {folder.name} » existe déjà ({folder}). Rien n’y a été changé. "
+            f"La session « {folder.name} » existe déjà ({folder}). Rien n’y a été changé. "
             "Choisissez un autre nom, ou un autre dossier avec --dossier."
         )
 
@@ -48,7 +48,7 @@ class NoModuleError(ParcoursError):
 
     def __init__(self, module: str, known: tuple[str, ...]) -> None:
         offered = ", ".join(known) if known else "aucun"
-        super().__init__(f"Le module « {module} » n’existe pas. Modules de la session : {offered}.")
+        super().__init__(f"Le module « {module} » n’existe pas. Modules de la session : {offered}.")
 
 
 class NotReleasedError(ParcoursError):
@@ -56,7 +56,7 @@ class NotReleasedError(ParcoursError):
 
     def __init__(self, module: str) -> None:
         super().__init__(
-            f"Le module « {module} » n’a pas été publié. Lancez : parcours publier {module}"
+            f"Le module « {module} » n’a pas été publié. Lancez : parcours publier {module}"
         )
 
 
@@ -66,7 +66,7 @@ class ReleaseRefusedError(ParcoursError):
     def __init__(self, module: str, reasons: tuple[str, ...]) -> None:
         listed = "\n".join(f"  – {reason}" for reason in reasons)
         super().__init__(
-            f"Le module « {module} » n’a pas été publié, pour ces raisons :\n{listed}\n"
+            f"Le module « {module} » n’a pas été publié, pour ces raisons :\n{listed}\n"
             "Corrigez-le, puis relancez la même commande."
         )
         self.reasons = reasons
@@ -77,8 +77,8 @@ class NothingCollectedError(ParcoursError):
 
     def __init__(self, module: str) -> None:
         super().__init__(
-            f"Aucune copie du module « {module} » n’est là. "
-            f"Ramassez d’abord les copies : parcours ramasser {module}"
+            f"Aucune copie du module « {module} » n’est là. "
+            f"Ramassez d’abord les copies : parcours ramasser {module}"
         )
 
 
@@ -96,8 +96,8 @@ class GradebookError(ParcoursError):
         reason = (
             "est utilisé par une autre commande. Attendez qu’elle finisse, puis relancez"
             if busy
-            else "ne peut pas être lu : il a été écrit par une autre version de nbgrader ou il est abîmé. "
-            "Faites-en une copie, puis lancez « nbgrader db upgrade » dans le dossier de la session"
+            else "ne peut pas être lu : il a été écrit par une autre version de nbgrader ou il est abîmé. "
+            "Faites-en une copie, puis lancez « nbgrader db upgrade » dans le dossier de la session"
         )
         super().__init__(f"Le carnet de notes {path} {reason}.")
 

@@ -15,13 +15,14 @@ from exercises.kinds.exercise import Answer, Criterion, Exercise, Line
 from exercises.sheet import Sheet
 from grader import copies, gradebook, key
 from grader.course import converter, exchange_step, step
-from grader.errors import NbgraderError, NotReleasedError, NothingCollectedError
+from grader.errors import NbgraderError, NothingCollectedError, NotReleasedError
 from grader.gradebook import Given
 from grader.key import AnswerKey, Level, Rubric
 from grader.scoring import mark
 from grader.session import Session, load
 
-FILE_END = ".html"
+_JUDGED = ("choice", "matching", "classification", "ordering", "matrix")
+"""The kinds whose items are right or wrong; the others earn their points by being done."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ def _give_back(session: Session, module: str, person: str) -> bool:
         return True
 
 
-class FeedbackPage(LoggingConfigurable):
+class FeedbackPage(LoggingConfigurable):  # type: ignore[misc]
     """The last preprocessor of nbgrader's feedback: it puts our page where the template shows it."""
 
     enabled = True
@@ -182,7 +183,7 @@ def _result(
     if exercise_key and exercise.automatic > 0:
         found = mark(exercise, exercise_key, answer)
         reason = found.reason
-        if exercise_key.disclosed:
+        if exercise_key.disclosed and exercise.kind in _JUDGED:
             verdicts = {verdict.item: verdict.credit for verdict in found.verdicts}
     if exercise_key and exercise_key.disclosed:
         explanations = dict(exercise_key.explanations)
@@ -194,8 +195,7 @@ def _result(
         position=module.position(exercise.id),
         answered=answer is not None,
         remarks=tuple(
-            Remark(line, verdicts.get(line.item), explanations.get(line.item, ""))
-            for line in lines
+            Remark(line, verdicts.get(line.item), explanations.get(line.item, "")) for line in lines
         ),
         automatic=cell.score if cell else 0.0,
         reason=reason,
@@ -204,7 +204,9 @@ def _result(
             for criterion in exercise.criteria
         ),
         unanswered=tuple(
-            (_label(exercise, item), text) for item, text in explanations.items() if item not in shown
+            (_label(exercise, item), text)
+            for item, text in explanations.items()
+            if item not in shown
         ),
     )
 

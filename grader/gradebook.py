@@ -102,9 +102,7 @@ def give(
         grade.manual_score = points
         grade.needs_manual_grade = False
         if comment:
-            gradebook.find_comment(
-                grade_id, module, module, participant
-            ).manual_comment = comment
+            gradebook.find_comment(grade_id, module, module, participant).manual_comment = comment
         gradebook.db.commit()
 
 

@@ -57,7 +57,12 @@ def open_marking(session: Session, port: int | None, *, browser: bool) -> int:
     hidden = session.root / HIDDEN
     write_settings(hidden, formgrader=True)
     return _serve(
-        session.root, hidden, lab_environment(hidden), page="/formgrader", port=port, browser=browser
+        session.root,
+        hidden,
+        lab_environment(hidden),
+        page="/formgrader",
+        port=port,
+        browser=browser,
     )
 
 
@@ -91,7 +96,13 @@ def _notebook(module: str) -> str:
 
 
 def _serve(
-    root: Path, hidden: Path, variables: dict[str, str], *, page: str, port: int | None, browser: bool
+    root: Path,
+    hidden: Path,
+    variables: dict[str, str],
+    *,
+    page: str,
+    port: int | None,
+    browser: bool,
 ) -> int:
     chosen = _free_port(port)
     token = secrets.token_hex(24)
@@ -109,8 +120,8 @@ def _serve(
         with _forwarding(server):
             _wait(server, chosen, log)
             address = f"http://{_HOST}:{chosen}{page}?token={token}"
-            _say(f"JupyterLab est ouvert à cette adresse :\n\n    {address}\n")
-            _say("Pour l’arrêter : Ctrl-C dans ce terminal. Les réponses enregistrées restent.")
+            _say(f"JupyterLab est ouvert à cette adresse :\n\n    {address}\n")
+            _say("Pour l’arrêter : Ctrl-C dans ce terminal. Les réponses enregistrées restent.")
             if browser:
                 webbrowser.open(address)
             status = server.wait()
@@ -171,7 +182,7 @@ def _wait(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
     deadline = time.monotonic() + _PATIENCE
     while server.poll() is None and time.monotonic() < deadline:
         try:
-            with urlopen(f"http://{_HOST}:{port}/api", timeout=5) as answer:  # noqa: S310 - our own server
+            with urlopen(f"http://{_HOST}:{port}/api", timeout=5) as answer:
                 json.load(answer)
                 return
         except (OSError, ValueError):

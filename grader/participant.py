@@ -52,7 +52,7 @@ def prepare(session: Session, identifier: str) -> Path:
         shutil.copyfile(welcome, folder / WELCOME)
     write_settings(folder / HIDDEN, formgrader=False)
     config = (
-        f"# Écrit à chaque ouverture : ce qu’il faut à nbgrader pour remettre une copie.\n"
+        f"# Écrit à chaque ouverture : ce qu’il faut à nbgrader pour remettre une copie.\n"
         f"c = get_config()  # noqa: F821\n"
         f"c.CourseDirectory.course_id = {session.name!r}\n"
         f"c.CourseDirectory.ignore = {list(IGNORED)!r}\n"
@@ -90,7 +90,7 @@ def lab_environment(hidden: Path) -> dict[str, str]:
 
 def write_settings(hidden: Path, *, formgrader: bool) -> None:
     """Write JupyterLab's settings in `hidden`: French, no news, no update check, no terminal, no manager."""
-    off = {name: False for name in _SERVER_EXTENSIONS_OFF}
+    off = dict.fromkeys(_SERVER_EXTENSIONS_OFF, False)
     server = {
         "LabApp": {
             "app_settings_dir": str(hidden / "lab"),

@@ -63,21 +63,21 @@ def _load(source: Path) -> tuple[Module, AnswerKey]:
 def traps(source: Path, module: Module) -> Iterator[str]:
     """Yield, in French, what in a module's source nbgrader would release or mark wrongly."""
     for stray in sorted(source.rglob("copie*.json")):
-        yield f"une copie ({stray.name}) se trouve parmi les sources : retirez-la"
+        yield f"une copie ({stray.name}) se trouve parmi les sources : retirez-la"
     path = source / f"{source.name}.ipynb"
     try:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         described = [_describe(cell) for cell in cells]
     except FileNotFoundError:
-        yield f"le carnet {path.name} manque : lancez « parcours assembler {source.name} »"
+        yield f"le carnet {path.name} manque : lancez « parcours assembler {source.name} »"
         return
     except (ValueError, KeyError, TypeError, AttributeError):
-        yield f"le carnet {path.name} est illisible : lancez « parcours assembler {source.name} »"
+        yield f"le carnet {path.name} est illisible : lancez « parcours assembler {source.name} »"
         return
     marked = [(kind, text, meta) for kind, text, meta in described if meta]
     for name, times in Counter(meta.get("grade_id", "") for _, _, meta in marked).items():
         if times > 1:
-            yield f"{times} cellules portent l’identifiant « {name} »"
+            yield f"{times} cellules portent l’identifiant « {name} »"
     for kind, text, meta in marked:
         yield from _trap(kind, text, meta)
     yield from _expected(module, marked)
@@ -90,15 +90,15 @@ def _describe(cell: Any) -> tuple[str, str, dict[str, Any]]:
 def _trap(kind: str, text: str, meta: dict[str, Any]) -> Iterator[str]:
     name = meta.get("grade_id", "")
     if meta.get("solution"):
-        yield f"la cellule « {name} » est une réponse à remplir (solution) : elle vaudrait zéro"
+        yield f"la cellule « {name} » est une réponse à remplir (solution) : elle vaudrait zéro"
     if (meta.get("grade") or meta.get("task")) and not meta.get("locked"):
-        yield f"la cellule « {name} » n’est pas verrouillée"
+        yield f"la cellule « {name} » n’est pas verrouillée"
     if meta.get("task") and kind != "markdown":
-        yield f"la cellule « {name} », notée par une personne, n’est pas du texte"
+        yield f"la cellule « {name} », notée par une personne, n’est pas du texte"
     if meta.get("grade"):
         last = [line.strip() for line in text.splitlines() if not line.strip().startswith("#")]
         if kind != "code" or not last or last[-1] != f'grade("{name}")':
-            yield f'la cellule de notation « {name} » ne finit pas par grade("{name}")'
+            yield f'la cellule de notation « {name} » ne finit pas par grade("{name}")'
 
 
 def _expected(module: Module, marked: list[tuple[str, str, dict[str, Any]]]) -> Iterator[str]:
@@ -114,11 +114,11 @@ def _expected(module: Module, marked: list[tuple[str, str, dict[str, Any]]]) -> 
     }
     for name, points in expected.items():
         if name not in worth:
-            yield f"aucune cellule ne note « {name} »"
+            yield f"aucune cellule ne note « {name} »"
         elif worth[name] != points:
-            yield f"la cellule « {name} » vaut {worth[name]} point(s) au lieu de {points:g}"
-    for name in worth.keys() - expected.keys():
-        yield f"la cellule « {name} » note quelque chose que le module ne définit pas"
+            yield f"la cellule « {name} » vaut {worth[name]} point(s) au lieu de {points:g}"
+    for name in sorted(str(name) for name in worth.keys() - expected.keys()):
+        yield f"la cellule « {name} » note quelque chose que le module ne définit pas"
 
 
 def leaks(built: Path, answer_key: AnswerKey) -> Iterator[str]:
@@ -134,10 +134,10 @@ def leaks(built: Path, answer_key: AnswerKey) -> Iterator[str]:
         text = _plain(_text(path))
         for mark in _FORBIDDEN:
             if mark in text:
-                yield f"le fichier {name} contient « {mark} »"
+                yield f"le fichier {name} contient « {mark} »"
         for secret in sorted(secrets):
             if secret in text:
-                yield f"le fichier {name} contient un passage du corrigé : « {secret[:60]}… »"
+                yield f"le fichier {name} contient un passage du corrigé : « {secret[:60]}… »"
 
 
 def _secrets(answer_key: AnswerKey) -> Iterator[str]:

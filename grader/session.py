@@ -89,9 +89,7 @@ class Session:
     def submitted(self, module: str) -> tuple[str, ...]:
         """Return the identifiers of those whose copy of `module` was collected, in alphabetical order."""
         found = (self.root / "submitted").glob(f"*/{module}")
-        return tuple(
-            sorted(path.parent.name for path in found if is_person(path.parent.name))
-        )
+        return tuple(sorted(path.parent.name for path in found if is_person(path.parent.name)))
 
     def pick(self, module: str) -> str:
         """Return `module`, or the only module whose name begins so; NoModuleError otherwise."""
@@ -113,8 +111,8 @@ def valid_person(identifier: str) -> str:
     if is_person(identifier):
         return identifier
     raise InvalidNameError(
-        f"« {identifier[:60]} » ne peut pas désigner un·e participant·e : utilisez des lettres sans accent, "
-        "des chiffres, des points et des tirets, par exemple : marie.dupont"
+        f"« {identifier[:60]} » ne peut pas désigner un·e participant·e : utilisez des lettres sans accent, "
+        "des chiffres, des points et des tirets, par exemple : marie.dupont"
     )
 
 
@@ -165,8 +163,8 @@ def create(name: str, folder: Path, curriculum: Path) -> Session:
     """
     if not _NAME.fullmatch(name) or len(name) > 60:
         raise InvalidNameError(
-            f"« {name[:60]} » ne peut pas être le nom d’une session : utilisez des minuscules sans accent, "
-            "des chiffres et des tirets, par exemple : guyane-2026"
+            f"« {name[:60]} » ne peut pas être le nom d’une session : utilisez des minuscules sans accent, "
+            "des chiffres et des tirets, par exemple : guyane-2026"
         )
     root = folder.absolute() / name
     if re.search(r"[\[\]*?{}+]", str(root)):
@@ -219,12 +217,12 @@ def find(start: Path, asked: str = "") -> Session:
     if not asked and len(around) == 1:
         return load(around[0])
     names = ", ".join(path.name for path in around)
-    offered = f" Sessions trouvées : {names}." if names else ""
+    offered = f" Sessions trouvées : {names}." if names else ""
     if asked:
-        raise NoSessionError(f"La session « {asked} » n’a pas été trouvée.{offered}")
+        raise NoSessionError(f"La session « {asked} » n’a pas été trouvée.{offered}")
     raise NoSessionError(
-        f"Aucune session n’est désignée.{offered} Placez-vous dans son dossier ou ajoutez --session NOM ; "
-        "pour en créer une : parcours session creer NOM"
+        f"Aucune session n’est désignée.{offered} Placez-vous dans son dossier ou ajoutez --session NOM ; "
+        "pour en créer une : parcours session creer NOM"
     )
 
 
@@ -243,7 +241,9 @@ def _build(root: Path, name: str, curriculum: Path) -> None:
     )
     (root / MARKER).write_text("\n".join(lines) + "\n", encoding="utf-8")
     template = Environment(
-        loader=PackageLoader("grader"), autoescape=False, keep_trailing_newline=True  # noqa: S701 - Python, not HTML
+        loader=PackageLoader("grader"),
+        autoescape=False,  # noqa: S701 - Python, not HTML
+        keep_trailing_newline=True,
     ).get_template("nbgrader_config.py.j2")
     config = template.render(name=name, ignore=list(IGNORED), include=list(INCLUDED))
     (root / "nbgrader_config.py").write_text(config, encoding="utf-8")

@@ -6,13 +6,17 @@ from grader.commands import authoring, marking, room, sessions
 
 app = typer.Typer(
     name="parcours",
-    help="Le parcours « Contrat social et transitions » : sessions, publication, correction, retours.",
+    help="Le parcours « Contrat social et transitions » : sessions, publication, correction, retours.",
     add_completion=False,
     no_args_is_help=True,
+    options_metavar="[OPTIONS]",
+    subcommand_metavar="COMMANDE [ARGUMENTS]…",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--aide", "--help"]},
 )
-session = typer.Typer(help="Créer une session de formation et voir celles qui existent.", no_args_is_help=True)
+session = typer.Typer(
+    help="Créer une session de formation et voir celles qui existent.", no_args_is_help=True
+)
 session.command("creer")(sessions.create)
 session.command("liste")(sessions.listing)
 app.add_typer(session, name="session")

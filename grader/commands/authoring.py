@@ -12,7 +12,9 @@ from grader.errors import NoCurriculumError, NoModuleError
 Names = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="MODULE", help="Noms ou numéros des modules : 03. Sans eux, tous.", show_default=False
+        metavar="MODULE",
+        help="Noms ou numéros des modules : 03. Sans eux, tous.",
+        show_default=False,
     ),
 ]
 Folder = Annotated[
@@ -29,7 +31,9 @@ def verify(names: Names = None, modules: Folder = None) -> int:
     from grader import verify as verifying
 
     folders = _folders(names or [], modules)
-    problems = [problem for folder in folders for problem in _named(folder, verifying.verify(folder))]
+    problems = [
+        problem for folder in folders for problem in _named(folder, verifying.verify(folder))
+    ]
     for problem in problems:
         complain(problem)
     if problems:

@@ -9,7 +9,7 @@ _HELP_STRINGS = {
     "ERRORS_PANEL_TITLE": "Erreur",
     "ABORTED_TEXT": "Interrompu.",
     "REQUIRED_LONG_STRING": "[obligatoire]",
-    "DEFAULT_STRING": "[par défaut : {}]",
+    "DEFAULT_STRING": "[par défaut : {}]",
     "DEPRECATED_STRING": "(ancien) ",
 }
 
@@ -20,8 +20,8 @@ def settle() -> None:
 
     for name, text in _HELP_STRINGS.items():
         setattr(rich_utils, name, text)
-    core.TyperCommand.get_help_option = _help_option(core.TyperCommand.get_help_option)
-    core.TyperGroup.get_help_option = _help_option(core.TyperGroup.get_help_option)
+    for kind in (core.TyperCommand, core.TyperGroup):
+        kind.get_help_option = _help_option(kind.get_help_option)  # type: ignore[method-assign]
 
 
 def usage_sentence(error: Any) -> str:
@@ -29,7 +29,7 @@ def usage_sentence(error: Any) -> str:
     sentence = _what(error)
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "parcours"
-    return f"{sentence} Pour voir ce qui est possible : {command} --aide"
+    return f"{sentence} Pour voir ce qui est possible : {command} --aide"
 
 
 def _what(error: Any) -> str:
@@ -38,7 +38,7 @@ def _what(error: Any) -> str:
     called = (parameter.metavar or parameter.opts[0]).strip("[]") if parameter else ""
     if name == "NoSuchOption":
         near = [option for option in (error.possibilities or ()) if option]
-        hint = f" Vouliez-vous écrire {near[0]} ?" if near else ""
+        hint = f" Vouliez-vous écrire {near[0]} ?" if near else ""
         return f"L’option {error.option_name} n’existe pas.{hint}"
     if name == "MissingParameter":
         return f"Il manque {called or 'un argument'}."
@@ -52,12 +52,12 @@ def _what(error: Any) -> str:
     if "No such command" in message or "No such command" in str(error):
         return f"La commande {_quoted(message)} n’existe pas."
     if "unexpected extra argument" in message:
-        return f"Argument en trop : {message.rpartition('(')[2].rstrip(')')}."
+        return f"Argument en trop : {message.rpartition('(')[2].rstrip(')')}."
     return "Cette commande est incomplète ou mal écrite."
 
 
 def _quoted(message: str) -> str:
-    return "« " + message.split("'")[1] + " »" if message.count("'") >= 2 else "demandée"
+    return "« " + message.split("'")[1] + " »" if message.count("'") >= 2 else "demandée"
 
 
 def _help_option(original: Any) -> Any:

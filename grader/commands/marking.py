@@ -5,7 +5,15 @@ from typing import Annotated
 
 import typer
 
-from grader.commands.options import ModuleName, SessionName, chosen, complain, current, progress, say
+from grader.commands.options import (
+    ModuleName,
+    SessionName,
+    chosen,
+    complain,
+    current,
+    progress,
+    say,
+)
 from grader.errors import InvalidNameError, NotReleasedError
 from grader.session import Session
 
@@ -20,7 +28,9 @@ def collect(
     session: SessionName = "",
     file: Annotated[
         Path | None,
-        typer.Option("--fichier", help="Une remise reçue en fichier (remise-….zip).", show_default=False),
+        typer.Option(
+            "--fichier", help="Une remise reçue en fichier (remise-….zip).", show_default=False
+        ),
     ] = None,
     participant: Annotated[
         str, typer.Option("--participant", help="De qui vient ce fichier.", show_default=False)
@@ -36,7 +46,7 @@ def collect(
     if file is not None:
         if not module or not participant:
             raise InvalidNameError(
-                "Avec --fichier, indiquez le module et la personne, par exemple : "
+                "Avec --fichier, indiquez le module et la personne, par exemple : "
                 "parcours ramasser 03_ressources --fichier remise.zip --participant marie.dupont"
             )
         collecting.take_file(room, room.pick(module), participant, file)
@@ -46,17 +56,19 @@ def collect(
     for name in _released(room, module):
         done = collecting.collect(room, name)
         say(
-            f"{name} : {len(done.new)} nouvelle(s) copie(s), {len(done.updated)} mise(s) à jour, "
+            f"{name} : {len(done.new)} nouvelle(s) copie(s), {len(done.updated)} mise(s) à jour, "
             f"{len(done.unchanged)} inchangée(s)"
         )
         for person, reason in done.refused:
-            complain(f"Remise refusée, {person} : {reason}")
+            complain(f"Remise refusée, {person} : {reason}")
         refused += len(done.refused)
     if refused:
         raise typer.Exit(1)
 
 
-def autograde(module: ModuleName = "", participant: People = None, session: SessionName = "") -> None:
+def autograde(
+    module: ModuleName = "", participant: People = None, session: SessionName = ""
+) -> None:
     """Corrige les copies ramassées ; les notes données par une personne restent.
 
     Exemple : parcours corriger 03_ressources
@@ -70,17 +82,17 @@ def autograde(module: ModuleName = "", participant: People = None, session: Sess
         strangers = sorted(set(people) - set(room.submitted(name)))
         if strangers:
             raise InvalidNameError(
-                f"Aucune copie de « {strangers[0]} » n’a été ramassée pour {name}. "
-                f"Lancez d’abord : parcours ramasser {name}"
+                f"Aucune copie de « {strangers[0]} » n’a été ramassée pour {name}. "
+                f"Lancez d’abord : parcours ramasser {name}"
             )
         with progress(f"Correction de {name}", len(people or room.submitted(name))) as advance:
             done = marking.autograde(room, name, people, advance)
         say(
-            f"{name} : {len(done.marked)} copie(s) corrigée(s), {len(done.refused)} refusée(s), "
+            f"{name} : {len(done.marked)} copie(s) corrigée(s), {len(done.refused)} refusée(s), "
             f"{done.awaiting} critère(s) à noter par une personne"
         )
         for person, reason in done.refused:
-            complain(f"Copie refusée, {person} : {reason}")
+            complain(f"Copie refusée, {person} : {reason}")
         refused += len(done.refused)
     if refused:
         raise typer.Exit(1)
@@ -98,12 +110,12 @@ def give_back(module: ModuleName = "", session: SessionName = "") -> None:
     for name in _with_copies(room, module):
         with progress(f"Retours de {name}", len(room.submitted(name))) as advance:
             done = feedback.give_back(room, name, advance)
-        say(f"{name} : {len(done.given)} retour(s) rendu(s)")
+        say(f"{name} : {len(done.given)} retour(s) rendu(s)")
         for person in done.by_hand:
             page = room.root / "feedback" / person / name / f"{name}.html"
-            say(f"Remise en fichier, à envoyer à {person} : {page}")
+            say(f"Remise en fichier, à envoyer à {person} : {page}")
         for person, reason in done.refused:
-            complain(f"Retour non rendu, {person} : {reason}")
+            complain(f"Retour non rendu, {person} : {reason}")
         refused += len(done.refused)
     if refused:
         raise typer.Exit(1)

@@ -17,7 +17,9 @@ SessionName = Annotated[
 ModuleName = Annotated[
     str,
     typer.Argument(
-        metavar="[MODULE]", help="Nom du module, ou son numéro : 03. Sans lui, tous.", show_default=False
+        metavar="[MODULE]",
+        help="Nom du module, ou son numéro : 03. Sans lui, tous.",
+        show_default=False,
     ),
 ]
 

@@ -7,7 +7,8 @@ import typer
 from grader.commands.options import SessionName
 
 Port = Annotated[
-    int | None, typer.Option("--port", min=1, max=65535, help="Port à utiliser.", show_default=False)
+    int | None,
+    typer.Option("--port", min=1, max=65535, help="Port à utiliser.", show_default=False),
 ]
 Quiet = Annotated[
     bool, typer.Option("--sans-navigateur", help="N’ouvre pas le navigateur, donne l’adresse.")

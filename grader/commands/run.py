@@ -4,14 +4,13 @@ import errno
 import re
 
 import typer
-from rich.markup import escape  # noqa: F401
 from typer.main import get_command
 
 from exercises.errors import ParcoursError
 from grader.commands.french import settle, usage_sentence
 from grader.commands.options import complain
 
-_USAGE_ERROR = typer.BadParameter.__mro__[1]
+_USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
 _INTERRUPTED = 130
 
 
@@ -44,4 +43,4 @@ def _system_sentence(error: OSError) -> str:
         return f"Le disque est plein{where}. Libérez de l’espace, puis relancez la même commande."
     if error.errno == errno.ENOENT:
         return f"Ce fichier ou ce dossier n’existe pas{where}."
-    return f"Le système a refusé{where} : {re.sub(r'^[[]Errno [0-9]+[]] ', '', str(error))}"
+    return f"Le système a refusé{where} : {re.sub(r'^[[]Errno [0-9]+[]] ', '', str(error))}"

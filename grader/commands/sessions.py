@@ -11,10 +11,14 @@ from grader.errors import InvalidNameError, ReleaseRefusedError
 
 
 def create(
-    name: Annotated[str, typer.Argument(metavar="NOM", help="Le nom de la session, par exemple guyane-2026.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NOM", help="Le nom de la session, par exemple guyane-2026.")
+    ],
     folder: Annotated[
         Path | None,
-        typer.Option("--dossier", help="Où la ranger (par défaut : ./sessions).", show_default=False),
+        typer.Option(
+            "--dossier", help="Où la ranger (par défaut : ./sessions).", show_default=False
+        ),
     ] = None,
     modules: Annotated[
         Path | None,
@@ -27,9 +31,9 @@ def create(
     """
     curriculum = sessions.find_curriculum(Path.cwd(), modules)
     made = sessions.create(name, folder or Path.cwd() / sessions.SESSIONS, curriculum)
-    say(f"Session « {made.name} » créée : {made.root}")
-    say(f"{len(made.modules)} module(s) figé(s) : {', '.join(made.modules)}")
-    say(f"Pour continuer : parcours publier --tous --session {made.name}")
+    say(f"Session « {made.name} » créée : {made.root}")
+    say(f"{len(made.modules)} module(s) figé(s) : {', '.join(made.modules)}")
+    say(f"Pour continuer : parcours publier --tous --session {made.name}")
 
 
 def listing() -> None:
@@ -45,13 +49,15 @@ def listing() -> None:
         released = ", ".join(one.released) or "aucun module publié"
         say(f"{one.name} · créée le {one.created[:10]} · {released}")
     if not found:
-        say("Aucune session ici. Pour en créer une : parcours session creer NOM")
+        say("Aucune session ici. Pour en créer une : parcours session creer NOM")
 
 
 def publish(
     module: Annotated[
         str,
-        typer.Argument(metavar="[MODULE]", help="Nom du module, ou son numéro : 03.", show_default=False),
+        typer.Argument(
+            metavar="[MODULE]", help="Nom du module, ou son numéro : 03.", show_default=False
+        ),
     ] = "",
     every: Annotated[bool, typer.Option("--tous", help="Tous les modules.")] = False,
     session: SessionName = "",
@@ -65,13 +71,13 @@ def publish(
     room = current(session)
     if bool(module) == every:
         raise InvalidNameError(
-            "Indiquez un module, ou --tous. Par exemple : parcours publier 03_ressources"
+            "Indiquez un module, ou --tous. Par exemple : parcours publier 03_ressources"
         )
     refused = 0
     for name in room.modules if every else (room.pick(module),):
         try:
             release(room, name)
-            say(f"Module « {name} » publié.")
+            say(f"Module « {name} » publié.")
         except ReleaseRefusedError as error:
             complain(str(error))
             refused += 1

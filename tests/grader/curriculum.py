@@ -1,4 +1,4 @@
-"""A curriculum of one tiny module, and a participant who answers and hands in, for the tests of the staff's side."""
+"""A curriculum of one tiny module, and a participant who answers and hands in."""
 
 import os
 import subprocess
@@ -13,7 +13,7 @@ from grader.session import Session
 MODULE = "03_ressources"
 EXPLANATION = "Une moyenne cache les écarts entre les communes."
 LEVEL = "Un territoire est nommé et il change vraiment la réponse."
-SECRET = "Voici la copie modèle que personne ne doit lire avant."
+MODEL = "Voici la copie modèle que personne ne doit lire avant."
 
 TEXT = """\
 +++ {"slides": ["S16"]}
@@ -77,7 +77,7 @@ a = "Non : elle ne dit rien des extrêmes du territoire."
 b = "{EXPLANATION}"
 
 [keys.projet]
-model = {{ idee = "{SECRET}" }}
+model = {{ idee = "{MODEL}" }}
 
 [rubrics.projet.ancrage]
 levels = [
@@ -127,4 +127,6 @@ def nbgrader(session: Session, participant: str, *arguments: str) -> None:
 
 def submit(session: Session, participant: str) -> None:
     """Hand in the participant's copy with the real nbgrader command."""
-    nbgrader(session, participant, "submit", MODULE, "--course", session.name, "--student", participant)
+    nbgrader(
+        session, participant, "submit", MODULE, "--course", session.name, "--student", participant
+    )

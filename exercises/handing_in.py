@@ -1,0 +1,170 @@
+"""The widget that ends a module: what is missing, the hand-in and its receipts, the feedback."""
+
+import threading
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from exercises import receipts, submission
+from exercises.definition import Module, load
+from exercises.errors import InvalidAnswerError, NewerCopyError, ParcoursError
+from exercises.kinds.exercise import Answer, Exercise
+from exercises.receipts import Receipt
+from exercises.store import Store
+from exercises.view import stylesheet, view_source
+
+
+class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
+    """The hand-in as the participant sees it.
+
+    The view sends `{"type": "refresh" | "hand_in" | "feedback"}`. The `state` trait says what stands; besides,
+    it gets `{"type": "handed_in", "receipt", "reason"}`, `{"type": "failed", "message"}`, or
+    `{"type": "feedback", "html"}` (None when there is none yet).
+    """
+
+    _esm = traitlets.Unicode().tag(sync=True)
+    _css = traitlets.Unicode().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, module: Module) -> None:
+        self._module = module
+        self._working = threading.Lock()
+        super().__init__(_esm=view_source("handing_in"), _css=_stylesheet(), state=standing(module))
+        self.on_msg(self._receive)
+
+    def _receive(self, _: Any, message: Any, __: Any) -> None:
+        kind = message.get("type") if isinstance(message, dict) else None
+        if kind == "refresh":
+            self.state = standing(self._module)
+        elif kind in ("hand_in", "feedback"):
+            work = self._hand_in if kind == "hand_in" else self._feedback
+            threading.Thread(target=self._alone, args=(work,), daemon=True).start()
+
+    def _alone(self, work: Any) -> None:
+        """Do one thing at a time: a second click waits for the first one's end."""
+        with self._working:
+            try:
+                self.send(work())
+            except ParcoursError as error:
+                self.send({"type": "failed", "message": str(error)})
+            except OSError as error:
+                reason = error.strerror or "erreur inconnue"
+                self.send(
+                    {"type": "failed", "message": f"Le disque a refusé ({reason}). Réessayez."}
+                )
+            self.state = standing(self._module)
+
+    def _hand_in(self) -> dict[str, Any]:
+        receipt, reason = hand_in(self._module)
+        return {
+            "type": "handed_in",
+            "receipt": receipts.as_json((receipt,))[0],
+            "reason": reason,
+        }
+
+    def _feedback(self) -> dict[str, Any]:
+        html = submission.fetch_feedback(self._module.folder, self._module.name)
+        return {"type": "feedback", "html": html}
+
+    def _repr_mimebundle_(self, **_: Any) -> Any:
+        bundle = super()._repr_mimebundle_()
+        data, metadata = bundle if bundle else ({}, {})
+        html = _fallback(standing(self._module))
+        return {**data, "text/plain": "Remettre ma copie", "text/html": html}, metadata
+
+
+def hand_in_widget(folder: Path) -> Any:
+    """Return the widget that hands in the copy of the module in `folder`, or a French sentence in its place."""
+    from exercises.message import Message
+
+    try:
+        return HandInWidget(load(folder))
+    except ParcoursError as error:
+        return Message(str(error))
+
+
+def hand_in(module: Module) -> tuple[Receipt, str]:
+    """Hand in the copy as it stands on the disk; return its receipt, and why it left as a file if it did.
+
+    Raises NothingToHandInError when nothing was saved yet, NotHandedInError when it could not leave at all.
+    """
+    try:
+        data = _store(module).path.read_bytes()
+    except FileNotFoundError:
+        raise submission.NothingToHandInError from None
+    sent = submission.send(module.folder, module.name, data)
+    receipt = Receipt(
+        at=receipts.moment(),
+        fingerprint=receipts.fingerprint(data),
+        means="nbgrader" if sent.means == "nbgrader" else "fichier",
+        file=sent.file,
+    )
+    receipts.keep(module.folder, receipt)
+    return receipt, sent.reason
+
+
+def standing(module: Module) -> dict[str, Any]:
+    """Return where the hand-in stands, as plain JSON values: what is missing, receipts, changes since, feedback."""
+    kept = receipts.read(module.folder)
+    try:
+        data = _store(module).path.read_bytes()
+    except OSError:
+        data = b""
+    changed = bool(kept) and receipts.fingerprint(data) != kept[-1].fingerprint
+    return {
+        "module": module.name,
+        "exercises": _missing(module),
+        "saved": bool(data),
+        "receipts": receipts.as_json(kept),
+        "changed": changed,
+        "direct": submission.has_nbgrader(),
+        "feedback": (module.folder / submission.feedback_file(module.name)).is_file(),
+    }
+
+
+def _stylesheet() -> str:
+    own = files("exercises") / "static" / "handing_in.css"
+    return stylesheet("handing_in") + own.read_text(encoding="utf-8")
+
+
+def _store(module: Module) -> Store:
+    return Store(module.folder, module.name, module.fingerprint)
+
+
+def _missing(module: Module) -> list[dict[str, Any]]:
+    """Return the exercises that something is missing from, with what."""
+    try:
+        entries = _store(module).read().sheet.entries
+    except NewerCopyError:
+        return []
+    found = []
+    for exercise in module.exercises:
+        entry = entries.get(exercise.id)
+        missing = exercise.missing(_answer(exercise, entry.answer if entry else None))
+        if missing:
+            found.append(
+                {
+                    "id": exercise.id,
+                    "title": exercise.title,
+                    "position": module.position(exercise.id),
+                    "missing": list(missing),
+                }
+            )
+    return found
+
+
+def _answer(exercise: Exercise, raw: Any) -> Answer | None:
+    try:
+        return exercise.read(raw) if raw is not None else None
+    except InvalidAnswerError:
+        return None
+
+
+def _fallback(state: dict[str, Any]) -> str:
+    from jinja2 import Environment, PackageLoader  # not in a participant's first second
+
+    templates = Environment(loader=PackageLoader("exercises"), autoescape=True, trim_blocks=True)
+    return str(templates.get_template("handing_in.html").render(**state))
