@@ -38,7 +38,7 @@ class Shown:
         self._control = self._make_control() if figure.choices and not self._notice else None
 
     def __repr__(self) -> str:
-        return f"Figure : {self._figure.title}. {self._figure.alternative}"
+        return f"Figure : {self._figure.title}. {self._figure.alternative}"
 
     def _repr_html_(self) -> str:
         choice = self._figure.choices[0] if self._figure.choices else ""
