@@ -38,7 +38,7 @@ const wordsOf = (text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 const stem = (word) => {
   const singular = word.length > 3 ? word.replace(/[sx]$/, "") : word;
-  return singular.length > 5 ? singular.replace(/e$/, "") : singular;
+  return singular.length > 5 ? singular.replace(/e$/, "").replace(/nn$/, "n") : singular; // lycéennes, lycéen
 };
 const names = (text, vocabulary) => {
   const known = new Set(vocabulary.map(stem));
