@@ -74,8 +74,9 @@
         button.addEventListener("click", () => app.commands.execute("docmanager:open", { path: `${target}/${target}.ipynb` }));
         root.append(button);
       };
-      step("← Module précédent", names[place - 1]);
-      step("Module suivant →", place >= 0 ? names[place + 1] : undefined);
+      const called = (target) => (target?.startsWith("00") ? "Accueil" : `Module ${Number(target?.slice(0, 2))}`);
+      step(`← ${called(names[place - 1])}`, names[place - 1]);
+      step(`${called(names[place + 1])} →`, place >= 0 ? names[place + 1] : undefined);
       const state = Object.assign(document.createElement("span"), { className: "parcours-etat" });
       state.setAttribute("role", "status");
       root.append(state);
