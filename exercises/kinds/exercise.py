@@ -32,8 +32,12 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 """An identifier: lower-case ASCII words joined by hyphens (so that `--` can separate a criterion)."""
 
 
+_INVISIBLE = "\n\t\u00a0\u202f\u200d"
+"""What does not print and yet is kept: lines, no-break spaces, the joiner of composed emoji."""
+
+
 def _printable(text: str) -> str:
-    return "".join(c for c in text if c in "\n\t" or c.isprintable() or c in "\u00a0\u202f")
+    return "".join(c for c in text if c in _INVISIBLE or c.isprintable())
 
 
 Text = Annotated[str, StringConstraints(max_length=LONGEST_TEXT), AfterValidator(_printable)]
@@ -65,7 +69,7 @@ class Criterion(Value):
 
     id: Slug
     title: Label
-    points: float = Field(gt=0)
+    points: float = Field(gt=0, allow_inf_nan=False)
 
 
 @dataclass(frozen=True)
@@ -95,8 +99,8 @@ class Exercise(Value):
     trains: Label
     skill: Slug
     minutes: int = Field(gt=0, le=240)
-    points: float = Field(ge=0)
-    automatic: float = Field(ge=0)
+    points: float = Field(ge=0, allow_inf_nan=False)
+    automatic: float = Field(ge=0, allow_inf_nan=False)
     criteria: tuple[Criterion, ...] = ()
     debatable: bool = False
 

@@ -112,14 +112,16 @@ export function mountExercise({ model, el }, build) {
   const button = (label, act) => node("button", { type: "button", on: { click: act } }, label);
 
   let base = model.get("state").revision;
+  const viewId = uniqueId("vue"); // several tabs may show one model: each knows its own replies
   let sequence = 0;
-  let acknowledged = 0;
   let dirty = false;
+  let typedSince = false; // since the last save was sent
   let timer = null;
   let waiting = null;
 
   const view = build(body, exercise, () => {
     dirty = true;
+    typedSince = true;
     keepDraft();
     say("attente", "Modification en cours…");
     clearTimeout(timer);
@@ -139,10 +141,11 @@ export function mountExercise({ model, el }, build) {
     clearTimeout(timer);
     clearTimeout(waiting);
     sequence += 1;
+    typedSince = false;
     say("attente", "Enregistrement en cours…");
     waiting = setTimeout(silent, PATIENCE);
     try {
-      model.send({ type: "save", seq: sequence, answer: view.read(), base });
+      model.send({ type: "save", view: viewId, seq: sequence, answer: view.read(), base });
     } catch {
       silent();
     }
@@ -159,11 +162,12 @@ export function mountExercise({ model, el }, build) {
   }
 
   function received(message) {
+    if (message.view && message.view !== viewId) return;
+    if (message.type === "saved") base = Math.max(base, message.revision);
     if (message.seq !== sequence) return;
     clearTimeout(waiting);
     if (message.type === "saved") {
-      base = message.revision;
-      acknowledged = message.seq;
+      if (typedSince) return; // the next save is on its way, and says so itself
       dirty = false;
       dropDraft();
       sayRest();
@@ -223,7 +227,7 @@ export function mountExercise({ model, el }, build) {
     sayRest();
   }
   function flush() {
-    if (dirty && acknowledged < sequence + 1) save();
+    if (dirty) save();
   }
   function keys(event) {
     if ((event.ctrlKey || event.metaKey) && event.key === "s") {
