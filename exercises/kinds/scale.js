@@ -26,7 +26,7 @@ function nameAt(x, y, anchor, label, n) {
 
 // The radar: one axis a statement, from the centre (below the first step) to the last step.
 function radar(labels, series, steps) {
-  const [width, height, radius] = [460, 320, 108];
+  const [width, height, radius] = labels[0] === "1" ? [330, 320, 128] : [460, 320, 108]; // names take room, numbers none
   const at = (axis, step) => {
     const angle = (axis / labels.length) * 2 * Math.PI - Math.PI / 2;
     const length = (step / steps) * radius;
@@ -58,7 +58,7 @@ function radar(labels, series, steps) {
 
 // Bars, where a radar has too few axes or too many: one line a statement and dimension.
 function bars(labels, series, steps) {
-  const [left, width, line] = [160, 440, 26];
+  const [left, width, line] = [labels[0] === "1" ? 40 : 160, 440, 26];
   const scale = (step) => left + (step / steps) * (width - left - 10);
   const block = series.length * line + 14;
   const rows = labels.flatMap((label, n) => [
@@ -83,7 +83,7 @@ function summary(exercise, series) {
   const gaps = exercise.statements.map((_, n) => (series[0][n] && series[1][n] ? Math.abs(series[0][n] - series[1][n]) : 0));
   const widest = Math.max(...gaps);
   if (widest === 0) return advance;
-  const where = exercise.statements.filter((_, n) => gaps[n] === widest).map((statement) => `« ${statement.label} »`);
+  const where = exercise.statements.filter((_, n) => gaps[n] === widest).map((statement) => `« ${statement.label.replace(/\.$/, "")} »`);
   const named = where.length > 3 ? `${where.length} énoncés` : where.join(", ");
   return `${advance} L’écart le plus grand, ${plural(widest, "point", "points")} : ${named}.`;
 }
