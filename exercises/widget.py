@@ -46,6 +46,8 @@ class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]
         entry, answer, notice = _stored(exercise, store)
         self._answer = answer
         super().__init__(
+            # anywidget keeps one stylesheet for each identifier: a kind's own is its own.
+            _anywidget_id=f"{__name__}.{exercise.kind}",
             _esm=view_source(exercise.kind),
             _css=stylesheet(exercise.kind),
             definition={

@@ -146,7 +146,7 @@ def _task(exercise: Exercise, criterion: Criterion, rubric: Rubric) -> Any:
     from nbformat import v4
 
     lines = [
-        f"**Critère « {criterion.title} »** · {criterion.points:g} point(s), "
+        f"**Critère « {criterion.title} »** · {_points(criterion.points)}, "
         f"pour l’exercice « {exercise.title} », noté par une personne.",
         "",
         "=== BEGIN MARK SCHEME ===",
@@ -163,6 +163,10 @@ def _task(exercise: Exercise, criterion: Criterion, rubric: Rubric) -> Any:
     return v4.new_markdown_cell(
         "\n".join(lines), metadata={"nbgrader": metadata, "tags": ["critere"], **_FIXED}
     )
+
+
+def _points(points: float) -> str:
+    return f"{points:g}".replace(".", ",") + ("\u00a0point" if points < 2 else "\u00a0points")
 
 
 def _nbgrader(

@@ -107,6 +107,8 @@
       await panel.context.ready;
       const mark = panel.content.model.getMetadata("parcours");
       if (!mark) return;
+      app.shell.collapseLeft?.();
+      app.shell.collapseRight?.();
       panel.addClass("parcours-panneau");
       panel.content.addClass("parcours-module");
       const say = bar(app, panel, mark.module);
