@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from exercises.store import COPY
+from grader.room import extensions_path, page_options
 from grader.session import IGNORED, Session, fingerprint
 
 HIDDEN = ".parcours"
@@ -27,7 +28,7 @@ _OFF = {
 _SERVER_EXTENSIONS_OFF = (
     *(f"nbgrader.server_extensions.{name}" for name in ("assignment_list", "course_list")),
     *("nbgrader.server_extensions.validate_assignment", "jupyterlab_jupytext", "jupytext"),
-    *("jupyter_lsp", "jupyter_server_terminals"),
+    "jupyter_server_terminals",
 )
 _FORMGRADER = "nbgrader.server_extensions.formgrader"
 
@@ -50,7 +51,7 @@ def prepare(session: Session, identifier: str) -> Path:
     welcome = session.curriculum / WELCOME
     if welcome.is_file() and not (folder / WELCOME).exists():
         shutil.copyfile(welcome, folder / WELCOME)
-    write_settings(folder / HIDDEN, formgrader=False)
+    write_settings(folder / HIDDEN, formgrader=False, page=page_options(session))
     config = (
         f"# Écrit à chaque ouverture : ce qu’il faut à nbgrader pour remettre une copie.\n"
         f"c = get_config()  # noqa: F821\n"
@@ -88,14 +89,18 @@ def lab_environment(hidden: Path) -> dict[str, str]:
     }
 
 
-def write_settings(hidden: Path, *, formgrader: bool) -> None:
-    """Write JupyterLab's settings in `hidden`: French, no news, no update check, no terminal, no manager."""
+def write_settings(hidden: Path, *, formgrader: bool, page: dict[str, str] | None = None) -> None:
+    """Write JupyterLab's settings in `hidden`: French, no news, no update check, no terminal, no manager.
+
+    `page` is what the page configuration tells our extension.
+    """
     off = dict.fromkeys(_SERVER_EXTENSIONS_OFF, False)
     server = {
         "LabApp": {
             "app_settings_dir": str(hidden / "lab"),
             "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
             "extension_manager": "readonly",
+            "extra_labextensions_path": [extensions_path()],
             "news_url": None,
         },
         "ServerApp": {
@@ -103,12 +108,12 @@ def write_settings(hidden: Path, *, formgrader: bool) -> None:
             "terminals_enabled": False,
         },
     }
-    page = {"disabledExtensions": _OFF}
+    options = {"disabledExtensions": _OFF, **(page or {})}
     for path, content in (
         (hidden / "config" / "jupyter_server_config.json", server),
-        (hidden / "config" / "labconfig" / "page_config.json", page),
+        (hidden / "config" / "labconfig" / "page_config.json", options),
         (hidden / "lab" / "overrides.json", _LAB_SETTINGS),
-        (hidden / "lab" / "page_config.json", page),
+        (hidden / "lab" / "page_config.json", options),
     ):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(content, indent=1), encoding="utf-8")

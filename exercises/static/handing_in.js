@@ -56,7 +56,7 @@ function render({ model, el }) {
     const last = state.receipts.at(-1);
     if (working) return;
     if (failure) say("echec", failure);
-    else if (announced) say(state.changed ? "attente" : "", announced);
+    else if (announced) say("", announced);
     else if (!last && !state.saved) say("repos", "Rien n’est encore enregistré\u00a0: il n’y a rien à remettre.");
     else if (!last) say("repos", "Votre copie n’est pas encore remise.");
     else if (state.changed)
@@ -137,6 +137,7 @@ function render({ model, el }) {
   const refresh = () => working || model.send({ type: "refresh" });
   const seen = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && refresh());
   const changed = () => {
+    if (model.get("state").changed) announced = "";
     if (!working) show();
   };
   model.on("msg:custom", received);
