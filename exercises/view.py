@@ -1,22 +1,23 @@
-"""A kind's view as one ES module: the shared code and the kind's own, for anywidget takes a single file."""
+"""A kind's view as one ES module: its own code after all that it imports, for anywidget takes a single file."""
 
 import re
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
-_IMPORT = re.compile(r"^import .*?;\n", re.MULTILINE | re.DOTALL)
+_IMPORT = re.compile(r'^import \{[^}]*\} from "([^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
 
 @cache
 def view_source(name: str) -> str:
-    """Return the JavaScript of a view: `kinds/<name>.js` or `static/<name>.js`, after `static/shell.js`."""
+    """Return the JavaScript of a view: `kinds/<name>.js` or `static/<name>.js`, with what it imports inlined.
+
+    Files are plain ES modules; what they import lies in `static/`, and no top-level name stands in two.
+    """
     package = files("exercises")
     own = package / "kinds" / f"{name}.js"
-    if not own.is_file():
-        own = package / "static" / f"{name}.js"
-    shared = _EXPORT.sub("", (package / "static" / "shell.js").read_text(encoding="utf-8"))
-    return shared + "\n" + _IMPORT.sub("", own.read_text(encoding="utf-8"))
+    return _inlined(own if own.is_file() else package / "static" / f"{name}.js", set())
 
 
 @cache
@@ -26,3 +27,15 @@ def stylesheet(name: str) -> str:
     shared = (package / "static" / "exercise.css").read_text(encoding="utf-8")
     own = package / "kinds" / f"{name}.css"
     return shared + (own.read_text(encoding="utf-8") if own.is_file() else "")
+
+
+def _inlined(file: Traversable, seen: set[str]) -> str:
+    """Return a module after those that it imports, each once, as the text of a single one."""
+    source = file.read_text(encoding="utf-8")
+    before = []
+    for path in _IMPORT.findall(source):
+        shared = path.rpartition("/")[2]
+        if shared not in seen:
+            seen.add(shared)
+            before.append(_EXPORT.sub("", _inlined(files("exercises") / "static" / shared, seen)))
+    return "\n".join([*before, _IMPORT.sub("", source)])
