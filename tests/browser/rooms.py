@@ -1,0 +1,101 @@
+"""The real JupyterLab, started by `parcours` as people start it, and driven in a real page."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page
+
+LOCAL = {"127.0.0.1", "localhost", ""}
+
+
+def parcours(*arguments: str, folder: Path) -> str:
+    """Run the command as a person does and return what it says; AssertionError when it fails."""
+    done = subprocess.run(
+        [sys.executable, "-m", "grader", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@contextmanager
+def server(verb: str, *arguments: str, folder: Path) -> Iterator[str]:
+    """Keep a JupyterLab open, started by `parcours <verb>`; yield the address that it says."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "grader", verb, "--sans-navigateur", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        assert process.stdout
+        said = ""
+        for line in process.stdout:
+            said += line
+            found = re.search(r"http://127\.0\.0\.1:\S+", line)
+            if found:
+                yield found[0]
+                return
+        raise AssertionError(said)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=60)
+
+
+@dataclass
+class Visit:
+    """One person's browser: its page, and what it should not have said or asked."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def visit(browser: Browser, *, width: int = 1280, height: int = 900) -> Iterator[Visit]:
+    """Open a page that notes every script error, console error and request that leaves 127.0.0.1."""
+    context = browser.new_context(
+        locale="fr-FR", timezone_id="America/Cayenne", viewport={"width": width, "height": height}
+    )
+    context.set_default_timeout(30_000)
+    page = context.new_page()
+    one = Visit(page)
+    page.on("pageerror", lambda error: one.complaints.append(f"script: {error}"))
+    page.on(
+        "console",
+        lambda message: (
+            message.type == "error" and one.complaints.append(f"console: {message.text}")
+        ),
+    )
+
+    def watch(url: str) -> None:
+        address = urlsplit(url)
+        if address.scheme not in ("data", "blob") and (address.hostname or "") not in LOCAL:
+            one.complaints.append(f"request: {url}")
+
+    page.on("request", lambda request: watch(request.url))
+    page.on("websocket", lambda socket: watch(socket.url))
+    yield one
+    context.close()
+
+
+def ready(page: Page, exercises: int) -> None:
+    """Wait until every exercise of the module, and its hand-in, can be used."""
+    page.wait_for_function(
+        "wanted => document.querySelectorAll('[data-exercice][data-pret]').length >= wanted"
+        " && document.querySelector('[data-remise][data-pret]')",
+        arg=exercises,
+        timeout=90_000,
+    )

@@ -1,0 +1,204 @@
+"""The whole loop in the real JupyterLab: answer, come back, hand in, collect, mark, give back, read."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from exercises import definition
+from exercises.definition import Module
+from exercises.kinds.exercise import Exercise
+from exercises.sheet import parse
+from exercises.store import COPY
+from grader.model import model_copy
+from tests.browser.answering import answer, frame
+from tests.browser.rooms import parcours, ready, server, visit
+
+ROOT = Path(__file__).parents[2]
+CAPTURES = ROOT / "captures"
+MODULES = sorted(path.parent.name for path in (ROOT / "modules").glob(f"*/{definition.FILE}"))
+THIRD = "03_ressources"
+PERSON = "participant-demo"
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a session with every module given out, in a folder whose path has a space and an accent."""
+    folder = tmp_path_factory.mktemp("une session à Cayenne")
+    parcours(
+        "session",
+        "creer",
+        "cayenne",
+        "--modules",
+        str(ROOT / "modules"),
+        "--dossier",
+        str(folder),
+        folder=folder,
+    )
+    parcours("publier", "--tous", folder=folder / "cayenne")
+    return folder / "cayenne"
+
+
+@pytest.fixture(scope="module")
+def address(place: Path) -> Iterator[str]:
+    """Return the address of a participant's JupyterLab."""
+    with server("lab", "--participant", PERSON, folder=place) as said:
+        yield said
+
+
+def _at(address: str, module: str) -> str:
+    base, _, token = address.partition("?")
+    return f"{base.split('/lab')[0]}/lab/tree/{module}/{module}.ipynb?{token}"
+
+
+def _capture(page: Page, name: str) -> None:
+    CAPTURES.mkdir(exist_ok=True)
+    page.screenshot(path=CAPTURES / f"boucle-{name}.png")
+
+
+def _answers(place: Path, module: str) -> dict[str, object]:
+    sheet = parse((place / "participants" / PERSON / module / COPY).read_bytes())
+    return {name: entry.answer for name, entry in sheet.entries.items()}
+
+
+def _solved(module: Module) -> list[tuple[Exercise, object]]:
+    entries = model_copy(module.folder).entries
+    return [
+        (one, one.read(entries[one.id].answer)) for one in module.exercises if one.id in entries
+    ]
+
+
+def _status(root: Locator) -> Locator:
+    return root.locator("footer .etat")
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_module_is_answered_and_kept(
+    browser: Browser, place: Path, address: str, name: str
+) -> None:
+    """Each exercise of each module takes its model answer, by mouse or by keyboard, and the copy holds it."""
+    module = definition.load(ROOT / "modules" / name)
+    with visit(browser) as one:
+        one.page.goto(_at(address, name))
+        ready(one.page, len(module.exercises))
+        solved = _solved(module)
+        for turn, (exercise, wanted) in enumerate(solved):
+            answer(one.page, exercise, wanted, keyboard=(turn + module.number) % 2 == 1)
+        _capture(one.page, name)
+        assert one.complaints == []
+    kept = _answers(place, name)
+    for exercise, wanted in solved:
+        assert exercise.read(kept[exercise.id]) == wanted
+
+
+def test_answers_are_found_again(browser: Browser, place: Path) -> None:
+    """After a reload, a restart of the kernel and a restart of the server, the page shows what was answered."""
+    module = definition.load(ROOT / "modules" / THIRD)
+    expected = _answers(place, THIRD)
+
+    def shown(page: Page) -> None:
+        ready(page, len(module.exercises))
+        for exercise, wanted in _solved(module):
+            expect(_status(frame(page, exercise))).to_contain_text("✓ Enregistré à")
+            if exercise.kind == "choice":
+                for option in wanted.chosen:  # type: ignore[attr-defined]
+                    expect(
+                        frame(page, exercise).locator(f'input[value="{option}"]')
+                    ).to_be_checked()
+            if exercise.kind == "form":
+                field = frame(page, exercise).locator("textarea").first
+                assert field.input_value() in wanted.fields.values()  # type: ignore[attr-defined]
+
+    with server("lab", "--participant", PERSON, folder=place) as address, visit(browser) as one:
+        one.page.goto(_at(address, THIRD))
+        shown(one.page)
+        one.page.reload()
+        shown(one.page)
+        one.page.evaluate(
+            "document.querySelectorAll('[data-pret]').forEach(e => delete e.dataset.pret)"
+        )
+        one.page.get_by_role("menuitem", name="Noyau").click()
+        one.page.get_by_role("menuitem", name="Redémarrer le noyau…", exact=False).first.click()
+        one.page.get_by_role("button", name="Redémarrer").click()
+        shown(one.page)
+    assert _answers(place, THIRD) == expected
+
+
+def test_a_copy_goes_all_the_way(browser: Browser, place: Path) -> None:
+    """Handed in from the page, collected, marked by data and by a person, given back and read in the page."""
+    module = definition.load(ROOT / "modules" / THIRD)
+    flagship = module.exercise("questionner-la-question")
+    hostile = '<img src="x" onerror="window.hacked=1"> <script>window.hacked=1</script> [a](javascript:alert(1)) $x^2$'
+    with server("lab", "--participant", PERSON, folder=place) as address, visit(browser) as one:
+        one.page.goto(_at(address, THIRD))
+        ready(one.page, len(module.exercises))
+        root = frame(one.page, flagship)
+        root.get_by_role("button", name="Qui demande ?", exact=False).first.click()
+        root.locator("section.etape:not([hidden]) textarea").fill(hostile)
+        expect(_status(root)).to_contain_text("✓ Enregistré à")
+        hand_in = one.page.locator("[data-remise]")
+        hand_in.get_by_role("button", name="Remettre ma copie").click()
+        expect(_status(hand_in)).to_contain_text("✓ Copie remise le", timeout=90_000)
+        _capture(one.page, "remise")
+        assert one.complaints == []
+    parcours("ramasser", "03", folder=place)
+    parcours("corriger", "03", folder=place)
+    _mark_by_hand(browser, place, flagship, hostile)
+    parcours("restituer", "03", folder=place)
+    with server("lab", "--participant", PERSON, folder=place) as address, visit(browser) as one:
+        one.page.goto(_at(address, THIRD))
+        ready(one.page, len(module.exercises))
+        hand_in = one.page.locator("[data-remise]")
+        hand_in.get_by_role("button", name="Voir mon retour").click()
+        feedback = one.page.frame_locator("iframe.retour")
+        expect(feedback.locator("h1")).to_be_visible(timeout=90_000)
+        expect(feedback.locator("body")).to_contain_text("Un ancrage précis, à garder.")
+        expect(feedback.locator("body")).to_contain_text(hostile)
+        assert one.page.evaluate("window.hacked") is None
+        hand_in.scroll_into_view_if_needed()
+        _capture(one.page, "retour")
+        assert one.complaints == []
+
+
+def _mark_by_hand(browser: Browser, place: Path, flagship: Exercise, hostile: str) -> None:
+    """Mark two criteria in nbgrader's own formgrader, where every answer is readable and nothing runs."""
+    with server("noter", folder=place) as address, visit(browser) as one:
+        base, _, token = address.partition("?")
+        origin = "/".join(base.split("/")[:3])
+        one.page.goto(address)
+        one.page.goto(f"{origin}/formgrader/gradebook/{THIRD}/{THIRD}?{token}")
+        one.page.get_by_role("link", name="Submission #1").or_(
+            one.page.get_by_role("link", name="Copie", exact=False)
+        ).first.click()
+        expect(one.page.locator("body")).to_contain_text(hostile)
+        assert one.page.evaluate("window.hacked") is None
+        for criterion, points in zip(flagship.criteria[:2], ("6", "4"), strict=True):
+            cell = one.page.locator(f"[id='{flagship.id}--{criterion.id}']")
+            score = cell.locator("input.score")
+            score.fill(points)
+            score.press("Tab")
+            comment = cell.locator("textarea.comment")
+            comment.fill("Un ancrage précis, à garder.")
+            comment.press("Tab")
+        one.page.wait_for_load_state("networkidle")
+        assert "exercise(" not in one.page.locator("body").inner_text()
+        _capture(one.page, "formgrader")
+        assert one.complaints == []
+
+
+def test_marks_are_those_of_the_model_copy(place: Path) -> None:
+    """The gradebook's automatic marks are full on every exercise that was answered as the model copy."""
+    module = definition.load(ROOT / "modules" / THIRD)
+    notebook = json.loads(
+        (place / "autograded" / PERSON / THIRD / f"{THIRD}.ipynb").read_text(encoding="utf-8")
+    )
+    marks = {
+        cell["metadata"]["nbgrader"]["grade_id"]: float(
+            "".join(cell["outputs"][0]["data"]["text/plain"])
+        )
+        for cell in notebook["cells"]
+        if cell["metadata"].get("nbgrader", {}).get("grade")
+    }
+    assert marks == {one.id: one.automatic for one in module.exercises if one.automatic}
