@@ -9,7 +9,7 @@ import anywidget
 import traitlets
 
 from exercises import receipts, submission
-from exercises.definition import Module, load
+from exercises.definition import Module, shown_module
 from exercises.errors import InvalidAnswerError, NewerCopyError, ParcoursError
 from exercises.kinds.exercise import Answer, Exercise
 from exercises.receipts import Receipt
@@ -81,7 +81,7 @@ def hand_in_widget(folder: Path) -> Any:
     from exercises.message import Message
 
     try:
-        return HandInWidget(load(folder))
+        return HandInWidget(shown_module(folder))
     except ParcoursError as error:
         return Message(str(error))
 

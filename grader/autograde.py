@@ -58,7 +58,7 @@ def autograde(
 
 
 def before_nbgrader(*, assignment: str, student: str, **_: object) -> None:
-    """Make submissions safe before nbgrader's own « autograde » button or command executes anything.
+    """Make submissions safe before nbgrader's own « autograde » button or command executes anything.
 
     nbgrader calls it in the session's folder, by its configuration, with globs; it works on what they match.
     """

@@ -33,7 +33,7 @@ def directory(session: Session, **names: str) -> Any:
 def step(session: Session, name: str) -> Iterator[None]:
     """Run one of nbgrader's steps: its words go to the session's log, its failures become NbgraderError.
 
-    `name` is the step as a French sentence begins with it, such as « La publication de 03_ressources ».
+    `name` is the step as a French sentence begins with it, such as « La publication de 03_ressources ».
     """
     from grader.gradebook import guarded, scripts_on_path
 

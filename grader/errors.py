@@ -102,6 +102,26 @@ class GradebookError(ParcoursError):
         super().__init__(f"Le carnet de notes {path} {reason}.")
 
 
+class MarkingUnderWayError(ParcoursError):
+    """Another marking of the same session is running."""
+
+    def __init__(self, session: str) -> None:
+        super().__init__(
+            f"Une autre correction de la session « {session} » est en cours. "
+            "Attendez qu’elle finisse, puis relancez la même commande."
+        )
+
+
+class NotMarkedByDataError(ParcoursError):
+    """The gradebook holds a test cell that is no exercise's."""
+
+    def __init__(self, module: str, cell: str) -> None:
+        super().__init__(
+            f"La cellule de notation « {cell} » du module « {module} » n’est celle d’aucun exercice : "
+            f"aucune copie n’a été corrigée. Relancez : parcours publier {module}"
+        )
+
+
 class UnreadableHandInError(ParcoursError):
     """A hand-in file is not one."""
 
@@ -121,3 +141,7 @@ class ServerError(ParcoursError):
 
     def __init__(self, log: Path) -> None:
         super().__init__(f"JupyterLab n’a pas démarré. Le détail, en anglais, est dans {log}")
+
+
+class CohortFileError(ParcoursError):
+    """A list of participants cannot be read at all, or the session's own one is damaged."""

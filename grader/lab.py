@@ -137,7 +137,9 @@ def _command(root: Path, port: int) -> list[str]:
         "ServerApp.root_dir": str(root),
     }
     if hasattr(os, "geteuid") and os.geteuid() == 0:
-        options["ServerApp.allow_root"] = True  # a container or a build machine, and for this machine alone
+        options["ServerApp.allow_root"] = (
+            True  # a container or a build machine, and for this machine alone
+        )
     return [
         *(sys.executable, "-m", "jupyterlab"),
         *(f"--{name}={value}" for name, value in options.items()),

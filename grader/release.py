@@ -18,9 +18,16 @@ from grader.key import AnswerKey
 from grader.session import Session
 
 _ALLOWED = re.compile(r"(data|figures)/[^/]+\.(csv|svg|png)")
-_FORBIDDEN = ("grade(", "MARK SCHEME", "HIDDEN TESTS", "SOLUTION", "corrige.toml", "grader.")
+_FORBIDDEN = (
+    'grade("',
+    "MARK SCHEME",
+    "HIDDEN TESTS",
+    "BEGIN SOLUTION",
+    "corrige.toml",
+    "import grade",
+)
 _SHORTEST_SECRET = 16
-"""Characters below which a phrase of the key proves nothing: « Absent » may stand anywhere."""
+"""Characters below which a phrase of the key proves nothing: « Absent » may stand anywhere."""
 
 
 def publish(session: Session, module: str) -> Path:

@@ -38,7 +38,7 @@ def collect(
 ) -> None:
     """Ramasse les copies remises, et met à jour celles qui l’ont été à nouveau.
 
-    Exemple : parcours ramasser 03_ressources
+    Exemple : parcours ramasser 03_ressources
     """
     from grader import collect as collecting
 
@@ -69,9 +69,9 @@ def collect(
 def autograde(
     module: ModuleName = "", participant: People = None, session: SessionName = ""
 ) -> None:
-    """Corrige les copies ramassées ; les notes données par une personne restent.
+    """Corrige les copies ramassées ; les notes données par une personne restent.
 
-    Exemple : parcours corriger 03_ressources
+    Exemple : parcours corriger 03_ressources
     """
     from grader import autograde as marking
 
@@ -101,7 +101,7 @@ def autograde(
 def give_back(module: ModuleName = "", session: SessionName = "") -> None:
     """Prépare et rend le retour de chaque copie corrigée.
 
-    Exemple : parcours restituer 03_ressources
+    Exemple : parcours restituer 03_ressources
     """
     from grader import feedback
 

@@ -23,9 +23,9 @@ def lab(
     port: Port = None,
     quiet: Quiet = False,
 ) -> None:
-    """Ouvre les modules dans JupyterLab ; sans session, prépare d’abord celle de démonstration.
+    """Ouvre les modules dans JupyterLab ; sans session, prépare d’abord celle de démonstration.
 
-    Exemple : parcours lab --session guyane-2026 --participant marie.dupont
+    Exemple : parcours lab --session guyane-2026 --participant marie.dupont
     """
     from grader.lab import open_participant
 
@@ -35,7 +35,7 @@ def lab(
 def mark(session: SessionName = "", port: Port = None, quiet: Quiet = False) -> None:
     """Ouvre la page où une personne note les copies.
 
-    Exemple : parcours noter --session guyane-2026
+    Exemple : parcours noter --session guyane-2026
     """
     from grader.commands.options import current
     from grader.lab import open_marking

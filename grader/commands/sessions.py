@@ -25,9 +25,9 @@ def create(
         typer.Option("--modules", help="Le dossier des modules à figer.", show_default=False),
     ] = None,
 ) -> None:
-    """Crée une session : une cohorte, une copie figée des modules, un carnet de notes.
+    """Crée une session : une cohorte, une copie figée des modules, un carnet de notes.
 
-    Exemple : parcours session creer guyane-2026
+    Exemple : parcours session creer guyane-2026
     """
     curriculum = sessions.find_curriculum(Path.cwd(), modules)
     made = sessions.create(name, folder or Path.cwd() / sessions.SESSIONS, curriculum)
@@ -39,7 +39,7 @@ def create(
 def listing() -> None:
     """Montre les sessions du dossier courant.
 
-    Exemple : parcours session liste
+    Exemple : parcours session liste
     """
     found = [
         sessions.load(path.parent)
@@ -64,7 +64,7 @@ def publish(
 ) -> None:
     """Publie un module pour les participant·es, sans son corrigé.
 
-    Exemple : parcours publier 03_ressources --session guyane-2026
+    Exemple : parcours publier 03_ressources --session guyane-2026
     """
     from grader.release import publish as release
 

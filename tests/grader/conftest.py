@@ -1,5 +1,6 @@
 """A session of one tiny module, in a path with a space and an accent."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,13 @@ def curriculum(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_curriculum(tmp_path_factory.mktemp("le parcours"))
 
 
+@pytest.fixture(scope="session")
+def pristine(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Path:
+    """Return the folder of a session that was just made; tests work on copies of it."""
+    return sessions.create("guyane-2026", tmp_path_factory.mktemp("modèle"), curriculum).root
+
+
 @pytest.fixture
-def session(tmp_path: Path, curriculum: Path) -> Session:
+def session(tmp_path: Path, pristine: Path) -> Session:
     """Return a new session, nothing given out yet."""
-    return sessions.create("guyane-2026", tmp_path / "formation été", curriculum)
+    return sessions.load(shutil.copytree(pristine, tmp_path / "formation été" / "guyane-2026"))

@@ -73,7 +73,7 @@ module = "03_ressources"
 [keys.publics]
 correct = ["b"]
 [keys.publics.explanations]
-a = "Non : elle ne dit rien des extrêmes du territoire."
+a = "Non : elle ne dit rien des extrêmes du territoire."
 b = "{EXPLANATION}"
 
 [keys.projet]

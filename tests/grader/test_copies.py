@@ -1,5 +1,4 @@
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -53,7 +52,7 @@ def test_a_newer_copy_is_refused(tmp_path: Path) -> None:
 
 def test_a_link_is_refused(tmp_path: Path) -> None:
     """A link would make us read someone else's file."""
-    os.symlink("/etc/hostname", tmp_path / "copie.json")
+    (tmp_path / "copie.json").symlink_to("/etc/hostname")
     with pytest.raises(UnreadableCopyError, match="lien"):
         copies.read(tmp_path, MODULE)
 

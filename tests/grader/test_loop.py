@@ -1,7 +1,6 @@
 """The whole loop of a copy, through the real nbgrader: given out, handed in, collected, marked, given back."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,7 @@ ESCAPED = (
 
 
 @pytest.fixture(scope="module")
-def loop(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Iterator[Session]:
+def loop(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Session:
     """Return a session where ana and ben handed in, and carl's copy is damaged; all collected and marked."""
     folder = tmp_path_factory.mktemp("formation été 2026")
     session = sessions.create("guyane-2026", folder, curriculum)
@@ -44,7 +43,7 @@ def loop(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Iterator
     (session.participant("carl") / MODULE / "copie.json").write_bytes(b'{"schema": 1, "mod')
     for person in answers:
         submit(session, person)
-    yield session
+    return session
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,138 @@
+import re
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader import cli
+from grader.commands.run import run
+from grader.release import publish
+from grader.session import Session
+from tests.grader.curriculum import MODULE
+
+ENGLISH = re.compile(
+    r"\b(usage:|try|error|missing|no such|invalid|option\(s\)|unexpected|required|show this)\b",
+    re.I,
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["publie"], "La commande « publie » n’existe pas."),
+        (["publier", "--foo"], "L’option --foo n’existe pas."),
+        (["session", "creer"], "Il manque NOM."),
+        (["publier", "a", "b"], "Argument en trop : b."),
+        (["lab", "--port", "x"], "La valeur donnée à --port ne convient pas."),
+        (["lab", "--port", "0"], "La valeur donnée à --port ne convient pas."),
+        (["lab", "--port"], "L’option --port attend une valeur"),
+    ],
+)
+def test_usage_errors_are_one_french_sentence(
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A mistyped command is answered in French, with the way out and a status other than 0."""
+    assert run(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(sentence)
+    assert "--aide" in err
+    assert not ENGLISH.search(err.replace("--foo", ""))
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ["session", "creer"],
+        ["session", "liste"],
+        *[[v] for v in ("publier", "lab", "noter", "ramasser", "corriger", "restituer")],
+    ],
+    ids=" ".join,
+)
+def test_every_verb_has_french_help_with_an_example(
+    verb: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The help says what the verb does and gives a line to copy."""
+    assert run([*verb, "--aide"]) == 0
+    out = capsys.readouterr().out
+    assert f"Exemple : parcours {' '.join(verb)}" in out
+    assert "Affiche cette aide." in out
+    assert not ENGLISH.search(out.replace("Usage:", ""))
+
+
+def test_session_is_made_once(
+    tmp_path: Path,
+    curriculum: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The second time, one sentence and status 1."""
+    monkeypatch.chdir(tmp_path)
+    arguments = ["session", "creer", "antilles", "--modules", str(curriculum)]
+    assert run(arguments) == 0
+    assert "parcours publier --tous --session antilles" in capsys.readouterr().out
+    assert run(arguments) == 1
+    assert "existe déjà" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("verb", ["publier", "ramasser", "corriger", "restituer"])
+def test_unknown_modules_are_answered_with_the_known_ones(
+    session: Session,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    verb: str,
+) -> None:
+    """A module that does not exist is named, with those that do."""
+    monkeypatch.chdir(session.root)
+    assert run([verb, "zzz"]) == 1
+    assert f"« zzz » n’existe pas. Modules de la session : {MODULE}" in capsys.readouterr().err
+
+
+def test_marking_without_copies_says_what_comes_first(
+    session: Session, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before the release, before the collection: each time the next command is given."""
+    monkeypatch.chdir(session.root)
+    assert run(["corriger"]) == 1
+    assert f"parcours publier {MODULE}" in capsys.readouterr().err
+    publish(session, MODULE)
+    assert run(["corriger"]) == 1
+    assert f"parcours ramasser {MODULE}" in capsys.readouterr().err
+
+
+def test_a_taken_port_is_said(
+    session: Session, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Asking for a port in use fails at once, with the way out."""
+    publish(session, MODULE)
+    monkeypatch.chdir(session.root)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert run(["lab", "--port", str(port), "--sans-navigateur"]) == 1
+    assert f"Le port {port} est déjà utilisé." in capsys.readouterr().err
+
+
+def test_a_folder_where_one_cannot_write_is_said(
+    session: Session, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The system's refusal becomes a sentence."""
+    monkeypatch.chdir(session.root)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", "/ici")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    publish_first = ["lab", "--sans-navigateur"]
+    monkeypatch.setattr(Session, "released", (MODULE,))
+    assert run(publish_first) == 1
+    assert "pas le droit d’écrire ici (/ici)" in capsys.readouterr().err
+
+
+def test_an_old_python_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Below 3.11 nothing else is tried."""
+    monkeypatch.setattr(sys, "version_info", (3, 10, 0))
+    with pytest.raises(SystemExit, match=r"Python 3\.11 ou plus récent"):
+        cli.main()

@@ -1,0 +1,62 @@
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from grader import lab
+from grader.release import publish
+from grader.session import Session
+from tests.grader.curriculum import MODULE
+
+
+@pytest.mark.parametrize("verb", ["lab", "noter"])
+def test_the_server_opens_says_its_address_and_stops_on_ctrl_c(session: Session, verb: str) -> None:
+    """The printed address answers, and Ctrl-C ends everything with status 0."""
+    publish(session, MODULE)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "grader", verb, "--sans-navigateur"],
+        cwd=session.root,
+        env={**os.environ, "COLUMNS": "300"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    watch = threading.Timer(120, process.kill)
+    watch.start()
+    try:
+        assert process.stdout is not None
+        address = next(line.strip() for line in process.stdout if "http://127.0.0.1:" in line)
+        with urlopen(address) as answer:  # noqa: S310
+            assert answer.status == 200
+        process.send_signal(signal.SIGINT)
+        assert process.wait() == 0
+    finally:
+        watch.cancel()
+        process.kill()
+        process.communicate()
+
+
+def test_the_demonstration_is_made_once(
+    tmp_path: Path,
+    curriculum: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Without a session, one is made beside the modules with all of them given out; then it is found again."""
+    (tmp_path / "modules").symlink_to(curriculum)
+    monkeypatch.chdir(tmp_path)
+    first = lab.find_or_demonstrate("")
+    assert first.root == tmp_path / "sessions" / "demonstration"
+    assert first.released == (MODULE,)
+    assert lab.find_or_demonstrate("") == first
+    assert capsys.readouterr().out.count("Préparation") == 1
+
+
+def test_a_free_port_is_found() -> None:
+    """Without a port asked for, one that can be bound is taken."""
+    assert lab._free_port(None) in lab._PORTS

@@ -1,0 +1,69 @@
+import json
+
+from grader.participant import HIDDEN, environment, prepare
+from grader.release import publish
+from grader.session import Session
+from tests.grader.curriculum import MODULE, answer
+
+
+def test_a_participant_receives_the_released_modules(session: Session) -> None:
+    """The folder holds what was given out, and no key."""
+    publish(session, MODULE)
+    folder = prepare(session, "ana")
+    assert {path.name for path in (folder / MODULE).iterdir()} == {
+        "exercices.toml",
+        f"{MODULE}.ipynb",
+    }
+    assert not list(folder.rglob("corrige.toml"))
+
+
+def test_a_copy_is_never_touched(session: Session) -> None:
+    """Opening again, even after a new release, leaves the answers as they are."""
+    publish(session, MODULE)
+    folder = prepare(session, "ana")
+    answer(folder / MODULE, {"publics": {"chosen": ["b"]}})
+    before = (folder / MODULE / "copie.json").read_bytes()
+    definition = session.release_of(MODULE) / "exercices.toml"
+    definition.write_text(definition.read_text("utf-8") + "# corrigé\n", encoding="utf-8")
+    prepare(session, "ana")
+    assert (folder / MODULE / "copie.json").read_bytes() == before
+    assert "# corrigé" in (folder / MODULE / "exercices.toml").read_text("utf-8")
+
+
+def test_a_notebook_that_was_worked_in_stays_while_its_release_does(session: Session) -> None:
+    """What JupyterLab saved in the notebook is not undone at each opening."""
+    publish(session, MODULE)
+    notebook = prepare(session, "ana") / MODULE / f"{MODULE}.ipynb"
+    notebook.write_text("{}", encoding="utf-8")
+    prepare(session, "ana")
+    assert notebook.read_text(encoding="utf-8") == "{}"
+
+
+def test_settings_are_french_and_call_no_one(session: Session) -> None:
+    """JupyterLab opens in French, without news, update checks, terminals or nbgrader's menus."""
+    hidden = prepare(session, "ana") / HIDDEN
+    settings = json.loads((hidden / "lab" / "overrides.json").read_text("utf-8"))
+    page = json.loads((hidden / "config" / "labconfig" / "page_config.json").read_text("utf-8"))
+    server = json.loads((hidden / "config" / "jupyter_server_config.json").read_text("utf-8"))
+    assert settings["@jupyterlab/translation-extension:plugin"] == {"locale": "fr_FR"}
+    assert settings["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
+    assert page["disabledExtensions"]["@jupyter/nbgrader"] is True
+    assert server["ServerApp"]["terminals_enabled"] is False
+    extensions = server["ServerApp"]["jpserver_extensions"]
+    assert extensions["nbgrader.server_extensions.formgrader"] is False
+
+
+def test_nothing_of_the_home_is_used(session: Session) -> None:
+    """Every folder that Jupyter would take from the user's home is the participant's own."""
+    hidden = str(session.participant("ana") / HIDDEN)
+    variables = environment(session, "ana")
+    assert variables["PARCOURS_PARTICIPANT"] == "ana"
+    for name in (
+        "JUPYTER_CONFIG_DIR",
+        "JUPYTER_DATA_DIR",
+        "JUPYTER_RUNTIME_DIR",
+        "JUPYTERLAB_SETTINGS_DIR",
+        "JUPYTERLAB_WORKSPACES_DIR",
+        "IPYTHONDIR",
+    ):
+        assert variables[name].startswith(hidden)
