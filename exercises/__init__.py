@@ -1,5 +1,21 @@
-"""What a module's notebook uses: exercises, figures, the hand-in."""
+"""What a module's notebook uses: exercises, figures, the hand-in, what was written elsewhere."""
 
-from exercises.notebook import exercise, figure, hand_in
+from exercises.notebook import (
+    booklet,
+    exercise,
+    figure,
+    hand_in,
+    modules_progress,
+    recall,
+    side_by_side,
+)
 
-__all__ = ["exercise", "figure", "hand_in"]
+__all__ = [
+    "booklet",
+    "exercise",
+    "figure",
+    "hand_in",
+    "modules_progress",
+    "recall",
+    "side_by_side",
+]

@@ -29,3 +29,36 @@ def hand_in() -> Any:
     from exercises.handing_in import hand_in_widget
 
     return hand_in_widget(Path.cwd())
+
+
+def modules_progress() -> Any:
+    """Return a card for each module beside the current folder: done, handed in, feedback there, next step."""
+    from exercises.progress import progress
+
+    return progress(Path.cwd())
+
+
+def recall(module: str, exercise_id: str, *lines: str, title: str) -> Any:
+    """Return, in a box called `title`, what the participant answered to an exercise of `module`.
+
+    `lines` picks lines of the answer as its transcript names them: by the field of a form, the word of a mosaic,
+    the statement of a scale, or by the line's heading (« Ma question »); all of them without any. The box is read
+    again each time that it comes into sight; a kind sentence stands in it as long as there is nothing to show.
+    """
+    from exercises import recall as recalls
+
+    return recalls.recall(Path.cwd(), module, exercise_id, lines, title)
+
+
+def side_by_side(title: str, *recalls: Any) -> Any:
+    """Return the boxes of several `recall(...)` under one title, in a row where the page is wide enough."""
+    from exercises.recall import side_by_side as beside
+
+    return beside(title, recalls)
+
+
+def booklet() -> Any:
+    """Return the button that prepares the booklet of all that was written, and opens it."""
+    from exercises.booklet_widget import booklet_widget
+
+    return booklet_widget(Path.cwd())

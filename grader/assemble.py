@@ -6,10 +6,11 @@ cell per criterion of its rubric, as nbgrader's metadata format (schema 3) wants
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import exercises
 from exercises import definition
 from exercises.definition import Module
 from exercises.errors import InvalidDefinitionError, Problem
@@ -19,7 +20,6 @@ from grader.key import AnswerKey, Rubric
 
 _SHOWS = re.compile(r'^exercise\("([^"]*)"\)\s*$')
 _SVG = re.compile(r'<figure[^>]*data-figure="([a-z0-9-]+)".*?(<svg.*?</svg>)', re.DOTALL)
-_IMPORTS = "from exercises import exercise, figure, hand_in"
 _HIDDEN = {"jupyter": {"source_hidden": True}, "tags": ["remove_input"]}
 _FIXED = {"editable": False, "deletable": False}
 
@@ -48,7 +48,7 @@ def assemble(folder: Path) -> Any:
     if not source.is_file():
         raise InvalidDefinitionError((Problem(source.name, "", "", "le texte du module manque"),))
     text = jupytext.reads(source.read_text(encoding="utf-8"), fmt="md:myst")
-    cells = [_code(_IMPORTS)]
+    cells = [_code(_imports(cell.source for cell in text.cells if cell.cell_type == "code"))]
     for cell in text.cells:
         if cell.cell_type == "markdown":
             cells.append(v4.new_markdown_cell(cell.source, metadata={**cell.metadata, **_FIXED}))
@@ -106,6 +106,13 @@ def sources(notebook: Any) -> list[tuple[str, str, Any]]:
         (cell["cell_type"], "".join(cell["source"]), json.loads(json.dumps(cell["metadata"])))
         for cell in notebook["cells"]
     ]
+
+
+def _imports(sources: Iterable[str]) -> str:
+    """Return the line that imports the names of ours that the cells call, and no other."""
+    code = "\n".join(sources)
+    used = [name for name in exercises.__all__ if re.search(rf"\b{name}\(", code)]
+    return f"from exercises import {', '.join(used or ['exercise'])}"
 
 
 def _code(source: str, **metadata: Any) -> Any:

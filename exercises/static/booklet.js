@@ -1,0 +1,75 @@
+import { node } from "./shell.js";
+
+const PATIENCE = 15000; // ms without an answer before the view says so
+
+function render({ model, el }) {
+  const status = node("p", { class: "etat", role: "status" });
+  const make = node("button", { type: "button", on: { click: ask } }, "Préparer mon livret");
+  const open = node("a", { target: "_blank", rel: "noopener", hidden: true }, "Ouvrir mon livret", node("span", { class: "hors-vue" }, ", nouvel onglet"));
+  const section = node(
+    "section",
+    { class: "parcours livret-bouton", "aria-label": "Mon livret" },
+    node("div", { class: "actions" }, make, open),
+    status,
+  );
+  let address = "";
+  let waiting = null;
+  el.replaceChildren(section);
+  el.dataset.lmSuppressShortcuts = "true";
+
+  function say(text) {
+    status.textContent = text;
+  }
+
+  function ask() {
+    make.disabled = true;
+    open.hidden = true;
+    say("Préparation de votre livret…");
+    clearTimeout(waiting);
+    waiting = setTimeout(silent, PATIENCE);
+    try {
+      model.send({ type: "make" });
+    } catch {
+      silent();
+    }
+  }
+
+  function silent() {
+    clearTimeout(waiting);
+    make.disabled = false;
+    say("Le livret n’a pas pu être préparé : le moteur du module ne répond plus. Redémarrez le noyau, puis exécutez toutes les cellules.");
+  }
+
+  function received(message) {
+    clearTimeout(waiting);
+    make.disabled = false;
+    if (message.type !== "made") {
+      say(message.message);
+      return;
+    }
+    forget();
+    address = URL.createObjectURL(new Blob([message.html], { type: "text/html;charset=utf-8" }));
+    open.href = address;
+    open.hidden = false;
+    make.textContent = "Le préparer à nouveau";
+    const kept = message.file ? ` Il est aussi dans le fichier ${message.file}, à côté de ce carnet.` : "";
+    say(`✓ Votre livret est prêt.${kept} ${message.notice}`.trim());
+    open.focus();
+  }
+
+  function forget() {
+    if (address) URL.revokeObjectURL(address);
+    address = "";
+  }
+
+  model.on("msg:custom", received);
+  section.dataset.pret = "oui";
+
+  return () => {
+    clearTimeout(waiting);
+    forget();
+    model.off("msg:custom", received);
+  };
+}
+
+export default { render };
