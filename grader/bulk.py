@@ -1,0 +1,200 @@
+"""Mark many copies by data, a batch at a time: nothing is executed, and memory does not grow with the copies."""
+
+import contextlib
+import hashlib
+import shutil
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from exercises.errors import ParcoursError, UnreadableCopyError
+from grader import autograded, handed_in, records, workshop
+from grader.course import step
+from grader.errors import MarkingUnderWayError
+from grader.handed_in import HandedIn
+from grader.ledger import Row
+from grader.outputs import mark_copy
+from grader.records import Standing, Structure
+from grader.saving import penalise, save
+from grader.session import Session
+from grader.workshop import Workshop
+
+BATCH = 200
+"""Copies in one transaction."""
+
+LOCK = ".correction.lock"
+WORKPLACE = ".correction"
+"""Where folders are prepared, in the autograded folder: nbgrader does not look at names that begin so."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one copy: marked, unchanged, or refused with a French reason."""
+
+    participant: str
+    marked: bool = False
+    refusal: str = ""
+
+
+@dataclass(frozen=True)
+class Awaiting:
+    """What still waits for a person, over all the copies of a module."""
+
+    criteria: int
+    copies: int
+
+
+def mark_all(
+    session: Session,
+    module: str,
+    people: Sequence[str],
+    tell: Callable[[Outcome], object],
+) -> Awaiting:
+    """Mark these people's collected copies; `tell` is told of each as soon as it is in the gradebook.
+
+    Stopped at any moment, it leaves each copy either marked or as it was; running it again finishes. A copy
+    that was marked before, and of which nothing has changed, is left alone.
+    Raises MarkingUnderWayError, GradebookError, NotReleasedError, and OSError when the disk refuses.
+    """
+    with _alone(session), records.connected(session) as engine:
+        with records.reading(engine) as connection:
+            structure = records.structure(connection, module)
+            room = workshop.load(session, module, structure, connection)
+        remaining = iter(people)
+        while batch := list(islice(remaining, BATCH)):
+            with _workplace(session) as place:
+                for outcome in _mark_batch(session, engine, room, batch, place):
+                    tell(outcome)
+        with records.reading(engine) as connection:
+            return Awaiting(*records.awaiting(connection, structure))
+
+
+def stamp_of(room: Workshop, found: HandedIn, standing: Standing | None) -> str:
+    """Return what a copy is marked from, as a fingerprint: when it is the same, so is the mark."""
+    digest = hashlib.sha256(room.stamp.encode())
+    digest.update(repr(standing.extension if standing else None).encode())
+    for name, data in found.files.items():
+        digest.update(f"{name}:{len(data)}\0".encode() + data)
+    return digest.hexdigest()
+
+
+def row_of(room: Workshop, person: str, found: HandedIn, standing: Standing | None) -> Any:
+    """Mark one copy; return its row, and the text of its autograded notebook.
+
+    Raises UnreadableCopyError, NewerCopyError and InvalidAnswerError.
+    """
+    from nbgrader.utils import parse_utc
+
+    marked = mark_copy(room.module, room.answer_key, found.sheet(room.module.name))
+    notebook = room.pattern.fill(marked).encode()
+    row = Row(
+        participant=person,
+        timestamp=found.moment(parse_utc),
+        points=marked.points,
+        answers=marked.digests,
+        fingerprint=stamp_of(room, found, standing),
+        size=len(notebook),
+    )
+    return row, notebook
+
+
+def _mark_batch(
+    session: Session, engine: Any, room: Workshop, people: list[str], place: Path
+) -> Iterator[Outcome]:
+    """Mark one batch: read and write beside, then put the folders in their place, then the gradebook.
+
+    The gradebook comes last: were it not reached, the next run would find another fingerprint and mark again.
+    """
+    with records.reading(engine) as connection:
+        standings = records.standings(connection, room.structure, people)
+    outcomes: list[Outcome] = []
+    rows: list[Row] = []
+    for person in people:
+        try:
+            row = _prepare(session, room, person, standings.get(person), place)
+        except ParcoursError as error:
+            outcomes.append(Outcome(person, refusal=str(error)))
+            continue
+        outcomes.append(Outcome(person, marked=row is not None))
+        if row is not None:
+            rows.append(row)
+    name = room.module.name
+    for row in rows:
+        target = session.root / "autograded" / row.participant / name
+        autograded.put(place / row.participant, target, place / f"{row.participant}+")
+    late = [person for person, standing in standings.items() if standing.late]
+    if rows or late:
+        _record(session, engine, room.structure, rows, late)
+    yield from outcomes
+
+
+def _prepare(
+    session: Session, room: Workshop, person: str, standing: Standing | None, place: Path
+) -> Row | None:
+    """Mark one copy and write its folder in `place`; return None when nothing of it has changed."""
+    name = room.module.name
+    found = handed_in.read(session.root / "submitted" / person / name, name)
+    target = session.root / "autograded" / person / name
+    if target.parent.is_symlink():
+        raise UnreadableCopyError("son dossier corrigé est un lien vers un autre")
+    same = standing is not None and standing.fingerprint == stamp_of(room, found, standing)
+    if same and standing is not None and _size(target / f"{name}.ipynb") == standing.size:
+        return None
+    row, notebook = row_of(room, person, found, standing)
+    files = {**found.files, **room.side_files, f"{name}.ipynb": notebook}
+    autograded.write(place / person, files, room.permissions)
+    marked: Row = row
+    return marked
+
+
+def _record(
+    session: Session, engine: Any, structure: Structure, rows: list[Row], late: list[str]
+) -> None:
+    with engine.begin() as connection:
+        save(connection, structure, rows)
+        people = sorted({row.participant for row in rows}.union(late))
+        if structure.due is not None:
+            with step(session, "Le calcul des pénalités de retard"):
+                penalise(connection, structure, people, workshop.penalty(session))
+
+
+def _size(path: Path) -> int:
+    try:
+        status = path.lstat()
+    except OSError:
+        return -1
+    return status.st_size if stat.S_ISREG(status.st_mode) else -1
+
+
+@contextmanager
+def _workplace(session: Session) -> Iterator[Path]:
+    """Give an empty folder to prepare a batch in; what a killed run left there goes."""
+    place = session.root / "autograded" / WORKPLACE
+    if place.exists():
+        shutil.rmtree(place)
+    place.mkdir(parents=True)
+    try:
+        yield place
+    finally:
+        with contextlib.suppress(OSError):
+            shutil.rmtree(place)
+
+
+@contextmanager
+def _alone(session: Session) -> Iterator[None]:
+    """Let one marking run at a time in a session; the system forgets the lock of a killed one."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(session.root / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise MarkingUnderWayError(session.name) from None
+    try:
+        yield
+    finally:
+        lock.release()
