@@ -32,27 +32,28 @@ def parcours(*arguments: str, folder: Path) -> str:
 @contextmanager
 def server(verb: str, *arguments: str, folder: Path) -> Iterator[str]:
     """Keep a JupyterLab open, started by `parcours <verb>`; yield the address that it says."""
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "grader", verb, "--sans-navigateur", *arguments],
         cwd=folder,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-    )
-    try:
-        assert process.stdout
-        said = ""
-        for line in process.stdout:
-            said += line
-            found = re.search(r"http://127\.0\.0\.1:\S+", line)
-            if found:
-                yield found[0]
-                return
-        raise AssertionError(said)
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=60)
+    ) as process:
+        try:
+            yield _address(process)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=60)
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    said = ""
+    for line in process.stdout or ():
+        said += line
+        if found := re.search(r"http://127\.0\.0\.1:\S+", line):
+            return found[0]
+    raise AssertionError(said)
 
 
 @dataclass

@@ -21,6 +21,7 @@ CAPTURES = ROOT / "captures"
 MODULES = sorted(path.parent.name for path in (ROOT / "modules").glob(f"*/{definition.FILE}"))
 THIRD = "03_ressources"
 PERSON = "participant-demo"
+SCRIPTS = '<img src="x" onerror="window.hacked=1"> <script>window.hacked=1</script>'
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +122,7 @@ def test_answers_are_found_again(browser: Browser, place: Path) -> None:
         )
         one.page.get_by_role("menuitem", name="Noyau").click()
         one.page.get_by_role("menuitem", name="Redémarrer le noyau…", exact=False).first.click()
-        one.page.get_by_role("button", name="Redémarrer").click()
+        one.page.locator(".jp-Dialog button", has_text="Redémarrer").click()
         shown(one.page)
     assert _answers(place, THIRD) == expected
 
@@ -130,7 +131,7 @@ def test_a_copy_goes_all_the_way(browser: Browser, place: Path) -> None:
     """Handed in from the page, collected, marked by data and by a person, given back and read in the page."""
     module = definition.load(ROOT / "modules" / THIRD)
     flagship = module.exercise("questionner-la-question")
-    hostile = '<img src="x" onerror="window.hacked=1"> <script>window.hacked=1</script> [a](javascript:alert(1)) $x^2$'
+    hostile = f"{SCRIPTS} [lien](javascript:alert(1)) **gras** $x^2$"
     with server("lab", "--participant", PERSON, folder=place) as address, visit(browser) as one:
         one.page.goto(_at(address, THIRD))
         ready(one.page, len(module.exercises))
@@ -175,11 +176,10 @@ def _mark_by_hand(browser: Browser, place: Path, flagship: Exercise, hostile: st
         expect(one.page.locator("body")).to_contain_text(hostile)
         assert one.page.evaluate("window.hacked") is None
         for criterion, points in zip(flagship.criteria[:2], ("6", "4"), strict=True):
-            cell = one.page.locator(f"[id='{flagship.id}--{criterion.id}']")
-            score = cell.locator("input.score")
+            score = one.page.locator(f"[id='{flagship.id}--{criterion.id}']")
             score.fill(points)
             score.press("Tab")
-            comment = cell.locator("textarea.comment")
+            comment = one.page.locator(f"[id='{flagship.id}--{criterion.id}-comment']")
             comment.fill("Un ancrage précis, à garder.")
             comment.press("Tab")
         one.page.wait_for_load_state("networkidle")
