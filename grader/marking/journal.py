@@ -1,0 +1,119 @@
+"""The journal of the room: who gave which mark and when, before and after. Lines are added, never changed."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field, ValidationError
+
+from exercises.kinds.exercise import Value
+from grader.marking.errors import NotKeptError, RoomBusyError
+
+FILE = "journal.jsonl"
+_LOCK = ".journal.lock"
+_PATIENCE = 5.0
+
+Round = Literal["first", "second", "settled"]
+"""Which mark: the one that counts, the blind second one, or the one that settles between them."""
+
+Name = Annotated[str, Field(max_length=200)]
+
+
+class Event(Value):
+    """One line: a mark, a comment or the flag « à discuter » of one answer.
+
+    `before` and `after` are points, None for no mark. `copy_code` stands for the participant; what they wrote never
+    enters the journal. `renewed` says that the answer had changed since it was marked. `text` is a second
+    marker's comment, which has no other place; the first one's lies in the gradebook.
+    """
+
+    at: AwareDatetime
+    marker: Name
+    kind: Literal["mark", "comment", "discuss"]
+    module: Name
+    exercise: Name
+    copy_code: str = Field(alias="copy", max_length=40)
+    criterion: Name = ""
+    round: Round = "first"
+    before: float | None = None
+    after: float | None = None
+    renewed: bool = False
+    discuss: bool = False
+    text: str = Field(default="", max_length=10_000)
+
+
+class Journal:
+    """The journal's file, read from where one last stopped."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / FILE
+        self._offset = 0
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep other markers from writing meanwhile; RoomBusyError when one of them takes too long."""
+        from filelock import FileLock, Timeout
+
+        try:
+            with FileLock(self.path.with_name(_LOCK), timeout=_PATIENCE):
+                yield
+        except Timeout:
+            raise RoomBusyError from None
+
+    def add(self, event: Event) -> None:
+        """Write one line, on the disk to stay; NotKeptError when the disk refuses.
+
+        A line that a crash cut short stays as it is, on a line of its own.
+        """
+        line = event.model_dump_json(by_alias=True, exclude_defaults=True).encode() + b"\n"
+        try:
+            with self.path.open("ab") as file:
+                size = file.tell()
+                if size and not self._ends_whole(size):
+                    line = b"\n" + line
+                try:
+                    file.write(line)
+                    file.flush()
+                    os.fsync(file.fileno())
+                except OSError:
+                    file.truncate(size)  # half of a line tells nothing
+                    raise
+        except OSError as error:
+            raise NotKeptError(error.strerror or "") from error
+
+    def news(self) -> Iterator[Event]:
+        """Yield the events written since the last call, in order; lines that are not events are passed over."""
+        try:
+            with self.path.open("rb") as file:
+                file.seek(self._offset)
+                for line in file:
+                    if not line.endswith(b"\n"):
+                        break
+                    self._offset += len(line)
+                    if event := _read(line):
+                        yield event
+        except FileNotFoundError:
+            return
+
+    def _ends_whole(self, size: int) -> bool:
+        with self.path.open("rb") as file:
+            file.seek(size - 1)
+            return file.read(1) == b"\n"
+
+
+def _read(line: bytes) -> Event | None:
+    try:
+        return Event.model_validate(json.loads(line))
+    except (ValueError, ValidationError, RecursionError):
+        return None
+
+
+def moment() -> datetime:
+    """Return the present, in UTC."""
+    from exercises.sheet import now
+
+    return now()

@@ -1,0 +1,93 @@
+"""What the journal amounts to: for each answer, the marks of each round and whether it is to be discussed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from grader.marking.journal import Event
+
+FORMGRADER = "formgrader"
+"""Who gave a mark that the gradebook holds and the journal does not know."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """A mark, and who gave it."""
+
+    points: float
+    marker: str
+
+
+@dataclass
+class Track:
+    """What happened to one answer: its marks by criterion and round, the second comment, the flag."""
+
+    first: dict[str, Given] = field(default_factory=dict)
+    second: dict[str, Given] = field(default_factory=dict)
+    settled: dict[str, Given] = field(default_factory=dict)
+    second_comment: str = ""
+    discuss: bool = False
+
+    @property
+    def first_marker(self) -> str:
+        """Who marked first, or `""`."""
+        return next((given.marker for given in self.first.values()), "")
+
+    @property
+    def second_marker(self) -> str:
+        """Who marked second, or `""`."""
+        return next((given.marker for given in self.second.values()), "")
+
+    def disagreements(self, criteria: Iterable[str]) -> tuple[str, ...]:
+        """Return the criteria to settle; none while one of the two marks is not whole."""
+        wanted = tuple(criteria)
+        if not all(name in self.first and name in self.second for name in wanted):
+            return ()
+        return tuple(
+            name
+            for name in wanted
+            if name not in self.settled
+            and abs(self.first[name].points - self.second[name].points) > 1e-9
+        )
+
+    def apply(self, event: Event) -> None:
+        """Take one event of this answer into account."""
+        if event.kind == "discuss":
+            self.discuss = event.discuss
+        elif event.kind == "comment":
+            if event.round == "second":
+                self.second_comment = event.text
+        else:
+            if event.renewed:  # the former marks were given to another text
+                for former in (self.first, self.second, self.settled):
+                    former.pop(event.criterion, None)
+            marks: dict[str, Given] = getattr(self, event.round)
+            if event.after is None:
+                marks.pop(event.criterion, None)
+            else:
+                marks[event.criterion] = Given(event.after, event.marker)
+
+
+class Ledger:
+    """Every answer's track, by module, exercise and copy."""
+
+    def __init__(self, events: Iterable[Event] = ()) -> None:
+        self._tracks: dict[tuple[str, str, str], Track] = {}
+        self.update(events)
+
+    def update(self, events: Iterable[Event]) -> None:
+        """Take more events into account, in their order."""
+        for event in events:
+            key = (event.module, event.exercise, event.copy_code)
+            self._tracks.setdefault(key, Track()).apply(event)
+
+    def track(self, module: str, exercise: str, copy_code: str) -> Track:
+        """Return one answer's track; an empty one when nothing happened to it."""
+        return self._tracks.get((module, exercise, copy_code)) or Track()
+
+    def of(self, module: str, exercise: str = "") -> dict[tuple[str, str], Track]:
+        """Return the tracks of a module, or of one of its exercises, by exercise and copy."""
+        return {
+            (name, copy_code): track
+            for (its_module, name, copy_code), track in self._tracks.items()
+            if its_module == module and exercise in ("", name)
+        }

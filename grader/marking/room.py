@@ -1,0 +1,214 @@
+"""The marking room as one marker uses it: what is to be marked, one answer, a mark given."""
+
+from typing import Any
+
+from exercises.errors import ParcoursError
+from exercises.transcript import transcript_html
+from grader import copies, scoring
+from grader.marking import comments, double, record, tasks
+from grader.marking.codes import SHOWN, code, folder, marker_code, secret
+from grader.marking.double import Role
+from grader.marking.errors import (
+    NoAnswerError,
+    NotToSettleError,
+)
+from grader.marking.journal import Journal
+from grader.marking.ledger import Ledger, Track
+from grader.marking.marks import Seen, changed, seen
+from grader.marking.record import Row
+from grader.marking.tasks import Task
+from grader.session import Session, valid_person
+
+_LONGEST = 10_000
+
+
+class Room:
+    """One marker's room in a session; its answers are JSON values, ready for the page."""
+
+    def __init__(self, session: Session, marker: str) -> None:
+        self.session, self.marker = session, marker
+        self.secret = secret(session)
+        self.journal = Journal(folder(session))
+        self.ledger = Ledger()
+        self._people: dict[str, dict[str, str]] = {}
+        self._twice: dict[str, frozenset[str]] = {}
+
+    def overview(self) -> dict[str, Any]:
+        """Return the exercises that people mark, with how many copies there are and how many wait."""
+        counts = record.waiting(self.session)
+        listed = []
+        for task in tasks.tasks(self.session):
+            found = counts.get(task.module.name, {})
+            cells = [found.get(cell, (0, 0)) for cell in task.cells.values()]
+            listed.append(
+                {
+                    "module": task.module.name,
+                    "module_title": task.module.header.title,
+                    "exercise": task.exercise.id,
+                    "title": task.exercise.title,
+                    "copies": max(total for total, _ in cells),
+                    "waiting": max(pending for _, pending in cells),
+                }
+            )
+        return {"session": self.session.name, "marker": self.marker, "exercises": listed}
+
+    def listing(self, module: str, exercise: str) -> dict[str, Any]:
+        """Return one exercise, and a short line for each of its answers, in an order that tells nothing."""
+        task = tasks.task(self.session, module, exercise)
+        rows = record.rows(self.session, module, task.cells.values())
+        self.refresh()
+        self._learn(module, rows)
+        items = []
+        for copy_code, person in sorted(self._people[module].items()):
+            items.append(self.seen_by(task, copy_code, rows[person]).item(copy_code))
+        phrases = self.phrases(module, exercise)
+        return {**task.describe(), "answers": items, "phrases": phrases}
+
+    def answer(
+        self, module: str, exercise: str, copy_code: str, *, settle: bool = False
+    ) -> dict[str, Any]:
+        """Return one answer, escaped, and what the marker may see of its marks.
+
+        `settle` shows both marks of an answer that was marked twice; NotToSettleError when there is nothing to
+        settle.
+        """
+        task, person = self.find(module, exercise, copy_code)
+        self.refresh()
+        sheet_answer = self._read(task, person)
+        mark = None
+        if task.key and task.exercise.automatic > 0:
+            found = scoring.mark(task.exercise, task.key, sheet_answer)
+            points = record.automatic(self.session, module, person, exercise)
+            mark = {
+                "points": found.points if points is None else points,
+                "maximum": found.maximum,
+                "reason": found.reason,
+            }
+        return {
+            "transcript": transcript_html(task.exercise, sheet_answer),
+            "automatic": mark,
+            **self.state(task, copy_code, person, settle=settle),
+        }
+
+    def phrases(self, module: str, exercise: str) -> list[dict[str, str]]:
+        """Return the reusable comments of one exercise."""
+        found = comments.kept(self.session, f"{module}/{exercise}")
+        return [{"id": phrase.id, "text": phrase.text} for phrase in found]
+
+    def keep_phrase(self, module: str, exercise: str, text: str) -> list[dict[str, str]]:
+        """Add a reusable comment to one exercise, and return them all."""
+        tasks.task(self.session, module, exercise)
+        with self.journal.held():
+            comments.keep(self.session, f"{module}/{exercise}", text)
+        return self.phrases(module, exercise)
+
+    def forget_phrase(self, module: str, exercise: str, identifier: str) -> list[dict[str, str]]:
+        """Take a reusable comment away, and return those that stay."""
+        with self.journal.held():
+            comments.forget(self.session, f"{module}/{exercise}", identifier)
+        return self.phrases(module, exercise)
+
+    def find(self, module: str, exercise: str, copy_code: str) -> tuple[Task, str]:
+        """Return the exercise and the participant behind a code; NoAnswerError when there is none."""
+        task = tasks.task(self.session, module, exercise)
+        if copy_code not in self._people.get(module, {}):
+            self._learn(module, record.rows(self.session, module, task.cells.values()))
+        person = self._people[module].get(copy_code)
+        if person is None:
+            raise NoAnswerError
+        return task, person
+
+    def _learn(self, module: str, rows: dict[str, dict[str, Row]]) -> None:
+        """Remember who stands behind each code, and which copies are marked twice."""
+        self._people[module] = {code(self.secret, module, person): person for person in rows}
+        share = double.shares(self.session).get(module, 0.0)
+        self._twice[module] = double.chosen(self.secret, module, self._people[module], share)
+
+    def refresh(self) -> None:
+        """Take in what was added to the journal, by anyone."""
+        self.ledger.update(self.journal.news())
+
+    def track(self, task: Task, copy_code: str) -> Track:
+        """Return what the journal knows of one answer."""
+        return self.ledger.track(task.module.name, task.exercise.id, copy_code)
+
+    def rows(self, task: Task, person: str) -> dict[str, Row]:
+        """Return what the gradebook holds for one answer, by task cell."""
+        found = record.rows(self.session, task.module.name, task.cells.values(), person)
+        if len(found.get(person, {})) != len(task.cells):
+            raise NoAnswerError
+        return found[person]
+
+    def seen_by(self, task: Task, copy_code: str, rows: dict[str, Row]) -> Seen:
+        """Return what this marker may see of one answer."""
+        track = self.track(task, copy_code)
+        part = double.role(
+            track,
+            self.marker,
+            twice=copy_code in self._twice[task.module.name] or bool(track.second),
+            in_gradebook=any(row.counts is not None for row in rows.values()),
+            changed=bool(changed(rows)),
+        )
+        return seen(task.cells, rows, track, part)
+
+    def _read(self, task: Task, person: str) -> Any:
+        place = self.session.root / "autograded" / valid_person(person) / task.module.name
+        try:
+            sheet = copies.read(place, task.module.name)
+            entry = sheet.entries.get(task.exercise.id) if sheet else None
+            return task.exercise.read(entry.answer) if entry else None
+        except ParcoursError as error:
+            raise NoAnswerError(str(error)) from None
+
+    def state(
+        self, task: Task, copy_code: str, person: str, *, settle: bool = False
+    ) -> dict[str, Any]:
+        """Return one answer's marks, comments and flag as this marker may see them."""
+        view = self.seen_by(task, copy_code, self.rows(task, person))
+        track = self.track(task, copy_code)
+        written = record.comments(self.session, task.module.name, person, task.cells.values())
+        own, *others = task.cells.items()
+        points = view.points
+        pairs = {}
+        text = written.get(own[1], "")
+        if settle:
+            pairs = self._pairs(task, view, track)
+            rows = self.rows(task, person)
+            points = {name: rows[cell].counts for name, cell in task.cells.items()}
+            for name in view.to_settle:
+                points[name] = None
+        elif view.role is Role.SECOND and not track.settled:
+            text, others = track.second_comment, []
+        elif view.role is Role.THIRD:
+            text, others = "", []
+        return {
+            "copy": copy_code,
+            "code": copy_code[:SHOWN],
+            "item": view.item(copy_code),
+            "points": points,
+            "changed": view.changed,
+            "pairs": pairs,
+            "comment": text,
+            "second_comment": track.second_comment if settle else "",
+            "other_comments": [
+                {"criterion": name, "text": written[cell]}
+                for name, cell in others
+                if cell in written
+            ],
+            "discuss": view.discuss,
+            "role": str(view.role),
+        }
+
+    def _pairs(self, task: Task, view: Seen, track: Track) -> dict[str, list[dict[str, Any]]]:
+        """Return both marks of each criterion to settle or settled, with their markers' codes."""
+        wanted = [name for name in task.criteria if name in view.to_settle or name in track.settled]
+        if not wanted:
+            raise NotToSettleError
+        return {
+            name: [
+                {"marker": marker_code(self.secret, given.marker), "points": given.points}
+                for given in (track.first.get(name), track.second.get(name))
+                if given
+            ]
+            for name in wanted
+        }

@@ -1,0 +1,129 @@
+// One answer on the page: what was answered, the rubric, the comment. It tells `on` what the marker does.
+
+const number = new Intl.NumberFormat("fr-FR");
+export const points = (value) => `${number.format(value)} ${Math.abs(value) < 2 ? "point" : "points"}`;
+export const PHRASE_KEYS = ["6", "7", "8", "9", "0"];
+
+export function el(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (value === true) node.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, value);
+  }
+  node.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  return node;
+}
+
+// Escaped by Python; the page's policy would run nothing in it anyway.
+function transcript(html) {
+  const box = el("div", { class: "reponse" });
+  box.innerHTML = html;
+  return box;
+}
+
+function head(listing, state, place) {
+  const notes = [];
+  if (state.role === "second") notes.push("Deuxième lecture : vous notez sans voir la première note, et la vôtre est gardée à part.");
+  if (state.role === "third") notes.push("Deux autres personnes notent cette réponse.");
+  if (Object.keys(state.changed).length) notes.push("La réponse a changé depuis qu’elle a été notée : la note d’avant est indiquée, donnez-la à nouveau.");
+  return el("header", {},
+    el("p", { class: "place" }, place),
+    el("h2", { id: "answer-title", tabindex: "-1" }, `Réponse ${state.code}`),
+    ...notes.map((note) => el("p", { class: "indice" }, note)));
+}
+
+function statement(listing) {
+  const model = listing.model
+    ? el("details", {}, el("summary", {}, "Une réponse modèle"), transcript(listing.model)) : null;
+  return el("details", { class: "consigne", open: true },
+    el("summary", {}, `Consigne : ${listing.title}`),
+    ...listing.statement.map((text) => el("p", {}, text)), model);
+}
+
+function automatic(mark) {
+  if (!mark) return null;
+  return el("p", { class: "automatique" },
+    el("strong", {}, `Part automatique : ${number.format(mark.points)} / ${number.format(mark.maximum)}`), ` · ${mark.reason}`);
+}
+
+function levels(criterion, state, on) {
+  return criterion.levels.map((level, index) => el("button", {
+    type: "button", class: "niveau", "aria-pressed": "false", "data-points": level.points,
+    onclick: () => on.level(criterion.id, index),
+  },
+  el("kbd", { "aria-hidden": "true" }, String(index + 1)),
+  el("span", {}, el("b", {}, `${level.label} · ${points(level.points)}`), el("span", { class: "aide" }, level.description))));
+}
+
+function pair(criterion, marks) {
+  const name = (value) => criterion.levels.find((level) => level.points === value)?.label;
+  const text = (mark) => `${mark.marker} : ${[points(mark.points), name(mark.points)].filter(Boolean).join(", ")}`;
+  return el("p", { class: "indice" }, `Deux notes · ${marks.map(text).join(" · ")}`);
+}
+
+function rubric(listing, state, on) {
+  return listing.criteria.map((criterion) => {
+    const title = `criterion-${criterion.id}`;
+    const former = state.changed[criterion.id];
+    return el("div", { class: "critere", role: "group", "aria-labelledby": title, "data-criterion": criterion.id, onfocusin: () => on.criterion(criterion.id) },
+      el("h4", { id: title }, `${criterion.title} · sur ${number.format(criterion.points)}`),
+      former === undefined ? null : el("p", { class: "indice" }, `Note d’avant : ${points(former)}`),
+      state.pairs[criterion.id] ? pair(criterion, state.pairs[criterion.id]) : null,
+      ...levels(criterion, state, on));
+  });
+}
+
+export function phrases(listing, on) {
+  return listing.phrases.map((phrase, index) => el("li", {},
+    el("button", { type: "button", class: "phrase", onclick: () => on.insert(index) },
+      PHRASE_KEYS[index] ? el("kbd", { "aria-hidden": "true" }, PHRASE_KEYS[index]) : null, el("span", {}, phrase.text)),
+    el("button", { type: "button", "aria-label": `Ne plus garder : ${phrase.text}`, onclick: () => on.forget(phrase.id) }, "✕")));
+}
+
+function comment(listing, state, on) {
+  const others = state.other_comments.map((other) => {
+    const title = listing.criteria.find((criterion) => criterion.id === other.criterion)?.title ?? other.criterion;
+    return el("p", { class: "aide" }, `${title} : ${other.text}`);
+  });
+  const text = el("textarea", { id: "comment", rows: "3", maxlength: "10000", oninput: on.typing, onblur: on.comment });
+  text.value = state.comment;
+  return el("section", { class: "commentaire", "aria-label": "Commentaire" },
+    el("label", { for: "comment" }, "Commentaire"),
+    text, ...others,
+    state.second_comment ? el("p", { class: "aide" }, `Commentaire de la deuxième lecture : ${state.second_comment}`) : null,
+    el("button", { type: "button", onclick: on.keep }, "Garder ce commentaire"),
+    el("h4", { id: "phrases-title" }, "Commentaires gardés"),
+    el("p", { class: "aide", id: "no-phrase" }, "Aucun pour cet exercice. Ceux que vous gardez s’insèrent d’une touche, de 6 à 0."),
+    el("ul", { id: "phrases", "aria-labelledby": "phrases-title" }));
+}
+
+// Build the whole article; `paint` then shows its marks.
+export function build(listing, state, place, on) {
+  return [
+    head(listing, state, place),
+    el("div", { class: "colonnes" },
+      el("div", { class: "lecture" }, statement(listing), el("h3", {}, "Ce qui a été répondu"), transcript(state.transcript), automatic(state.automatic)),
+      el("div", { class: "notes" }, el("h3", {}, "Grille"), ...rubric(listing, state, on), comment(listing, state, on))),
+    el("nav", { class: "suite", "aria-label": "D’une réponse à l’autre" },
+      el("button", { type: "button", id: "previous", onclick: () => on.move(-1) }, "← Précédente"),
+      el("button", { type: "button", id: "discuss", "aria-pressed": "false", onclick: on.discuss }, "À discuter"),
+      el("button", { type: "button", id: "next", class: "premier", onclick: () => on.move(1) }, "Suivante →")),
+  ];
+}
+
+// Show the marks, the flag and the criterion at hand; with one-key shortcuts, Tab stops once at each criterion.
+export function paint(article, state, criterion, shortcuts) {
+  for (const group of article.querySelectorAll(".critere")) {
+    const given = state.points[group.dataset.criterion];
+    group.classList.toggle("en-cours", group.dataset.criterion === criterion);
+    const buttons = [...group.querySelectorAll(".niveau")];
+    for (const button of buttons) {
+      button.setAttribute("aria-pressed", String(given !== null && Number(button.dataset.points) === given));
+      button.disabled = state.role === "third" && !Object.keys(state.pairs).length;
+    }
+    const stop = buttons.find((button) => button.getAttribute("aria-pressed") === "true") ?? buttons[0];
+    for (const button of buttons) button.tabIndex = !shortcuts || button === stop ? 0 : -1;
+  }
+  article.querySelector("#discuss").setAttribute("aria-pressed", String(state.discuss));
+}

@@ -1,0 +1,362 @@
+// The marking room: one exercise, its answers one after the other, without a name and without a mouse.
+
+import { build, el, paint, phrases, points } from "./answer.js";
+import { act, Queue, read } from "./server.js";
+
+const $ = (id) => document.getElementById(id);
+const FILTERS = [
+  ["mark", "À noter", (item, all) => item[1] < all && item[4] !== "third"],
+  ["marked", "Notées", (item, all) => item[1] === all],
+  ["discuss", "À discuter", (item) => item[2] === 1],
+  ["settle", "À trancher", (item) => item[3] > 0],
+  ["all", "Toutes", () => true],
+];
+
+let overview = null;
+let listing = null;
+let filter = "mark";
+let place = -1; // in listing.answers
+let state = null;
+let criterion = "";
+let shortcuts = localStorage.getItem("parcours-raccourcis") !== "non";
+const fetched = new Map();
+
+const queue = new Queue({
+  onChange: showQueue,
+  onDone: (entry, found) => {
+    receive(found);
+  },
+  onRefused: async (entry, error) => {
+    complain(error.message);
+    fetched.clear();
+    if (entry.body.copy === state?.copy) await show(place, { keepFocus: true, keepMessage: true });
+  },
+});
+
+// ---- What is shown
+
+const settling = () => filter === "settle";
+const matches = (item) => FILTERS.find(([name]) => name === filter)[2](item, listing.criteria.length);
+const names = (copy) => ({ module: listing.module, exercise: listing.exercise, ...(copy ? { copy } : {}) });
+
+function complain(text) {
+  $("message").textContent = text;
+  $("message").hidden = !text;
+}
+
+function say(text) {
+  $("status").textContent = text;
+}
+
+function showQueue() {
+  const box = document.querySelector("footer.etat");
+  box.classList.toggle("attente", queue.busy && !queue.stuck);
+  box.classList.toggle("echec", Boolean(queue.stuck));
+  $("retry").hidden = !queue.stuck;
+  if (queue.stuck) say(`Non enregistré : ${queue.stuck} Rien n’est perdu tant que cette page reste ouverte.`);
+  else if (queue.busy) say("Enregistrement…");
+}
+
+function showProgress() {
+  const all = listing.answers.length;
+  const done = listing.answers.filter((item) => item[1] === listing.criteria.length).length;
+  $("progress-text").textContent = `${done} ${done < 2 ? "réponse notée" : "réponses notées"} sur ${all}`;
+  $("progress").max = Math.max(all, 1);
+  $("progress").value = done;
+  for (const [name, title, test] of FILTERS) {
+    const button = $(`filter-${name}`);
+    button.textContent = `${title} (${listing.answers.filter((item) => test(item, listing.criteria.length)).length})`;
+    button.setAttribute("aria-pressed", String(name === filter));
+  }
+}
+
+function showPhrases(found) {
+  listing.phrases = found;
+  $("phrases")?.replaceChildren(...phrases(listing, on));
+  if ($("no-phrase")) $("no-phrase").hidden = found.length > 0;
+}
+
+function showNothing(text) {
+  place = -1;
+  state = null;
+  $("answer").hidden = true;
+  $("nothing").hidden = false;
+  $("nothing").textContent = text;
+}
+
+function repaint() {
+  paint($("answer"), state, criterion, shortcuts);
+}
+
+// ---- One answer
+
+function fetchAnswer(index) {
+  const copy = listing.answers[index][0];
+  const key = `${listing.exercise} ${copy} ${settling()}`;
+  if (!fetched.has(key)) {
+    fetched.set(key, read("answer", { ...names(copy), settle: settling() ? "1" : "0" }).catch((error) => {
+      fetched.delete(key);
+      throw error;
+    }));
+  }
+  return fetched.get(key);
+}
+
+async function show(index, { keepFocus = false, keepMessage = false } = {}) {
+  place = index;
+  const asked = listing;
+  let found;
+  try {
+    found = await fetchAnswer(index);
+  } catch (error) {
+    if (asked === listing && place === index) {
+      showNothing(`Réponse ${listing.answers[index][0].slice(0, 6)} : ${error.message}`);
+      place = index;
+    }
+    return;
+  }
+  if (asked !== listing || place !== index) return;
+  listing.answers[index] = found.item;
+  state = withPending(structuredClone(found));
+  if (!keepMessage) complain("");
+  $("nothing").hidden = true;
+  $("answer").hidden = false;
+  const position = `${index + 1} sur ${listing.answers.length}`;
+  $("answer").replaceChildren(...build(listing, state, position, on));
+  const open = (one) => state.points[one.id] === null && (!settling() || state.pairs[one.id]);
+  criterion = (listing.criteria.find(open) ?? listing.criteria[0]).id;
+  showPhrases(listing.phrases);
+  repaint();
+  showProgress();
+  if (!keepFocus) {
+    $("answer-title").focus({ preventScroll: true });
+    scrollTo(0, $("answer").offsetTop - 8);
+  }
+  const next = nextPlace(1);
+  if (next >= 0) fetchAnswer(next).catch(() => {});
+}
+
+// An answer seen again before the server had all that was done to it.
+function withPending(read) {
+  for (const { what, body } of queue.waiting.filter((entry) => entry.body.copy === read.copy)) {
+    if (what === "mark") read.points[body.criterion] = body.points;
+    if (what === "comment") read.comment = body.text;
+    if (what === "discuss") read.discuss = body.discuss;
+  }
+  return read;
+}
+
+function nextPlace(step) {
+  for (let index = place + step; index >= 0 && index < listing.answers.length; index += step) {
+    if (matches(listing.answers[index])) return index;
+  }
+  return -1;
+}
+
+// What the server says of an answer after a change: the list, what was fetched and the page follow.
+function receive(found) {
+  const index = listing.answers.findIndex((item) => item[0] === found.copy);
+  if (index < 0) return;
+  listing.answers[index] = found.item;
+  for (const key of [...fetched.keys()]) {
+    if (key.startsWith(`${listing.exercise} ${found.copy} `)) fetched.delete(key);
+  }
+  if (state?.copy === found.copy && !queue.busy) {
+    const { transcript, automatic, comment } = state;
+    state = { ...found, transcript, automatic, comment };
+    repaint();
+  }
+  showProgress();
+  const now = new Date().toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
+  if (!queue.busy) say(`${said ? `${said} ` : ""}✓ Enregistré à ${now}`);
+}
+
+// ---- What the marker does
+
+let said = "";
+
+const on = {
+  level(id, index) {
+    const one = listing.criteria.find((candidate) => candidate.id === id);
+    const level = one?.levels[index];
+    if (!level || (state.role === "third" && !state.pairs[id])) return;
+    give(one, level.points, `${one.title} : ${level.label}, ${points(level.points)}.`);
+    const following = listing.criteria[listing.criteria.indexOf(one) + 1];
+    if (following) choose(following.id);
+    else repaint();
+  },
+  criterion(id) {
+    criterion = id;
+    repaint();
+  },
+  typing() {
+    say("Commentaire en cours…");
+  },
+  comment() {
+    const text = $("comment").value;
+    if (!state || text.trim() === state.comment.trim()) return;
+    state.comment = text;
+    said = "Commentaire.";
+    queue.add(`comment ${state.copy}`, "comment", { ...names(state.copy), text, settle: settling() });
+  },
+  insert(index) {
+    const phrase = listing.phrases[index];
+    if (!phrase || !state) return;
+    const field = $("comment");
+    field.value = [field.value.trimEnd(), phrase.text].filter(Boolean).join("\n");
+    on.comment();
+  },
+  keep() {
+    const text = $("comment").value.trim();
+    if (!text) return complain("Écrivez d’abord le commentaire à garder.");
+    said = "Commentaire gardé.";
+    return act("keep", { ...names(), text }).then(showPhrases, (error) => complain(error.message));
+  },
+  forget(id) {
+    $("comment").focus();
+    return act("forget", { ...names(), id }).then(showPhrases, (error) => complain(error.message));
+  },
+  discuss() {
+    state.discuss = !state.discuss;
+    said = state.discuss ? "À discuter." : "N’est plus à discuter.";
+    queue.add(`discuss ${state.copy}`, "discuss", { ...names(state.copy), discuss: state.discuss, settle: settling() });
+    repaint();
+  },
+  async move(step) {
+    if (!listing || place < 0) return;
+    if (document.activeElement === $("comment")) $("comment").blur();
+    const index = nextPlace(step);
+    if (index >= 0) await show(index);
+    else say(step > 0 ? "C’est la dernière réponse de ce filtre." : "C’est la première réponse de ce filtre.");
+  },
+};
+
+function give(one, value, sentence) {
+  const before = state.points[one.id];
+  if (before === value) return;
+  state.points[one.id] = value;
+  said = sentence;
+  queue.add(`mark ${state.copy} ${one.id}`, "mark", {
+    ...names(state.copy), criterion: one.id, points: value, before, settle: settling(),
+  });
+}
+
+function choose(id) {
+  const inside = document.activeElement?.closest(".critere");
+  criterion = id;
+  repaint();
+  const group = $("answer").querySelector(`[data-criterion="${id}"]`);
+  if (inside) group.querySelector('.niveau[tabindex="0"]').focus({ preventScroll: true });
+  group.scrollIntoView({ block: "nearest" });
+}
+
+function step(by) {
+  const index = listing.criteria.findIndex((one) => one.id === criterion) + by;
+  if (!listing.criteria[index]) return;
+  choose(listing.criteria[index].id);
+  $("answer").querySelector(".en-cours .niveau[tabindex='0']").focus({ preventScroll: true });
+}
+
+function erase() {
+  const one = listing.criteria.find((candidate) => candidate.id === criterion);
+  if (state.role === "third") return;
+  give(one, null, `${one.title} : note retirée.`);
+  repaint();
+}
+
+const KEYS = {
+  n: () => on.move(1), ArrowRight: () => on.move(1), p: () => on.move(-1), ArrowLeft: () => on.move(-1),
+  ArrowDown: () => step(1), ArrowUp: () => step(-1), d: () => on.discuss(), c: () => $("comment").focus(),
+  Delete: erase, Backspace: erase,
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || !state) return;
+  if (event.key === "Escape" && event.target === $("comment")) {
+    $("answer-title").focus({ preventScroll: true });
+    return;
+  }
+  if (!shortcuts || event.target.closest("input, textarea, select, summary")) return;
+  const digit = /^(?:Digit|Numpad)([0-9])$/.exec(event.code)?.[1]; // by place: the top row of a French keyboard too
+  let action = KEYS[event.key];
+  if (digit >= "1" && digit <= "5") action = () => on.level(criterion, Number(digit) - 1);
+  else if (digit) action = () => on.insert((Number(digit) + 4) % 10);
+  if (!action) return;
+  event.preventDefault();
+  action();
+});
+
+// ---- What is chosen
+
+async function chooseExercise(module, exercise) {
+  showNothing("Chargement…");
+  fetched.clear();
+  try {
+    listing = await read("listing", { module, exercise });
+  } catch (error) {
+    listing = null;
+    return showNothing(error.message);
+  }
+  history.replaceState(null, "", `#${module}/${exercise}`);
+  document.querySelector(".avancee").hidden = false;
+  return chooseFilter(filter === "settle" ? "mark" : filter);
+}
+
+async function chooseFilter(name) {
+  filter = name;
+  place = -1;
+  showProgress();
+  const first = nextPlace(1);
+  if (first >= 0) return show(first);
+  return showNothing(listing.answers.length ? "Aucune réponse dans ce filtre." : "Aucune copie de ce module n’a encore été corrigée. Lancez d’abord : parcours corriger");
+}
+
+function offer() {
+  const groups = Map.groupBy ? Map.groupBy(overview.exercises, (one) => one.module) : new Map();
+  if (!Map.groupBy) for (const one of overview.exercises) groups.set(one.module, [...(groups.get(one.module) ?? []), one]);
+  const option = (one) => el("option", { value: `${one.module}/${one.exercise}` }, `${one.title} (${one.waiting} à noter sur ${one.copies})`);
+  $("exercise").replaceChildren(...[...groups].map(([module, list]) =>
+    el("optgroup", { label: `Module ${Number(module.slice(0, 2))} · ${list[0].module_title}` }, ...list.map(option))));
+}
+
+function dress(dark) {
+  document.documentElement.dataset.jpThemeLight = String(!dark);
+  $("theme").setAttribute("aria-pressed", String(dark));
+}
+
+async function start() {
+  const chosen = localStorage.getItem("parcours-theme");
+  dress(chosen ? chosen === "sombre" : matchMedia("(prefers-color-scheme: dark)").matches);
+  $("theme").addEventListener("click", () => {
+    const dark = document.documentElement.dataset.jpThemeLight === "true";
+    localStorage.setItem("parcours-theme", dark ? "sombre" : "clair");
+    dress(dark);
+  });
+  $("shortcuts").checked = shortcuts;
+  $("shortcuts").addEventListener("change", () => {
+    shortcuts = $("shortcuts").checked;
+    localStorage.setItem("parcours-raccourcis", shortcuts ? "oui" : "non");
+    if (state) repaint();
+  });
+  $("filters").replaceChildren(...FILTERS.map(([name]) =>
+    el("button", { type: "button", id: `filter-${name}`, "aria-pressed": "false", onclick: () => chooseFilter(name) })));
+  $("retry").addEventListener("click", () => queue.retry());
+  addEventListener("beforeunload", (event) => {
+    if (queue.busy) event.preventDefault();
+  });
+  try {
+    overview = await read("overview");
+  } catch (error) {
+    return showNothing(error.message);
+  }
+  if (!overview.exercises.length) return showNothing("Aucun exercice de cette session n’est noté par une personne.");
+  offer();
+  $("exercise").addEventListener("change", () => chooseExercise(...$("exercise").value.split("/")));
+  const wanted = decodeURIComponent(location.hash.slice(1));
+  const first = overview.exercises.find((one) => `${one.module}/${one.exercise}` === wanted)
+    ?? overview.exercises.find((one) => one.waiting) ?? overview.exercises[0];
+  $("exercise").value = `${first.module}/${first.exercise}`;
+  return chooseExercise(first.module, first.exercise);
+}
+
+start();

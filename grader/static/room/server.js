@@ -1,0 +1,96 @@
+// Speaking to the server: one request after the other for what changes, and nothing lost when it cannot.
+
+const { room, xsrf } = document.documentElement.dataset;
+const PAUSES = [500, 1500, 4000];
+
+export class Refusal extends Error {
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
+}
+
+async function ask(address, options) {
+  let response;
+  try {
+    response = await fetch(address, { credentials: "same-origin", ...options });
+  } catch {
+    throw new Refusal("Le serveur ne répond pas. Vérifiez que le terminal où vous avez lancé « parcours noter » est encore ouvert.", 0);
+  }
+  const found = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Refusal(found.error ?? "Le serveur a refusé la demande. Rechargez la page, puis réessayez.", response.status);
+  return found;
+}
+
+export function read(what, values = {}) {
+  return ask(`${room}/lire/${what}?${new URLSearchParams(values)}`);
+}
+
+export function act(what, body) {
+  return ask(`${room}/faire/${what}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-XSRFToken": xsrf },
+    body: JSON.stringify(body),
+  });
+}
+
+const passing = (status) => status === 0 || status === 503 || status >= 502;
+
+// What is to be written, in order. A request that failed for a passing reason stays first, and is tried again.
+export class Queue {
+  constructor({ onChange, onDone, onRefused }) {
+    Object.assign(this, { onChange, onDone, onRefused });
+    this.waiting = [];
+    this.running = false;
+    this.stuck = null;
+  }
+
+  get busy() {
+    return this.waiting.length > 0;
+  }
+
+  // `key` says what is written: a later value takes the place of one that was not sent, and keeps its `before`.
+  add(key, what, body) {
+    const former = this.waiting.find((entry, place) => entry.key === key && !(place === 0 && this.running));
+    if (former) former.body = { ...body, before: former.body.before };
+    else this.waiting.push({ key, what, body });
+    this.run();
+  }
+
+  retry() {
+    this.stuck = null;
+    this.run();
+  }
+
+  async run() {
+    if (this.running || this.stuck) return this.onChange();
+    this.running = true;
+    while (this.waiting.length && !this.stuck) {
+      this.onChange();
+      await this.#send(this.waiting[0]);
+    }
+    this.running = false;
+    this.onChange();
+  }
+
+  async #send(entry) {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        const found = await act(entry.what, entry.body);
+        this.waiting.shift();
+        return this.onDone(entry, found);
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        if (!passing(error.status)) {
+          this.waiting.shift();
+          return this.onRefused(entry, error);
+        }
+        if (attempt === PAUSES.length) {
+          this.stuck = error.message;
+          return undefined;
+        }
+        await new Promise((resume) => setTimeout(resume, PAUSES[attempt]));
+      }
+    }
+  }
+}
