@@ -2,7 +2,7 @@
 
 import typer
 
-from grader.commands import authoring, marking, room, sessions
+from grader.commands import authoring, demo, marking, room, sessions
 
 app = typer.Typer(
     name="parcours",
@@ -28,3 +28,6 @@ app.command("corriger")(marking.autograde)
 app.command("restituer")(marking.give_back)
 app.command("verifier")(authoring.verify)
 app.command("assembler")(authoring.assemble)
+app.command("diapos")(teaching.project)
+app.command("fiches")(teaching.print_out)
+app.command("demo")(demo.demo)

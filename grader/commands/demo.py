@@ -1,0 +1,57 @@
+"""`parcours demo`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from grader import session as sessions
+from grader.commands.options import complain, progress, say
+
+
+def demo(
+    participants: Annotated[
+        int, typer.Option("--participants", min=1, max=2000, help="Combien de participant·es.")
+    ] = 24,
+    seed: Annotated[
+        int, typer.Option("--graine", help="La même graine donne les mêmes réponses.")
+    ] = 7,
+    name: Annotated[str, typer.Option("--nom", help="Le nom de la session.")] = "atelier-simule",
+    folder: Annotated[
+        Path | None,
+        typer.Option(
+            "--dossier", help="Où la ranger (par défaut : ./sessions).", show_default=False
+        ),
+    ] = None,
+    modules: Annotated[
+        Path | None,
+        typer.Option("--modules", help="Le dossier des modules à figer.", show_default=False),
+    ] = None,
+) -> None:
+    """Fait une session simulée : des copies inventées, remises et ramassées, pour s’entraîner.
+
+    Exemple : parcours demo --participants 24 --graine 7
+    """
+    from grader import demo as simulation
+
+    curriculum = sessions.find_curriculum(Path.cwd(), modules)
+    steps = 2 * len(sessions.module_names(curriculum))
+    with progress("Préparation de la session simulée", steps) as advance:
+        made = simulation.make(
+            name,
+            folder or Path.cwd() / sessions.SESSIONS,
+            curriculum,
+            participants=participants,
+            seed=seed,
+            progress=advance,
+        )
+    say(f"Session simulée « {made.session.name} » créée : {made.session.root}")
+    say(
+        f"{len(made.people)} participant·e(s) inventé·e(s), {made.collected} copie(s) ramassée(s) "
+        f"dans {len(made.session.released)} module(s), graine {seed}."
+    )
+    say(f"Pour continuer : parcours corriger --session {made.session.name}")
+    for refusal in made.refused:
+        complain(str(refusal))
+    if made.refused:
+        raise typer.Exit(1)

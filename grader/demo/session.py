@@ -1,0 +1,133 @@
+"""Make a session whose simulated cohort has handed in, through nbgrader's own exchange, and collect it."""
+
+import secrets
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from exercises import definition
+from exercises.definition import Module
+from exercises.sheet import dump
+from exercises.store import COPY
+from grader import cohort, collect, gradebook, key, release
+from grader import session as sessions
+from grader.demo.copies import SimulatedCopy, simulate
+from grader.demo.people import Person, people
+from grader.errors import ReleaseRefusedError
+from grader.session import MARKER, Session
+
+NAME = "atelier-simule"
+"""What the session is called when no name is given."""
+
+_BETWEEN = timedelta(days=1)
+"""From one module's workshop to the next."""
+
+_STAMP = "%Y-%m-%d %H:%M:%S.%f UTC"
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """What was made: the session, its people, how many copies were collected, the modules not given out and why."""
+
+    session: Session
+    people: tuple[Person, ...]
+    collected: int
+    refused: tuple[ReleaseRefusedError, ...]
+
+
+def make(
+    name: str,
+    folder: Path,
+    curriculum: Path,
+    *,
+    participants: int,
+    seed: int,
+    progress: Callable[[str], None] = lambda module: None,
+) -> Demonstration:
+    """Make the session `name` in `folder` from `curriculum`, and return it with its copies collected.
+
+    The same seed gives the same answers; the dates follow today's. `progress` is told each module twice: when it
+    is given out, and when its copies are collected. Raises what making a session and giving out raise
+    (ReleaseRefusedError when no module can be): no session remains then.
+    """
+    session = sessions.create(name, folder, curriculum)
+    try:
+        return _fill(session, participants, seed, progress)
+    except BaseException:
+        shutil.rmtree(session.root)
+        raise
+
+
+def _fill(
+    session: Session, participants: int, seed: int, progress: Callable[[str], None]
+) -> Demonstration:
+    _label(session)
+    refused = tuple(_publish(session, progress))
+    if not session.released:
+        raise refused[0]
+    cohort_of_people = people(seed, participants)
+    cohort.enrol(session, [person.member for person in cohort_of_people])
+    yesterday = datetime.now().astimezone() - _BETWEEN
+    last = yesterday.replace(hour=16, minute=30, second=0, microsecond=0).astimezone(UTC)
+    collected = 0
+    for before, module in enumerate(reversed(session.released)):
+        loaded = definition.load(session.curriculum / module)
+        end = last - before * _BETWEEN
+        copies = simulate(seed, loaded, key.load(loaded), cohort_of_people, end)
+        _set_due(session, module, end)
+        for copy in copies:
+            _keep(session, loaded, copy)
+            if copy.handed_in:
+                _hand_in(session, loaded, copy, copy.handed_in)
+        collected += len(collect.collect(session, module).new)
+        progress(module)
+    return Demonstration(session, cohort_of_people, collected, refused)
+
+
+def _label(session: Session) -> None:
+    """Say in the session's own file, for good, that nobody in it is real."""
+    with (session.root / MARKER).open("a", encoding="utf-8") as file:
+        file.write(
+            "# Les participant·es et les copies de cette session sont inventé·es.\nsimulated = true\n"
+        )
+
+
+def _publish(session: Session, progress: Callable[[str], None]) -> list[ReleaseRefusedError]:
+    refused = []
+    for module in session.modules:
+        progress(module)
+        try:
+            release.publish(session, module)
+        except ReleaseRefusedError as error:
+            refused.append(error)
+    return refused
+
+
+def _set_due(session: Session, module: str, end: datetime) -> None:
+    with gradebook.opened(session) as book:
+        book.update_or_create_assignment(module, duedate=end.replace(tzinfo=None))
+
+
+def _keep(session: Session, module: Module, copy: SimulatedCopy) -> None:
+    """Leave the copy in the participant's own folder too, as a real one would be."""
+    folder = session.participant(copy.person.identifier) / module.name
+    folder.mkdir(parents=True)
+    (folder / COPY).write_bytes(dump(copy.sheet))
+
+
+def _hand_in(session: Session, module: Module, copy: SimulatedCopy, at: datetime) -> None:
+    """Write what `nbgrader submit` would: the same folder, the same files, the same rights."""
+    stamp = at.strftime(_STAMP)
+    name = f"{copy.person.identifier}+{module.name}+{stamp}+{secrets.token_urlsafe(9)}"
+    folder = session.exchange / session.name / "inbound" / name
+    folder.mkdir()
+    notebook = session.release_of(module.name) / f"{module.name}.ipynb"
+    shutil.copyfile(notebook, folder / notebook.name)
+    (folder / COPY).write_bytes(dump(copy.sheet))
+    (folder / "timestamp.txt").write_text(stamp, encoding="utf-8")
+    (folder / "submission_secret.txt").write_text(secrets.token_hex(64), encoding="utf-8")
+    for path in folder.iterdir():
+        path.chmod(0o644)
+    folder.chmod(0o777)
