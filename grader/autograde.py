@@ -1,29 +1,33 @@
-"""Mark the copies that were collected, with nbgrader's autograde; a damaged one never stops the others."""
+"""Mark the copies that were collected, from their data; a damaged one never stops the others."""
 
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from exercises import definition
-from exercises.errors import ParcoursError
 from exercises.store import COPY
-from grader import copies, gradebook
-from grader.course import converter, step
-from grader.errors import NbgraderError, NothingCollectedError, NotReleasedError
+from grader import bulk
+from grader.bulk import Outcome
+from grader.errors import NothingCollectedError, NotReleasedError
+from grader.handed_in import SECRET, TIMESTAMP
 from grader.session import Session, load
 
-_KEPT = (COPY, "timestamp.txt", "submission_secret.txt")
+_KEPT = (COPY, TIMESTAMP, SECRET)
 
 
 @dataclass(frozen=True)
 class Marking:
-    """What a marking did: whose copies were marked, which were refused and why, what awaits a person."""
+    """What a marking did: whose copies were marked, were unchanged since, were refused and why.
+
+    `awaiting` is how many criteria await a person, in `awaiting_copies` copies.
+    """
 
     module: str
     marked: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
     awaiting: int = 0
+    awaiting_copies: int = 0
 
 
 def autograde(
@@ -35,7 +39,7 @@ def autograde(
     """Mark the collected copies of `module`, or those of `participants` alone.
 
     `progress` is told each participant as their copy is done. Marks and comments given by a person stay.
-    Raises NothingCollectedError when there is no copy.
+    Raises NothingCollectedError when there is no copy, and what `bulk.mark_all` raises.
     """
     if module not in session.released:
         raise NotReleasedError(module)
@@ -44,27 +48,37 @@ def autograde(
     )
     if not wanted:
         raise NothingCollectedError(module)
-    marked, refused = [], []
-    for person in wanted:
-        try:
-            _mark(session, module, person)
-            marked.append(person)
-        except NbgraderError as error:
-            refused.append((person, str(error)))
-        except (ParcoursError, OSError) as error:
-            refused.append((person, _reason(error)))
-        progress(person)
-    return Marking(module, tuple(marked), tuple(refused), gradebook.awaiting(session, module))
+    marked: list[str] = []
+    unchanged: list[str] = []
+    refused: list[tuple[str, str]] = []
+
+    def tell(outcome: Outcome) -> None:
+        if outcome.refusal:
+            refused.append((outcome.participant, outcome.refusal))
+        else:
+            (marked if outcome.marked else unchanged).append(outcome.participant)
+        progress(outcome.participant)
+
+    awaiting = bulk.mark_all(session, module, wanted, tell)
+    return Marking(
+        module,
+        tuple(marked),
+        tuple(unchanged),
+        tuple(refused),
+        awaiting.criteria,
+        awaiting.copies,
+    )
 
 
 def before_nbgrader(*, assignment: str, student: str, **_: object) -> None:
-    """Make submissions safe before nbgrader's own « autograde » button or command executes anything.
+    """Leave only data in the submissions before nbgrader's own « autograde » button or command reads them.
 
     nbgrader calls it in the session's folder, by its configuration, with globs; it works on what they match.
     """
     session = load(Path.cwd())
     for folder in sorted((session.root / "submitted").glob(f"{student}/{assignment}")):
-        restore(session, folder)
+        if not folder.is_symlink() and not folder.parent.is_symlink():
+            restore(session, folder)
 
 
 def restore(session: Session, folder: Path) -> None:
@@ -86,22 +100,3 @@ def restore(session: Session, folder: Path) -> None:
         elif path.name not in _KEPT:
             path.unlink()
     shutil.copyfile(released, folder / released.name)
-
-
-def _mark(session: Session, module: str, person: str) -> None:
-    folder = session.root / "submitted" / person / module
-    loaded = definition.load(session.curriculum / module)
-    copies.answers(loaded, copies.read(folder, module))
-    restore(session, folder)
-    with step(session, f"La correction de la copie de {person}"):
-        from nbgrader.converters import Autograde
-
-        marker = converter(Autograde, session, assignment_id=module, student_id=person)
-        marker.force = True
-        marker.start()
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, OSError):
-        return f"le fichier {Path(str(error.filename)).name} ne s’ouvre pas ({error.strerror})"
-    return str(error)

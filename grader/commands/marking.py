@@ -88,8 +88,9 @@ def autograde(
         with progress(f"Correction de {name}", len(people or room.submitted(name))) as advance:
             done = marking.autograde(room, name, people, advance)
         say(
-            f"{name} : {len(done.marked)} copie(s) corrigée(s), {len(done.refused)} refusée(s), "
-            f"{done.awaiting} critère(s) à noter par une personne"
+            f"{name} : {len(done.marked)} copie(s) corrigée(s), {len(done.unchanged)} inchangée(s), "
+            f"{len(done.refused)} refusée(s) ; {done.awaiting} critère(s) à noter par une personne, "
+            f"dans {done.awaiting_copies} copie(s)"
         )
         for person, reason in done.refused:
             complain(f"Copie refusée, {person} : {reason}")

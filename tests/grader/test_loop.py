@@ -96,9 +96,9 @@ def test_marks_come_from_the_copy_alone(loop: Session, marked: autograde.Marking
 def test_what_ben_wrote_in_his_notebook_is_kept_and_never_run(
     loop: Session, marked: autograde.Marking
 ) -> None:
-    """The marked notebook is the released one; the participant's is set aside."""
+    """The marked notebook is the released one; what was handed in stays as it was."""
     run = (loop.root / "autograded" / "ben" / MODULE / f"{MODULE}.ipynb").read_text("utf-8")
-    kept = (loop.root / "recus" / "ben" / MODULE / f"{MODULE}.ipynb").read_text("utf-8")
+    kept = (loop.root / "submitted" / "ben" / MODULE / f"{MODULE}.ipynb").read_text("utf-8")
     assert "du code de ben" not in run
     assert "du code de ben" in kept
 
