@@ -18,6 +18,8 @@ from grader import session as sessions
 from grader.errors import NoSessionError, NotReleasedError, PortTakenError, ServerError
 from grader.participant import (
     HIDDEN,
+    MARKER,
+    MARKING_ROOM,
     WELCOME,
     environment,
     lab_environment,
@@ -52,15 +54,18 @@ def open_participant(asked: str, identifier: str, port: int | None, *, browser: 
     )
 
 
-def open_marking(session: Session, port: int | None, *, browser: bool) -> int:
-    """Open nbgrader's formgrader on the session and return JupyterLab's exit status."""
+def open_marking(session: Session, port: int | None, *, browser: bool, marker: str = "") -> int:
+    """Open the marking room on the session, nbgrader's formgrader beside it; return JupyterLab's exit status.
+
+    `marker` is who marks; without it, the system's user.
+    """
     hidden = session.root / HIDDEN
     write_settings(hidden, formgrader=True)
     return _serve(
         session.root,
         hidden,
-        lab_environment(hidden),
-        page="/formgrader/gradebook",
+        {**lab_environment(hidden), **({MARKER: marker} if marker else {})},
+        page=MARKING_ROOM,
         port=port,
         browser=browser,
     )

@@ -30,7 +30,12 @@ _SERVER_EXTENSIONS_OFF = (
     *("nbgrader.server_extensions.validate_assignment", "jupyterlab_jupytext", "jupytext"),
     "jupyter_server_terminals",
 )
-_FORMGRADER = "nbgrader.server_extensions.formgrader"
+_FOR_STAFF = ("nbgrader.server_extensions.formgrader", "grader.marking.server")
+"""What only the staff's server loads: nbgrader's marking page, and the marking room."""
+
+MARKING_ROOM = "/parcours/noter"
+MARKER = "PARCOURS_CORRECTEUR"
+"""The environment variable that names the person who marks."""
 
 _LAB_SETTINGS: dict[str, Any] = {
     "@jupyterlab/translation-extension:plugin": {"locale": "fr_FR"},
@@ -104,7 +109,7 @@ def write_settings(hidden: Path, *, formgrader: bool, page: dict[str, str] | Non
             "news_url": None,
         },
         "ServerApp": {
-            "jpserver_extensions": {**off, _FORMGRADER: formgrader},
+            "jpserver_extensions": {**off, **dict.fromkeys(_FOR_STAFF, formgrader)},
             "terminals_enabled": False,
         },
     }

@@ -32,12 +32,24 @@ def lab(
     raise typer.Exit(open_participant(session, participant, port, browser=not quiet))
 
 
-def mark(session: SessionName = "", port: Port = None, quiet: Quiet = False) -> None:
-    """Ouvre la page où une personne note les copies.
+def mark(
+    session: SessionName = "",
+    marker: Annotated[
+        str,
+        typer.Option(
+            "--correcteur",
+            help="Qui note (par défaut : votre nom sur ce poste).",
+            show_default=False,
+        ),
+    ] = "",
+    port: Port = None,
+    quiet: Quiet = False,
+) -> None:
+    """Ouvre la page où une personne note les réponses, exercice par exercice.
 
-    Exemple : parcours noter --session guyane-2026
+    Exemple : parcours noter --session guyane-2026 --correcteur anne
     """
     from grader.commands.options import current
     from grader.lab import open_marking
 
-    raise typer.Exit(open_marking(current(session), port, browser=not quiet))
+    raise typer.Exit(open_marking(current(session), port, browser=not quiet, marker=marker))

@@ -32,7 +32,8 @@ def mark(
     """Give one criterion the points of one of its levels, or None to take its mark away; return the answer's state.
 
     `names` are the module, the exercise and the copy's code. `before` is what the page showed:
-    ChangedMeanwhileError when it is no longer so. The mark goes to the gradebook, or stays beside it when it is a blind second one.
+    ChangedMeanwhileError when it is no longer so. The mark goes to the gradebook, or stays beside it when it is a
+    blind second one.
     """
     task, person = room.find(*names)
     if not task.allows(criterion, points):

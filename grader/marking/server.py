@@ -26,11 +26,8 @@ from grader.marking.errors import (
     UnreadableRequestError,
 )
 from grader.marking.room import Room
+from grader.participant import MARKER, MARKING_ROOM
 from grader.session import load
-
-PAGE = "/parcours/noter"
-MARKER = "PARCOURS_CORRECTEUR"
-"""The environment variable that names the person who marks."""
 
 _FILES = {
     "room.css": "text/css",
@@ -237,7 +234,7 @@ def _load_jupyter_server_extension(server: Any) -> None:
     worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="parcours-noter")
     given = {"room": room, "worker": worker}
     web_app = server.web_app
-    root = url_path_join(web_app.settings["base_url"], PAGE)
+    root = url_path_join(web_app.settings["base_url"], MARKING_ROOM)
     web_app.add_handlers(
         ".*$",
         [
