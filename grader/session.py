@@ -45,12 +45,13 @@ INCLUDED = (
 
 @dataclass(frozen=True)
 class Session:
-    """One session, by its folder."""
+    """One session, by its folder; `simulated` when nobody in it is real, which every page then says."""
 
     root: Path
     name: str
     created: str
     fingerprint: str
+    simulated: bool = False
 
     @property
     def curriculum(self) -> Path:
@@ -189,7 +190,11 @@ def load(root: Path) -> Session:
     try:
         data = tomllib.loads((root / MARKER).read_text(encoding="utf-8"))
         return Session(
-            root.absolute(), str(data["name"]), str(data["created"]), str(data["fingerprint"])
+            root=root.absolute(),
+            name=str(data["name"]),
+            created=str(data["created"]),
+            fingerprint=str(data["fingerprint"]),
+            simulated=data.get("simulated") is True,
         )
     except FileNotFoundError:
         raise NoSessionError(f"{root} n’est pas le dossier d’une session.") from None

@@ -47,7 +47,8 @@ def listing() -> None:
     ]
     for one in found:
         released = ", ".join(one.released) or "aucun module publié"
-        say(f"{one.name} · créée le {one.created[:10]} · {released}")
+        simulated = " · simulée" if one.simulated else ""
+        say(f"{one.name} · créée le {one.created[:10]} · {released}{simulated}")
     if not found:
         say("Aucune session ici. Pour en créer une : parcours session creer NOM")
 

@@ -63,7 +63,7 @@ def make(
 def _fill(
     session: Session, participants: int, seed: int, progress: Callable[[str], None]
 ) -> Demonstration:
-    _label(session)
+    session = _labelled(session)
     refused = tuple(_publish(session, progress))
     if not session.released:
         raise refused[0]
@@ -86,12 +86,13 @@ def _fill(
     return Demonstration(session, cohort_of_people, collected, refused)
 
 
-def _label(session: Session) -> None:
-    """Say in the session's own file, for good, that nobody in it is real."""
+def _labelled(session: Session) -> Session:
+    """Say in the session's own file, for good, that nobody in it is real; return the session that says so."""
     with (session.root / MARKER).open("a", encoding="utf-8") as file:
         file.write(
             "# Les participant·es et les copies de cette session sont inventé·es.\nsimulated = true\n"
         )
+    return sessions.load(session.root)
 
 
 def _publish(session: Session, progress: Callable[[str], None]) -> list[ReleaseRefusedError]:

@@ -1,4 +1,3 @@
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,6 @@ from exercises.sheet import parse
 from grader import autograde, cohort, collect, demo, gradebook
 from grader import session as sessions
 from grader.errors import ReleaseRefusedError, SessionExistsError
-from grader.session import MARKER
 from tests.grader.curriculum import MODULE, write_curriculum
 
 
@@ -27,11 +25,11 @@ def test_the_copies_are_handed_in_and_collected(made: demo.Demonstration) -> Non
     assert (len(again.unchanged), again.new, again.refused) == (10, (), ())
 
 
-def test_the_session_says_that_it_is_simulated(made: demo.Demonstration) -> None:
-    """Its own file says so, and the session is otherwise one like another."""
-    data = tomllib.loads((made.session.root / MARKER).read_text(encoding="utf-8"))
-    assert data["simulated"] is True
-    assert sessions.load(made.session.root).name == "atelier-simule"
+def test_the_session_says_that_it_is_simulated(made: demo.Demonstration, curriculum: Path) -> None:
+    """It is said when it is made and each time it is found again, and of no other session."""
+    assert made.session.simulated
+    assert sessions.load(made.session.root) == made.session
+    assert not sessions.create("vraie", made.session.root.parent, curriculum).simulated
 
 
 def test_the_people_are_enrolled(made: demo.Demonstration) -> None:
