@@ -2,7 +2,7 @@
 
 import typer
 
-from grader.commands import authoring, demo, marking, room, sessions
+from grader.commands import authoring, demo, marking, room, sessions, teaching
 
 app = typer.Typer(
     name="parcours",

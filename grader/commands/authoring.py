@@ -28,12 +28,15 @@ def verify(names: Names = None, modules: Folder = None) -> int:
 
     Exemple : parcours verifier 03_ressources
     """
+    from grader import coverage
     from grader import verify as verifying
 
-    folders = _folders(names or [], modules)
+    folders = folders_of(names or [], modules)
     problems = [
         problem for folder in folders for problem in _named(folder, verifying.verify(folder))
     ]
+    if not names:
+        problems += [str(problem) for problem in coverage.problems(folders)]
     for problem in problems:
         complain(problem)
     if problems:
@@ -53,7 +56,7 @@ def assemble(
     """
     from grader import assemble as assembling
 
-    for folder in _folders([] if everything else names or [], modules):
+    for folder in folders_of([] if everything else names or [], modules):
         assembling.write(assembling.execute(assembling.assemble(folder), folder), folder)
         say(f"{assembling.notebook_of(folder).name} est à jour.")
     return 0
@@ -63,7 +66,11 @@ def _named(folder: Path, problems: tuple[object, ...]) -> list[str]:
     return [f"{folder.name}/{problem}" for problem in problems]
 
 
-def _folders(names: list[str], modules: Path | None) -> list[Path]:
+def folders_of(names: list[str], modules: Path | None) -> list[Path]:
+    """Return the folders of the modules asked for by name or number, all of them when none is.
+
+    Raises NoCurriculumError when there is no module, NoModuleError when a name is none's.
+    """
     root = modules or _nearest(Path.cwd())
     found = sorted(path.parent for path in root.glob(f"*/{FILE}"))
     if not found:

@@ -1,0 +1,24 @@
+"""The HTML templates of the staff's side, escaped by default."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+def render(template: str, **values: Any) -> str:
+    """Return the template `templates/<template>` filled with `values`, each escaped."""
+    return str(_templates().get_template(template).render(**values))
+
+
+def static(path: str) -> str:
+    """Return the text of one of our own files under `static/`."""
+    return (files("grader") / "static" / path).read_text(encoding="utf-8")
+
+
+@cache
+def _templates() -> Any:
+    from jinja2 import Environment, PackageLoader
+
+    return Environment(
+        loader=PackageLoader("grader"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
