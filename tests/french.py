@@ -9,10 +9,23 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
-NOT_PROSE = {"id", "kind", "skill", "table", "module", "placed", "pairs", "order", "correct", "cells"}
+NOT_PROSE = {
+    "id",
+    "kind",
+    "skill",
+    "table",
+    "module",
+    "placed",
+    "pairs",
+    "order",
+    "correct",
+    "cells",
+}
 NOT_PROSE |= {"presupposed", "presuppositions", "obstacles", "territory", "positions", "ranked"}
 _CODE_BLOCK = re.compile(r"^(`{3,}|~{3,}).*?^\1\s*$", re.MULTILINE | re.DOTALL)
-_INLINE = re.compile(r"`[^`\n]*`|\]\([^)]*\)|<[^>]+>|https?://\S+|^\+\+\+.*$|^---$.*?^---$", re.MULTILINE)
+_INLINE = re.compile(
+    r"`[^`\n]*`|\]\([^)]*\)|<[^>]+>|https?://\S+|^\+\+\+.*$|^---$.*?^---$", re.MULTILINE
+)
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _SUMMARY = re.compile(r"^\*(?:English s|S)ummary:.*?\*$", re.MULTILINE | re.DOTALL)
 _JS_STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`')
@@ -63,9 +76,11 @@ def _python() -> Iterator[Passage]:
             if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
         }
         for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
-                if _french(node.value):
-                    yield Passage(f"{_place(path)}:{node.lineno}", node.value)
+            text = (
+                node.value if isinstance(node, ast.Constant) and id(node) not in docstrings else ""
+            )
+            if isinstance(text, str) and _french(text):
+                yield Passage(f"{_place(path)}:{node.lineno}", text)
 
 
 def _javascript() -> Iterator[Passage]:
@@ -81,7 +96,9 @@ def _javascript() -> Iterator[Passage]:
 def _templates() -> Iterator[Passage]:
     for folder in ("exercises", "grader"):
         for path in sorted((ROOT / folder / "templates").rglob("*.html*")):
-            source = re.sub(r"<style.*?</style>", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+            source = re.sub(
+                r"<style.*?</style>", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL
+            )
             source = re.sub(r"\{[{%#].*?[}%#]\}|<[^>]*>", "\n", source, flags=re.DOTALL)
             for line in source.splitlines():
                 if _french(line):
