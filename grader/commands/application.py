@@ -2,7 +2,7 @@
 
 import typer
 
-from grader.commands import authoring, demo, marking, room, sessions, teaching
+from grader.commands import authoring, demo, doubles, marking, room, sessions, teaching
 
 app = typer.Typer(
     name="parcours",
@@ -19,10 +19,12 @@ session = typer.Typer(
 )
 session.command("creer")(sessions.create)
 session.command("liste")(sessions.listing)
+session.command("double")(doubles.double)
 app.add_typer(session, name="session")
 app.command("publier")(sessions.publish)
 app.command("lab")(room.lab)
 app.command("noter")(room.mark)
+app.command("accord")(doubles.agreement)
 app.command("ramasser")(marking.collect)
 app.command("corriger")(marking.autograde)
 app.command("restituer")(marking.give_back)

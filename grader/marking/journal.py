@@ -69,7 +69,7 @@ class Journal:
 
         A line that a crash cut short stays as it is, on a line of its own.
         """
-        line = event.model_dump_json(by_alias=True, exclude_defaults=True).encode() + b"\n"
+        line = _write(event)
         try:
             with self.path.open("ab") as file:
                 size = file.tell()
@@ -103,6 +103,17 @@ class Journal:
         with self.path.open("rb") as file:
             file.seek(size - 1)
             return file.read(1) == b"\n"
+
+
+def _write(event: Event) -> bytes:
+    data = event.model_dump(mode="json", by_alias=True)
+    kept = {"mark": ("criterion", "before", "after"), "comment": (), "discuss": ("discuss",)}
+    said = {
+        name: value
+        for name, value in data.items()
+        if name in kept[event.kind] or value not in ("", False, None)
+    }
+    return json.dumps(said, ensure_ascii=False).encode() + b"\n"
 
 
 def _read(line: bytes) -> Event | None:

@@ -1,6 +1,6 @@
 // One answer on the page: what was answered, the rubric, the comment. It tells `on` what the marker does.
 
-const number = new Intl.NumberFormat("fr-FR");
+const number = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 2 });
 export const points = (value) => `${number.format(value)} ${Math.abs(value) < 2 ? "point" : "points"}`;
 export const PHRASE_KEYS = ["6", "7", "8", "9", "0"];
 
@@ -103,7 +103,7 @@ export function build(listing, state, place, on) {
   return [
     head(listing, state, place),
     el("div", { class: "colonnes" },
-      el("div", { class: "lecture" }, statement(listing), el("h3", {}, "Ce qui a été répondu"), transcript(state.transcript), automatic(state.automatic)),
+      el("div", { class: "lecture", tabindex: "0", role: "region", "aria-label": "La réponse" }, statement(listing), el("h3", {}, "Ce qui a été répondu"), transcript(state.transcript), automatic(state.automatic)),
       el("div", { class: "notes" }, el("h3", {}, "Grille"), ...rubric(listing, state, on), comment(listing, state, on))),
     el("nav", { class: "suite", "aria-label": "D’une réponse à l’autre" },
       el("button", { type: "button", id: "previous", onclick: () => on.move(-1) }, "← Précédente"),

@@ -63,6 +63,8 @@ function showProgress() {
   $("progress-text").textContent = `${done} ${done < 2 ? "réponse notée" : "réponses notées"} sur ${all}`;
   $("progress").max = Math.max(all, 1);
   $("progress").value = done;
+  const option = $("exercise").selectedOptions[0];
+  option.textContent = `${listing.title} (${listing.answers.filter((item) => item[1] < listing.criteria.length).length} à noter sur ${all})`;
   for (const [name, title, test] of FILTERS) {
     const button = $(`filter-${name}`);
     button.textContent = `${title} (${listing.answers.filter((item) => test(item, listing.criteria.length)).length})`;

@@ -1,0 +1,83 @@
+"""`parcours session double` and `parcours accord`."""
+
+from typing import Annotated
+
+import typer
+
+from grader.commands.options import OUT, ModuleName, SessionName, chosen, current, say
+
+
+def double(
+    module: Annotated[
+        str, typer.Argument(metavar="MODULE", help="Nom du module, ou son numéro : 03.")
+    ],
+    share: Annotated[
+        str, typer.Option("--part", help="La part des copies, par exemple : 20%.")
+    ] = "20%",
+    session: SessionName = "",
+) -> None:
+    """Fait noter deux fois, à l’aveugle, une part des copies d’un module.
+
+    Exemple : parcours session double 03_ressources --part 20%
+    """
+    from grader.marking.double import ask, read_share
+
+    room = current(session)
+    name = room.pick(module)
+    asked = read_share(share)
+    ask(room, name, asked)
+    if asked:
+        say(f"{name} : {_percent(asked)} des copies seront notées deux fois, par deux personnes.")
+        say(
+            f"Pour noter, chaque personne sous son nom : parcours noter --correcteur NOM --session {room.name}"
+        )
+    else:
+        say(f"{name} : les copies seront notées une fois.")
+
+
+def agreement(module: ModuleName = "", session: SessionName = "") -> None:
+    """Mesure l’accord entre les personnes qui ont noté les mêmes copies, et liste ce qui reste à trancher.
+
+    Exemple : parcours accord 03_ressources
+    """
+    from rich.table import Table
+
+    from grader.marking.agreement import agreements, disagreements
+
+    room = current(session)
+    modules = chosen(room, module)
+    found = agreements(room, modules)
+    if not found:
+        say(
+            "Aucune réponse n’a encore été notée deux fois. Pour le demander : parcours session double MODULE --part 20%"
+        )
+        return
+    table = Table(
+        "Exercice", "Critère", "Copies", "Même niveau", "À un niveau près", "Kappa pondéré"
+    )
+    for one in found:
+        kappa = "—" if one.kappa is None else f"{one.kappa:.2f}".replace(".", ",")
+        table.add_row(
+            f"{one.module[:2]} · {one.exercise}",
+            one.criterion,
+            str(one.pairs),
+            _percent(one.exact),
+            _percent(one.near),
+            kappa,
+        )
+    OUT.print(table)
+    say("Kappa de Cohen, à poids quadratiques : 1 pour un accord parfait, 0 pour celui du hasard.")
+    left = disagreements(room, modules)
+    if not left:
+        say("Rien à trancher.")
+        return
+    say(f"À trancher ({len(left)}), dans « parcours noter », filtre « À trancher » :")
+    for gap in left:
+        marks = " et ".join(
+            f"{points:g} ({marker})".replace(".", ",") for marker, points in gap.marks
+        )
+        say(f"  – réponse {gap.copy}, {gap.exercise}, {gap.criterion} : {marks}")
+
+
+def _percent(value: float) -> str:
+    return f"{round(100 * value, 1):g} %".replace(".", ",")

@@ -1,0 +1,119 @@
+"""How far two markers agree, criterion by criterion, on the copies that both marked without seeing each other."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from grader.key import Rubric
+from grader.marking import tasks
+from grader.marking.codes import SHOWN, folder, marker_code, secret
+from grader.marking.journal import Journal
+from grader.marking.ledger import Ledger, Track
+from grader.marking.tasks import Task
+from grader.session import Session
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """The agreement on one criterion: pairs of marks, shares of 0 to 1, and Cohen's kappa with quadratic weights.
+
+    `near` counts the pairs at most one level apart. `kappa` is None where it has no meaning: fewer than two
+    pairs, or both markers gave one and the same level everywhere.
+    """
+
+    module: str
+    exercise: str
+    criterion: str
+    pairs: int
+    exact: float
+    near: float
+    kappa: float | None
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """Two marks of one criterion of one copy that are to be settled; markers by their codes."""
+
+    module: str
+    exercise: str
+    criterion: str
+    copy: str
+    marks: tuple[tuple[str, float], ...]
+
+
+def agreements(session: Session, modules: Sequence[str]) -> tuple[Agreement, ...]:
+    """Return the agreement on each criterion that two people marked, as they gave their marks, settled or not."""
+    return tuple(
+        measure(task, name, pairs)
+        for task, tracks in _twice(session, modules)
+        for name in task.criteria
+        if (pairs := _pairs(task.rubrics[name], name, tracks.values()))
+    )
+
+
+def disagreements(session: Session, modules: Sequence[str]) -> tuple[Disagreement, ...]:
+    """Return what is still to be settled, in the order of the exercises and of the copies' codes."""
+    key = secret(session)
+    return tuple(
+        Disagreement(
+            task.module.name,
+            task.exercise.id,
+            name,
+            copy_code[:SHOWN],
+            tuple(
+                (marker_code(key, given.marker), given.points)
+                for given in (track.first[name], track.second[name])
+            ),
+        )
+        for task, tracks in _twice(session, modules)
+        for copy_code, track in sorted(tracks.items())
+        for name in track.disagreements(task.criteria)
+    )
+
+
+def measure(task: Task, criterion: str, pairs: Sequence[tuple[int, int]]) -> Agreement:
+    """Return the agreement of pairs of levels (their places in the rubric, from 0)."""
+    gaps = [abs(one - other) for one, other in pairs]
+    return Agreement(
+        task.module.name,
+        task.exercise.id,
+        criterion,
+        len(pairs),
+        sum(gap == 0 for gap in gaps) / len(gaps),
+        sum(gap <= 1 for gap in gaps) / len(gaps),
+        kappa(pairs, len(task.rubrics[criterion].levels)),
+    )
+
+
+def kappa(pairs: Sequence[tuple[int, int]], levels: int) -> float | None:
+    """Return Cohen's kappa with quadratic weights (J. Cohen, 1968) over `levels` ordered levels, or None."""
+    if len(pairs) < 2 or len({place for pair in pairs for place in pair}) < 2:
+        return None
+    from sklearn.metrics import cohen_kappa_score  # heavy: only when agreement is asked for
+
+    first, second = zip(*pairs, strict=True)
+    return float(cohen_kappa_score(first, second, labels=list(range(levels)), weights="quadratic"))
+
+
+def level_of(rubric: Rubric, points: float) -> int:
+    """Return the place of the level nearest to `points` (the formgrader takes any number)."""
+    gaps = [abs(level.points - points) for level in rubric.levels]
+    return gaps.index(min(gaps))
+
+
+def _pairs(rubric: Rubric, name: str, tracks: Iterable[Track]) -> list[tuple[int, int]]:
+    return [
+        (level_of(rubric, track.first[name].points), level_of(rubric, track.second[name].points))
+        for track in tracks
+        if name in track.first and name in track.second
+    ]
+
+
+def _twice(session: Session, modules: Sequence[str]) -> Iterator[tuple[Task, dict[str, Track]]]:
+    """Yield each exercise with the tracks of its copies that have a second mark, by copy."""
+    ledger = Ledger(Journal(folder(session)).news())
+    for task in tasks.tasks(session):
+        if task.module.name in modules:
+            found = ledger.of(task.module.name, task.exercise.id)
+            tracks = {copy_code: track for (_, copy_code), track in found.items() if track.second}
+            if tracks:
+                yield task, tracks
