@@ -56,7 +56,7 @@ class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]
                 "module": module.name,
             },
             answer=answer.model_dump(mode="json") if answer else None,
-            state={**_state(entry), "notice": notice},
+            state={**_state(entry), "notice": notice, "done": not exercise.missing(answer)},
         )
         self.on_msg(self._receive)
 
@@ -94,7 +94,8 @@ class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]
         if view:
             self._own[view] = entry.revision
         self._answer = answer
-        state = {**_state(entry), "notice": " ".join(notices)}
+        done = not self._exercise.missing(answer)
+        state = {**_state(entry), "notice": " ".join(notices), "done": done}
         self.answer = answer.model_dump(mode="json")
         self.state = state
         return {"type": "saved", **state}

@@ -38,6 +38,7 @@ MARKER = "PARCOURS_CORRECTEUR"
 """The environment variable that names the person who marks."""
 
 _LAB_SETTINGS: dict[str, Any] = {
+    "@jupyterlab/statusbar-extension:plugin": {"visible": False},
     "@jupyterlab/translation-extension:plugin": {"locale": "fr_FR"},
     "@jupyterlab/apputils-extension:notification": {
         "fetchNews": "false",

@@ -85,21 +85,20 @@ export function mountExercise({ model, el }, build) {
   const status = node("span", { class: "etat", role: "status" });
   const actions = node("span", { class: "actions" });
   const footer = node("footer", {}, status, actions);
-  el.replaceChildren(
+  const section = node(
+    "section",
+    { class: `parcours exercice genre-${exercise.kind}`, "aria-labelledby": titleId, "data-exercice": exercise.id },
     node(
-      "section",
-      { class: `parcours exercice genre-${exercise.kind}`, "aria-labelledby": titleId, "data-exercice": exercise.id },
-      node(
-        "header",
-        {},
-        node("h3", { id: titleId }, `Exercice\u00a0${exercise.position} · ${exercise.title}`),
-        node("p", {}, `${exercise.minutes}\u00a0min · ${marking(exercise)}`),
-        node("p", { class: "travaille" }, `Vous travaillez\u00a0: ${exercise.trains}`),
-      ),
-      body,
-      footer,
+      "header",
+      {},
+      node("h3", { id: titleId }, `Exercice\u00a0${exercise.position} · ${exercise.title}`),
+      node("p", {}, `${exercise.minutes}\u00a0min · ${marking(exercise)}`),
+      node("p", { class: "travaille" }, `Vous travaillez\u00a0: ${exercise.trains}`),
     ),
+    body,
+    footer,
   );
+  el.replaceChildren(section);
   // JupyterLab's shortcuts must not take the arrows, Enter or the letters that a participant types here.
   el.dataset.lmSuppressShortcuts = "true";
 
@@ -108,6 +107,10 @@ export function mountExercise({ model, el }, build) {
     status.setAttribute("role", look === "echec" ? "alert" : "status");
     if (status.textContent !== text) status.textContent = text;
     actions.replaceChildren(...buttons);
+    // The page around (JupyterLab's toolbar of the module) counts the exercises done, and sums up.
+    section.dataset.etat = look;
+    section.dataset.fait = model.get("state").done ? "oui" : "non";
+    el.dispatchEvent(new CustomEvent("parcours-etat", { bubbles: true }));
   };
   const button = (label, act) => node("button", { type: "button", on: { click: act } }, label);
 
@@ -250,7 +253,7 @@ export function mountExercise({ model, el }, build) {
     dirty = true;
     save();
   }
-  el.querySelector("section").dataset.pret = "oui";
+  section.dataset.pret = "oui";
 
   return () => {
     clearTimeout(timer);

@@ -10,7 +10,7 @@
 
   async function sharedModule(name) {
     const versions = Object.values(shared[name] ?? {});
-    const factory = await (versions.find((version) => version.loaded) ?? versions[0]).get();
+    const factory = await (versions.find((version) => version.loaded) ?? versions[0]).get();
     return factory();
   }
 
@@ -19,8 +19,8 @@
 .parcours-module .jp-Cell-inputCollapser, .parcours-module .jp-Cell-outputCollapser,
 .parcours-module .jp-InputPrompt, .parcours-module .jp-OutputPrompt,
 .parcours-module .jp-OutputArea-promptOverlay, .parcours-module .jp-cell-toolbar, .parcours-module .jp-CodeCell .jp-Cell-inputWrapper,
-.parcours-module .jp-Notebook-footer, .parcours-module .jp-CellFooter { display: none !important; }
-.parcours-module .jp-Cell::before, .parcours-module .jp-Cell.jp-mod-active { border: 0 !important; box-shadow: none !important; outline: 0; }
+.parcours-module .jp-Notebook-footer, .parcours-module .jp-CellFooter { display: none !important; }
+.parcours-module .jp-Cell::before, .parcours-module .jp-Cell.jp-mod-active { border: 0 !important; box-shadow: none !important; outline: 0; }
 .parcours-module .jp-Cell { max-width: 62rem; margin-inline: auto; }
 .parcours-module .jp-CodeCell:not(:has(.jp-OutputArea-child)) { display: none; }
 .parcours-module .jp-MarkdownOutput { font-size: 1.0625rem; line-height: 1.6; padding-left: 0; }
@@ -30,11 +30,16 @@
 .parcours-barre { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; min-height: 3.5rem; padding: .25rem 1rem; border-bottom: 1px solid var(--jp-border-color2); background: var(--jp-layout-color1); font-size: .9375rem; color: var(--jp-ui-font-color1); }
 .parcours-barre button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: .3rem 1rem; border-radius: .4rem; border: 1px solid currentColor; background: transparent; color: inherit; cursor: pointer; }
 .parcours-barre button:focus-visible { outline: .2rem solid #0b4f6c; outline-offset: .15rem; }
-.parcours-barre .parcours-etat { margin-inline-start: auto; }
+.parcours-barre .parcours-progres { margin-inline-start: auto; }
 `;
 
-  // The same text as `grader.release.code_fingerprint`: the sources of the code cells, joined by a form feed.
+  function element(tag, className, text = "") {
+    return Object.assign(document.createElement(tag), { className, textContent: text, ...(tag === "button" ? { type: "button" } : {}) });
+  }
+
+  // The same text as `grader.room.code_fingerprint`: the sources of the code cells, joined by a form feed.
   async function codeFingerprint(cells) {
+    if (!globalThis.crypto?.subtle) return ""; // an address that is not secure: one is asked, then
     const code = [...cells].filter((cell) => cell.type === "code").map((cell) => cell.sharedModel.getSource());
     const bytes = new TextEncoder().encode(code.join("\f"));
     const digest = await crypto.subtle.digest("SHA-256", bytes);
@@ -64,28 +69,48 @@
     document.head.append(Object.assign(document.createElement("style"), { textContent: STYLE }));
 
     function bar(app, panel, name) {
-      const root = document.createElement("div");
-      root.className = "parcours-barre";
+      const root = element("nav", "parcours-barre");
+      root.setAttribute("aria-label", "Parcours");
       const names = Object.keys(modules).sort();
       const place = names.indexOf(name);
-      const step = (label, target) => {
+      const step = (pattern, target) => {
         if (!target) return;
-        const button = Object.assign(document.createElement("button"), { type: "button", textContent: label });
+        const called = target.startsWith("00") ? "Accueil" : `Module ${Number(target.slice(0, 2))}`;
+        const button = element("button", "", pattern.replace("%", called));
+        button.title = modules[target].title;
         button.addEventListener("click", () => app.commands.execute("docmanager:open", { path: `${target}/${target}.ipynb` }));
         root.append(button);
       };
-      const called = (target) => (target?.startsWith("00") ? "Accueil" : `Module ${Number(target?.slice(0, 2))}`);
-      step(`← ${called(names[place - 1])}`, names[place - 1]);
-      step(`${called(names[place + 1])} →`, place >= 0 ? names[place + 1] : undefined);
-      const state = Object.assign(document.createElement("span"), { className: "parcours-etat" });
+      step("← %", names[place - 1]);
+      step("% →", place >= 0 ? names[place + 1] : undefined);
+      const progress = element("span", "parcours-progres");
+      const state = element("span", "parcours-etat");
       state.setAttribute("role", "status");
-      root.append(state);
-      const widget = new widgets.Widget({ node: root });
+      const handIn = element("button", "", "Remettre ma copie");
+      handIn.hidden = true;
+      handIn.addEventListener("click", () => {
+        const target = panel.node.querySelector("[data-remise]");
+        target?.scrollIntoView({ block: "center" });
+        target?.querySelector("button:not(:disabled)")?.focus({ preventScroll: true });
+      });
+      root.append(progress, state, handIn);
       panel.toolbar.hide();
-      panel.contentHeader.addWidget(widget);
-      return (text) => {
-        if (state.textContent !== text) state.textContent = text;
+      panel.contentHeader.addWidget(new widgets.Widget({ node: root }));
+
+      const say = (text) => {
+        if (state.textContent !== text) state.textContent = text;
       };
+      function sumUp() {
+        const all = [...panel.node.querySelectorAll("[data-exercice]")].map((one) => one.dataset);
+        const done = all.filter((one) => one.fait === "oui").length;
+        progress.textContent = `${done} ${done < 2 ? "exercice fait" : "exercices faits"} sur ${all.length}`;
+        handIn.hidden = !panel.node.querySelector("[data-remise]");
+        if (all.some((one) => one.etat === "echec")) say("Une réponse n’est pas enregistrée : voyez plus bas.");
+        else if (all.some((one) => one.etat === "attente")) say("Enregistrement en cours…");
+        else say(all.some((one) => one.etat === "") ? "✓ Tout est enregistré" : "");
+      }
+      panel.node.addEventListener("parcours-etat", sumUp);
+      return { say, sumUp };
     }
 
     async function mayRun(panel, name) {
@@ -111,7 +136,8 @@
       app.shell.collapseRight?.();
       panel.addClass("parcours-panneau");
       panel.content.addClass("parcours-module");
-      const say = bar(app, panel, mark.module);
+      protect(panel.content.node);
+      const { say, sumUp } = bar(app, panel, mark.module);
       say("Préparation du module…");
       await panel.sessionContext.ready;
       if (!(await mayRun(panel, mark.module))) {
@@ -121,7 +147,8 @@
       const run = async () => {
         say("Préparation du module…");
         await notebook.NotebookActions.runAll(panel.content, panel.sessionContext);
-        say("Module prêt");
+        sumUp();
+        await panel.context.save(); // or leaving the page would ask about changes that are nobody's
       };
       let restarting = false;
       panel.sessionContext.statusChanged.connect((_, status) => {
@@ -138,6 +165,12 @@
       await run();
       panel.content.activeCellIndex = 0;
       panel.content.node.scrollTop = 0;
+    }
+
+    // A page to read and answer: no shortcut deletes or moves a cell, no double click opens a text's source.
+    function protect(node) {
+      node.dataset.lmSuppressShortcuts = "true";
+      node.addEventListener("dblclick", (event) => event.stopPropagation(), { capture: true });
     }
 
     return {
@@ -157,7 +190,7 @@
       shared = scope;
     },
     get: async (module) => {
-      if (module !== "./extension") throw new Error(`unknown module ${module}`);
+      if (module !== "./extension") throw new Error(`unknown module ${module}`);
       const built = await build();
       return () => ({ __esModule: true, default: built });
     },
