@@ -24,10 +24,12 @@
 .parcours-module .jp-Cell { max-width: 62rem; margin-inline: auto; }
 .parcours-module .jp-CodeCell:not(:has(.jp-OutputArea-child)) { display: none; }
 .parcours-module .jp-MarkdownOutput { font-size: 1.0625rem; line-height: 1.6; padding-left: 0; }
+.parcours-module .jp-MarkdownOutput :is(h1, h2, h3) { overflow-wrap: anywhere; hyphens: auto; }
+@media (max-width: 40rem) { .parcours-module .jp-MarkdownOutput h1 { font-size: 1.6rem; } .parcours-module .jp-MarkdownOutput h2 { font-size: 1.35rem; } }
 .parcours-module .jp-MarkdownOutput :is(p, li) { max-width: 68ch; }
 .parcours-module .jp-MarkdownOutput blockquote { border-left: .3rem solid #14532d; padding: .2rem 0 .2rem 1rem; margin: 1.2rem 0; font-size: 1.15rem; color: inherit; background: none; }
 [data-jp-theme-light="false"] .parcours-module .jp-MarkdownOutput blockquote { border-color: #8fd3a4; }
-.parcours-barre { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; min-height: 3.5rem; padding: .25rem 1rem; border-bottom: 1px solid var(--jp-border-color2); background: var(--jp-layout-color1); font-size: .9375rem; color: var(--jp-ui-font-color1); }
+.parcours-barre { display: flex; gap: .5rem 1rem; white-space: nowrap; overflow-x: auto !important; align-items: center; min-height: 3.5rem; padding: .25rem 1rem; border-bottom: 1px solid var(--jp-border-color2); background: var(--jp-layout-color1); font-size: .9375rem; color: var(--jp-ui-font-color1); }
 .parcours-barre button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: .3rem 1rem; border-radius: .4rem; border: 1px solid currentColor; background: transparent; color: inherit; cursor: pointer; }
 .parcours-barre button:focus-visible { outline: .2rem solid #0b4f6c; outline-offset: .15rem; }
 .parcours-barre .parcours-progres { margin-inline-start: auto; }
@@ -150,6 +152,8 @@
         sumUp();
         await panel.context.save(); // or leaving the page would ask about changes that are nobody's
       };
+      // JupyterLab would say in English, in a box to close, what the bar says in French.
+      panel.sessionContext.statusChanged.disconnect(panel._onSessionStatusChanged, panel);
       let restarting = false;
       panel.sessionContext.statusChanged.connect((_, status) => {
         if (status === "restarting" || status === "autorestarting") {
