@@ -1,0 +1,205 @@
+"""The participant's room: a module opens ready, says what happens, and loses nothing."""
+
+import json
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from exercises.store import COPY
+from tests.browser.harness import axe
+from tests.browser.rooms import parcours, ready, server, visit
+
+ROOT = Path(__file__).parents[2]
+MODULE = "03_ressources"
+EXERCISES = 7
+FLAGSHIP = '[data-exercice="questionner-la-question"]'
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a session where module 3 alone is given out."""
+    folder = tmp_path_factory.mktemp("salle")
+    curriculum = str(ROOT / "modules")
+    parcours(
+        "session",
+        "creer",
+        "salle",
+        "--modules",
+        curriculum,
+        "--dossier",
+        str(folder),
+        folder=folder,
+    )
+    parcours("publier", "03", folder=folder / "salle")
+    return folder / "salle"
+
+
+@pytest.fixture(scope="module")
+def address(place: Path) -> Iterator[str]:
+    """Return the address of a participant's JupyterLab."""
+    with server("lab", "--participant", "autre", folder=place) as said:
+        yield said
+
+
+def _text(page: Page) -> str:
+    return page.locator(f"{FLAGSHIP} textarea").first.input_value()
+
+
+def _status(page: Page) -> str:
+    return f"{FLAGSHIP} footer .etat"
+
+
+def test_a_module_opens_ready(browser: Browser, address: str) -> None:
+    """Nothing is pressed: the exercises stand there, no code shows, the bar counts, shortcuts do nothing."""
+    with visit(browser) as one:
+        one.page.goto(address)
+        ready(one.page, EXERCISES)
+        bar = one.page.get_by_role("navigation", name="Parcours")
+        expect(bar).to_contain_text(f"0 exercice fait sur {EXERCISES}")
+        assert (
+            one.page.locator(".parcours-module .jp-InputArea:visible .cm-content:visible").count()
+            == 0
+        )
+        before = one.page.locator(".parcours-module .jp-Cell").count()
+        one.page.locator(".parcours-module .jp-MarkdownOutput").first.click()
+        for key in ("d", "d", "x", "b", "Enter"):
+            one.page.keyboard.press(key)
+        assert one.page.locator(".parcours-module .jp-Cell").count() == before
+        assert one.page.locator(".parcours-module .cm-content:visible").count() == 0
+        one.page.get_by_role("button", name="Remettre ma copie").first.click()
+        expect(one.page.locator("[data-remise]")).to_be_in_viewport()
+        assert one.complaints == []
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_axe_finds_nothing_in_what_is_ours(
+    browser: Browser, place: Path, address: str, theme: str
+) -> None:
+    """In both themes, the module's exercises and bar have no accessibility violation."""
+    settings = (
+        place
+        / "participants"
+        / "autre"
+        / ".parcours"
+        / "settings"
+        / "@jupyterlab"
+        / "apputils-extension"
+    )
+    settings.mkdir(parents=True, exist_ok=True)
+    (settings / "themes.jupyterlab-settings").write_text(
+        json.dumps({"theme": theme}), encoding="utf-8"
+    )
+    with visit(browser) as one:
+        one.page.goto(address)
+        ready(one.page, EXERCISES)
+        light = "true" if theme.endswith("Light") else "false"
+        one.page.wait_for_selector(f'body[data-jp-theme-light="{light}"]')
+        (ROOT / "captures").mkdir(exist_ok=True)
+        one.page.screenshot(path=ROOT / "captures" / f"salle-{theme[-5:].strip().lower()}.png")
+        one.page.evaluate(axe())
+        found = one.page.evaluate(
+            "() => axe.run({include: [['.parcours'], ['.parcours-barre']]},"
+            " {rules: {region: {enabled: false}, 'heading-order': {enabled: false}}})"
+        )
+        assert [
+            f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found["violations"]
+        ] == []
+
+
+def test_what_is_typed_while_the_kernel_is_dead_is_saved(
+    browser: Browser, place: Path, address: str
+) -> None:
+    """The kernel is killed; what is typed meanwhile stays on the page, and is saved when it is back."""
+    with visit(browser) as one:
+        one.page.goto(address)
+        ready(one.page, EXERCISES)
+        field = one.page.locator(f"{FLAGSHIP} textarea").first
+        field.fill("Une première phrase.")
+        expect(one.page.locator(_status(one.page))).to_contain_text("✓ Enregistré à")
+        one.page.evaluate(
+            "document.querySelectorAll('[data-pret]').forEach(e => delete e.dataset.pret)"
+        )
+        for kernel in _kernels(place):
+            os.kill(kernel, signal.SIGKILL)
+        field.fill("Une seconde phrase, tapée pendant la panne.")
+        ready(one.page, EXERCISES)
+        expect(one.page.locator(_status(one.page))).to_contain_text("✓ Enregistré à")
+        assert _text(one.page) == "Une seconde phrase, tapée pendant la panne."
+        assert one.page.get_by_text("Kernel").count() == 0
+    copy = (place / "participants" / "autre" / MODULE / COPY).read_text(encoding="utf-8")
+    assert "tapée pendant la panne" in copy
+
+
+def test_a_copy_that_cannot_be_written_is_said(browser: Browser, place: Path, address: str) -> None:
+    """The copy's file cannot be replaced: the page says so in French, keeps the text, and saves it afterwards."""
+    copy = place / "participants" / "autre" / MODULE / COPY
+    kept = copy.with_name("a-part.json")
+    with visit(browser) as one:
+        one.page.goto(address)
+        ready(one.page, EXERCISES)
+        copy.rename(kept)
+        copy.mkdir()
+        field = one.page.locator(f"{FLAGSHIP} textarea").first
+        field.fill("Une phrase que le disque refuse.")
+        expect(one.page.locator(f"{FLAGSHIP} footer.echec")).to_be_visible()
+        assert _text(one.page) == "Une phrase que le disque refuse."
+        expect(one.page.get_by_role("navigation", name="Parcours")).to_contain_text(
+            "n’est pas enregistrée"
+        )
+        copy.rmdir()
+        kept.rename(copy)
+        one.page.locator(FLAGSHIP).get_by_role("button", name="Réessayer").click()
+        expect(one.page.locator(_status(one.page))).to_contain_text("✓ Enregistré à")
+    assert "que le disque refuse" in copy.read_text(encoding="utf-8")
+
+
+def test_a_modified_notebook_asks_first(browser: Browser, place: Path, address: str) -> None:
+    """A notebook whose code is not the released one is run only when the person says so."""
+    path = place / "participants" / "autre" / MODULE / f"{MODULE}.ipynb"
+    released = path.read_text(encoding="utf-8")
+    notebook = json.loads(released)
+    code = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
+    code["source"] = 'open("../intrus.txt", "w").close()\n' + "".join(code["source"])
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    with visit(browser) as one:
+        one.page.goto(address)
+        expect(one.page.get_by_text("Ce carnet a été modifié")).to_be_visible(timeout=60_000)
+        one.page.get_by_role("button", name="Ne pas l’exécuter").click()
+        expect(one.page.get_by_role("navigation", name="Parcours")).to_contain_text(
+            "n’a pas été exécuté"
+        )
+        assert not (path.parent.parent / "intrus.txt").exists()
+    path.write_text(released, encoding="utf-8")
+
+
+def test_two_tabs_never_wipe_each_other(browser: Browser, place: Path, address: str) -> None:
+    """What one tab saves shows in the other, and neither loses what the other wrote elsewhere."""
+    with visit(browser) as one, visit(browser) as two:
+        for page in (one.page, two.page):
+            page.goto(address)
+            ready(page, EXERCISES)
+        one.page.locator('[data-exercice="un-essai"] textarea').first.fill(
+            "Depuis la première fenêtre."
+        )
+        expect(one.page.locator('[data-exercice="un-essai"] footer .etat')).to_contain_text(
+            "✓ Enregistré"
+        )
+        two.page.locator(f"{FLAGSHIP} textarea").first.fill("Depuis la seconde fenêtre.")
+        expect(two.page.locator(_status(two.page))).to_contain_text("✓ Enregistré à")
+    copy = (place / "participants" / "autre" / MODULE / COPY).read_text(encoding="utf-8")
+    assert "première fenêtre" in copy
+    assert "seconde fenêtre" in copy
+
+
+def _kernels(place: Path) -> list[int]:
+    return [
+        process.pid
+        for process in psutil.process_iter(["cmdline"])
+        if any(str(place) in part for part in process.info["cmdline"] or ())
+        and any("ipykernel_launcher" in part for part in process.info["cmdline"])
+    ]
