@@ -107,7 +107,7 @@ class MarkingUnderWayError(ParcoursError):
 
     def __init__(self, session: str) -> None:
         super().__init__(
-            f"Une autre correction de la session « {session} » est en cours. "
+            f"Une autre correction de la session « {session} » est en cours. "
             "Attendez qu’elle finisse, puis relancez la même commande."
         )
 
@@ -117,8 +117,8 @@ class NotMarkedByDataError(ParcoursError):
 
     def __init__(self, module: str, cell: str) -> None:
         super().__init__(
-            f"La cellule de notation « {cell} » du module « {module} » n’est celle d’aucun exercice : "
-            f"aucune copie n’a été corrigée. Relancez : parcours publier {module}"
+            f"La cellule de notation « {cell} » du module « {module} » n’est celle d’aucun exercice : "
+            f"aucune copie n’a été corrigée. Relancez : parcours publier {module}"
         )
 
 
@@ -145,3 +145,24 @@ class ServerError(ParcoursError):
 
 class CohortFileError(ParcoursError):
     """A list of participants cannot be read at all, or the session's own one is damaged."""
+
+
+class UnreadableTableError(ParcoursError):
+    """A file that should hold a table is none."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"Le fichier {path} ne peut pas être lu : {reason}. "
+            "Ouvrez-le dans votre tableur et enregistrez-le au format .xlsx ou CSV, puis relancez la même commande."
+        )
+
+
+class NoNamesError(ParcoursError):
+    """No column of a list of participants is called as names are."""
+
+    def __init__(self, path: Path, seen: tuple[str, ...]) -> None:
+        found = ", ".join(seen[:12]) or "rien"
+        super().__init__(
+            f"Aucune colonne de noms n’a été reconnue dans {path}. Sur la première ligne : {found}. "
+            "Nommez les colonnes Nom, Prénom, Courriel, Employeur, Groupe (ou Nom complet), puis relancez."
+        )

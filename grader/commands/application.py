@@ -2,7 +2,17 @@
 
 import typer
 
-from grader.commands import authoring, demo, doubles, marking, room, sessions, teaching
+from grader.commands import (
+    authoring,
+    cohort,
+    demo,
+    doubles,
+    marking,
+    platform,
+    room,
+    sessions,
+    teaching,
+)
 
 app = typer.Typer(
     name="parcours",
@@ -33,3 +43,5 @@ app.command("assembler")(authoring.assemble)
 app.command("diapos")(teaching.project)
 app.command("fiches")(teaching.print_out)
 app.command("demo")(demo.demo)
+app.command("inscrire")(cohort.enrol)
+app.add_typer(platform.platform, name="moodle")
