@@ -4,10 +4,17 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from exercises.definition import Module
+
 
 def render(template: str, **values: Any) -> str:
     """Return the template `templates/<template>` filled with `values`, each escaped."""
     return str(_templates().get_template(template).render(**values))
+
+
+def called(module: Module) -> str:
+    """Return what a module is called at the head of a page: « Module 3 », or « Accueil » for the welcome page."""
+    return f"Module {module.number}" if module.number else "Accueil"
 
 
 def static(path: str) -> str:

@@ -9,19 +9,10 @@ from exercises import definition
 from exercises.definition import Module
 from exercises.kinds.exercise import Exercise
 from grader import assemble
+from grader.blocks import HEIGHT, WIDTH, Block, largest_size
 from grader.drawings import drawings
-from grader.pages import render, static
-from grader.projection import (
-    HEIGHT,
-    NOT_PROJECTED,
-    WIDTH,
-    Block,
-    Page,
-    largest_size,
-    notes_of,
-    pages,
-    sections,
-)
+from grader.pages import called, render, static
+from grader.projection import NOT_PROJECTED, Page, notes_of, pages, sections
 
 TODO = {
     "choice": "Choisissez",
@@ -57,7 +48,7 @@ def export(folder: Path) -> str:
     )
     own = {
         "title": module.header.title,
-        "number": module.number,
+        "called": called(module),
         "reveal_css": static("reveal/reveal.css"),
         "reveal_js": _inline(static("reveal/reveal.js")),
         "style": static("slides.css"),

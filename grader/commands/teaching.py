@@ -12,7 +12,7 @@ from grader.commands.options import say
 def project(
     names: Names = None,
     target: Annotated[
-        Path, typer.Option("--vers", help="Le dossier où écrire les diapositives.")
+        Path, typer.Option("--vers", help="Le dossier où écrire les diapositives.", file_okay=False)
     ] = Path("diapos"),
     modules: Folder = None,
 ) -> int:
@@ -30,9 +30,9 @@ def project(
 
 def print_out(
     names: Names = None,
-    target: Annotated[Path, typer.Option("--vers", help="Le dossier où écrire les fiches.")] = Path(
-        "fiches"
-    ),
+    target: Annotated[
+        Path, typer.Option("--vers", help="Le dossier où écrire les fiches.", file_okay=False)
+    ] = Path("fiches"),
     modules: Folder = None,
 ) -> int:
     """Écrit les fiches d’exercices d’un module, à imprimer en A4, sans corrigé.
