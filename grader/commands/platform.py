@@ -1,0 +1,222 @@
+"""`parcours moodle`: the learning platform's files, both ways."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from grader.commands.options import SessionName, complain, current, progress, say
+from grader.session import Session
+
+Json = Annotated[bool, typer.Option("--json", help="Le résultat en JSON, pour un programme.")]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--sortie", help="Où écrire (par défaut : exports/ de la session).", show_default=False
+    ),
+]
+ModuleOption = Annotated[
+    str, typer.Option("--module", help="Nom du module, ou son numéro : 03.", show_default=False)
+]
+
+platform = typer.Typer(
+    help="Échanger des fichiers avec une plateforme Moodle : copies, notes, retours, questions.",
+    no_args_is_help=True,
+    options_metavar="[OPTIONS]",
+    subcommand_metavar="COMMANDE [ARGUMENTS]…",
+)
+
+
+@platform.command("importer")
+def take_in(
+    archive: Annotated[
+        Path,
+        typer.Argument(metavar="ARCHIVE", help="L’archive des travaux remis (zip, tar, dossier)."),
+    ],
+    module: Annotated[str, typer.Option("--module", help="Le module dont ce sont les copies.")],
+    sheet: Annotated[
+        Path | None,
+        typer.Option(
+            "--feuille",
+            help="La feuille d’évaluation du même devoir : elle distingue les homonymes.",
+            show_default=False,
+        ),
+    ] = None,
+    session: SessionName = "",
+    as_json: Json = False,
+) -> None:
+    """Ramasse les copies d’une archive de travaux remis sur Moodle.
+
+    Exemple : parcours moodle importer travaux.zip --module 03_ressources
+    """
+    from grader.moodle import importing, worksheet
+
+    room = current(session)
+    emails = worksheet.load(sheet).people if sheet else None
+    name = room.pick(module)
+    gathered = importing.gather(archive)
+    with progress(f"Import de {name}", len(gathered.hands)) as advance:
+        done = importing.take_in(room, name, gathered, emails, advance)
+    if as_json:
+        _dump(done)
+    else:
+        say(
+            f"{name} : {len(done.new)} nouvelle(s) copie(s), {len(done.updated)} mise(s) à jour, "
+            f"{len(done.unchanged)} inchangée(s)"
+        )
+        for person in done.enrolled:
+            say(f"Ajouté·e à la cohorte : {person}")
+        for person, notice in done.notices:
+            say(f"{person} : {notice}")
+    _leave(done.refused, "Copie refusée")
+
+
+@platform.command("noter")
+def fill(
+    sheet: Annotated[
+        Path, typer.Argument(metavar="FEUILLE", help="La feuille d’évaluation téléchargée (csv).")
+    ],
+    module: ModuleOption = "",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--sortie", help="Où écrire (par défaut : FEUILLE-notee.csv).", show_default=False
+        ),
+    ] = None,
+    provisional: Annotated[
+        bool,
+        typer.Option("--provisoires", help="Donne aussi les notes qui attendent une personne."),
+    ] = False,
+    session: SessionName = "",
+    as_json: Json = False,
+) -> None:
+    """Remplit la feuille d’évaluation téléchargée de Moodle, à y déposer ensuite.
+
+    Exemple : parcours moodle noter Notes-devoir.csv --module 03_ressources
+    """
+    from grader.moodle.returning import fill_worksheet
+
+    room = current(session)
+    name = room.pick(module) if module else ""
+    done = fill_worksheet(room, sheet, name, output, provisional=provisional)
+    if as_json:
+        _dump(done)
+        return
+    say(f"{len(done.given)} note(s) écrite(s) dans {done.path}")
+    for person, reason in done.left:
+        say(f"Laissé·e tel·le quel·le, {person} : {reason}")
+
+
+@platform.command("retours")
+def give_back(
+    module: ModuleOption = "",
+    output: Output = None,
+    session: SessionName = "",
+    as_json: Json = False,
+) -> None:
+    """Écrit l’archive des fichiers de retour, à déposer dans le devoir Moodle.
+
+    Exemple : parcours moodle retours --module 03_ressources
+    """
+    from grader.moodle import correspondence
+    from grader.moodle.errors import NothingImportedError
+    from grader.moodle.returning import feedback_archive
+
+    room = current(session)
+    names = (room.pick(module),) if module else correspondence.modules(room)
+    if not names:
+        raise NothingImportedError(room.modules[0])
+    folder = output or exports(room)
+    done = [feedback_archive(room, name, folder / f"retours-{name}.zip") for name in names]
+    if as_json:
+        _dump(done)
+    for one in () if as_json else done:
+        say(f"{len(one.given)} retour(s) dans {one.path}")
+    _leave([line for one in done for line in one.left], "Retour absent")
+
+
+@platform.command("carnet")
+def gradebook(
+    by: Annotated[
+        str, typer.Option("--par", help="Qui désigne chaque personne : courriel ou identifiant.")
+    ] = "courriel",
+    language: Annotated[
+        str, typer.Option("--langue", help="Celle de la plateforme : fr ou en.")
+    ] = "fr",
+    output: Output = None,
+    session: SessionName = "",
+) -> None:
+    """Écrit les notes de tous les modules pour le carnet de notes de Moodle (CSV).
+
+    Exemple : parcours moodle carnet --par courriel
+    """
+    from exercises.files import replace
+    from grader import cohort
+    from grader.exports import marks
+    from grader.moodle.gradebook_csv import table
+
+    if by not in ("courriel", "identifiant"):
+        raise typer.BadParameter("", param_hint="--par")
+    if language not in ("fr", "en"):
+        raise typer.BadParameter("", param_hint="--langue")
+    room = current(session)
+    kind: Any = by
+    spoken: Any = language
+    data, without = table(cohort.members(room), marks.read_all(room), kind, spoken)
+    path = (output or exports(room)) / "carnet-moodle.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace(path, data)
+    say(f"Notes écrites dans {path}")
+    _leave([(person, "son adresse de courriel manque") for person in without], "Laissé·e de côté")
+
+
+@platform.command("gift")
+def gift(
+    module: Annotated[
+        str, typer.Argument(metavar="MODULE", help="Nom du module, ou son numéro : 03.")
+    ],
+    output: Output = None,
+    session: SessionName = "",
+) -> None:
+    """Écrit les questions fermées d’un module au format GIFT, avec leurs réponses.
+
+    Exemple : parcours moodle gift 03_ressources --sortie .
+    """
+    from exercises import definition
+    from exercises.files import replace
+    from grader import key
+    from grader.moodle.errors import NoClosedQuestionError
+    from grader.moodle.gift import export
+
+    room = current(session)
+    loaded = definition.load(room.curriculum / room.pick(module))
+    text = export(loaded, key.load(loaded))
+    if not text:
+        raise NoClosedQuestionError(loaded.name)
+    path = (output or exports(room)) / f"{loaded.name}.gift.txt"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace(path, text.encode())
+    say(
+        f"Questions écrites dans {path}. Ce fichier contient les réponses : ne le donnez pas aux participant·es."
+    )
+
+
+def exports(session: Session) -> Path:
+    """Return where a session's documents are written by default."""
+    return session.root / "exports"
+
+
+def _dump(value: Any) -> None:
+    from pydantic import TypeAdapter
+
+    data = TypeAdapter(Any).dump_python(value, mode="json")
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def _leave(refused: Any, what: str) -> None:
+    """Say who was refused, and leave with a status that tells it."""
+    for person, reason in refused:
+        complain(f"{what}, {person} : {reason}")
+    if refused:
+        raise typer.Exit(1)

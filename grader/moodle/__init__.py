@@ -1,0 +1,1 @@
+"""The learning platform's files, both ways, in the forms that Moodle reads and writes."""

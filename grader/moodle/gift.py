@@ -1,0 +1,128 @@
+"""Closed questions in GIFT, the format in which learning platforms exchange questions.
+
+Source: Moodle's documentation of the GIFT format and `question/format/gift/format.php`. UTF-8, a blank line
+between questions, `~ = # { } :` escaped. What GIFT has no kind for becomes questions that it has: an ordering
+matches each step with its place, each marked cell of a matrix is a choice.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from exercises.definition import Module
+from exercises.kinds.choice import ChoiceExercise
+from exercises.kinds.classification import ClassificationExercise
+from exercises.kinds.exercise import Exercise, label_of
+from exercises.kinds.matching import MatchingExercise
+from exercises.kinds.matrix import MatrixExercise
+from exercises.kinds.ordering import OrderingExercise
+from grader.key import AnswerKey
+from grader.scoring import Key
+from grader.scoring.choice import ChoiceKey
+from grader.scoring.classification import ClassificationKey
+from grader.scoring.matching import MatchingKey
+from grader.scoring.matrix import MatrixKey
+from grader.scoring.ordering import OrderingKey
+
+_ESCAPED = str.maketrans({c: f"\\{c}" for c in "\\~=#{}:"} | {"\r": "", "\n": "\\n"})
+
+
+def export(module: Module, answer_key: AnswerKey) -> str:
+    """Return the module's closed questions in GIFT; empty when it has none."""
+    questions = [
+        question
+        for exercise in module.exercises
+        if (key := answer_key.keys.get(exercise.id))
+        for question in _questions(exercise, key)
+    ]
+    if not questions:
+        return ""
+    head = f"// {_line(module.header.title)}\n$CATEGORY: $course$/{module.name}\n"
+    return "\n".join([head, *(f"{question}\n" for question in questions)])
+
+
+def _questions(exercise: Exercise, key: Key) -> Iterator[str]:
+    why = dict(key.explanations) if key.disclosed else {}
+    if isinstance(exercise, ChoiceExercise) and isinstance(key, ChoiceKey):
+        answers = [_option(exercise, key, option.id, why) for option in exercise.options]
+        yield _question(exercise.title, exercise.statement, answers)
+    elif isinstance(exercise, MatchingExercise) and isinstance(key, MatchingKey):
+        pairs = [(p.label, label_of(exercise.options, key.pairs[p.id])) for p in exercise.prompts]
+        unused = [o.label for o in exercise.options if o.id not in key.pairs.values()]
+        notes = [f"{p.label} → {why[p.id]}" for p in exercise.prompts if p.id in why]
+        yield _question(exercise.title, exercise.statement, _pairs(pairs, unused), notes)
+    elif isinstance(exercise, ClassificationExercise) and isinstance(key, ClassificationKey):
+        yield from _classification(exercise, key, why)
+    elif isinstance(exercise, OrderingExercise) and isinstance(key, OrderingKey):
+        places = {item: str(place) for place, item in enumerate(key.order, start=1)}
+        pairs = [(item.label, places[item.id]) for item in exercise.items]
+        yield _question(exercise.title, exercise.statement, _pairs(pairs))
+    elif isinstance(exercise, MatrixExercise) and isinstance(key, MatrixKey):
+        yield from _matrix(exercise, key, why)
+
+
+def _option(exercise: ChoiceExercise, key: ChoiceKey, option: str, why: dict[str, str]) -> str:
+    right, note = option in key.correct, f"#{_text(why[option])}" if option in why else ""
+    label = _text(label_of(exercise.options, option))
+    if not exercise.multiple:
+        return f"{'=' if right else '~'}{label}{note}"
+    share = f"{100 / len(key.correct):.5f}".rstrip("0").rstrip(".")
+    return f"~%{'' if right else '-'}{share}%{label}{note}"
+
+
+def _classification(
+    exercise: ClassificationExercise, key: ClassificationKey, why: dict[str, str]
+) -> Iterator[str]:
+    """Yield one matching, or a choice for each statement where several categories hold."""
+    if all(len(held) == 1 for held in key.placed.values()):
+        pairs = [
+            (s.label, label_of(exercise.categories, key.placed[s.id][0]))
+            for s in exercise.statements
+        ]
+        used = {held[0] for held in key.placed.values()}
+        unused = [category.label for category in exercise.categories if category.id not in used]
+        notes = [f"{s.label} → {why[s.id]}" for s in exercise.statements if s.id in why]
+        yield _question(exercise.title, exercise.statement, _pairs(pairs, unused), notes)
+        return
+    for place, statement in enumerate(exercise.statements, start=1):
+        answers = [
+            f"{'=' if c.id in key.placed[statement.id] else '~'}{_text(c.label)}"
+            for c in exercise.categories
+        ]
+        text = f"{exercise.statement}\n{statement.label}"
+        notes = [why[statement.id]] if statement.id in why else []
+        yield _question(f"{exercise.title} ({place})", text, answers, notes)
+
+
+def _matrix(exercise: MatrixExercise, key: MatrixKey, why: dict[str, str]) -> Iterator[str]:
+    for row in exercise.rows:
+        for column in exercise.columns:
+            accepted = key.cells.get(row.id, {}).get(column.id)
+            if not accepted:
+                continue
+            answers = [
+                f"{'=' if o.id in accepted else '~'}{_text(o.label)}" for o in column.options
+            ]
+            title = f"{exercise.title} ({row.label}, {column.label})"
+            text = f"{exercise.statement}\n{row.label}\n{column.label}"
+            yield _question(title, text, answers, [why[row.id]] if row.id in why else [])
+
+
+def _pairs(pairs: Iterable[tuple[str, str]], unused: Iterable[str] = ()) -> list[str]:
+    lines = [f"={_text(left)} -> {_text(right)}" for left, right in pairs]
+    return [*lines, *(f"= -> {_text(label)}" for label in unused)]
+
+
+def _question(title: str, statement: str, answers: Iterable[str], notes: Iterable[str] = ()) -> str:
+    lines = [f"\t{answer}" for answer in answers]
+    general = "\\n".join(_text(note) for note in notes)
+    if general:
+        lines.append(f"\t####{general}")
+    return "\n".join([f"::{_text(title)}::[plain]{_text(statement)}{{", *lines, "}"])
+
+
+def _text(text: str) -> str:
+    """Return `text` with what GIFT takes as its own escaped, on one line; `->` would end a pair's left side."""
+    return text.strip().replace("->", "→").translate(_ESCAPED)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,120 @@
+"""The copy among the files that someone handed in on the platform: one, several, or packed in an archive."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from exercises.errors import NewerCopyError, UnreadableCopyError
+from exercises.sheet import LARGEST, Sheet, dump, merge, parse
+from grader.moodle.archive import BROKEN, BadArchiveError, Member, nested
+
+_COPY = re.compile(r"copie(?!\.(precedente|endommagee))[^/]*\.json", re.IGNORECASE)
+_ARCHIVE = re.compile(r".*\.(zip|tar|tgz|tar\.gz|tar\.bz2|tar\.xz)", re.IGNORECASE)
+_LARGEST_ARCHIVE = 60_000_000
+_DEEPEST = 2
+"""Archives within one another: a folder that was zipped may hold the hand-in file, which is a zip."""
+
+_MOST_COPIES = 40
+
+
+@dataclass(frozen=True)
+class Found:
+    """One file that should be a copy: its path as people read it, and its bytes or why they cannot be had."""
+
+    path: str
+    data: bytes = b""
+    refusal: str = ""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The copy that is kept of all that someone handed in; `notice` says so when others were left."""
+
+    sheet: Sheet
+    data: bytes
+    notice: str = ""
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When something was last saved in it (UTC), None in a copy without answers."""
+        return last_saved(self.sheet)
+
+
+def last_saved(sheet: Sheet) -> datetime | None:
+    """Return when something was last saved in a copy (UTC)."""
+    return max((entry.saved_at for entry in sheet.entries.values()), default=None)
+
+
+def found(member: Member, inside: Sequence[str], depth: int = 0) -> Iterator[Found]:
+    """Yield the copies that one file handed in is or holds; nothing for a file of another kind."""
+    path = "/".join(inside)
+    is_copy, is_archive = _COPY.fullmatch(inside[-1]), _ARCHIVE.fullmatch(inside[-1])
+    if not is_copy and not is_archive:
+        return
+    if member.refusal:
+        yield Found(path, refusal=member.refusal)
+        return
+    largest = LARGEST if is_copy else _LARGEST_ARCHIVE
+    try:
+        data = member.read(largest + 1)
+        if len(data) > largest:
+            yield Found(path, refusal="ce fichier est trop grand")
+        elif is_copy:
+            yield Found(path, data)
+        elif depth >= _DEEPEST:
+            yield Found(path, refusal="trop d’archives y sont emboîtées")
+        else:
+            for inner in nested(data):
+                yield from found(inner, (*inside, *inner.parts), depth + 1)
+    except BadArchiveError as error:
+        yield Found(path, refusal=str(error))
+    except BROKEN:
+        yield Found(path, refusal="ce fichier est abîmé ou protégé par un mot de passe")
+
+
+def choose(candidates: Sequence[Found], module: str) -> Chosen:
+    """Return the copy of `module` among what someone handed in.
+
+    Pieces of one copy merge; of several different copies, the one that was saved last is kept.
+    Raises UnreadableCopyError or NewerCopyError when none can be read, with the reason of the first.
+    """
+    if not candidates:
+        raise UnreadableCopyError("aucun fichier copie.json n’a été remis")
+    sheets: dict[str, Sheet] = {}
+    alone: dict[str, bytes] = {}
+    refusals: list[UnreadableCopyError | NewerCopyError] = []
+    for candidate in candidates[:_MOST_COPIES]:
+        try:
+            sheet = _sheet(candidate, module)
+        except (UnreadableCopyError, NewerCopyError) as error:
+            refusals.append(error)
+            continue
+        former = sheets.get(sheet.copy_id)
+        sheets[sheet.copy_id] = merge(former, sheet) if former else sheet
+        alone[sheet.copy_id] = dump(sheets[sheet.copy_id]) if former else candidate.data
+    if not sheets:
+        raise refusals[0]
+    best = max(sheets.values(), key=lambda sheet: (_rank(sheet), sheet.copy_id))
+    notice = ""
+    if len(sheets) > 1:
+        notice = (
+            f"{len(sheets)} copies différentes ont été remises : la dernière enregistrée est gardée"
+        )
+    elif refusals:
+        notice = "un autre fichier remis n’a pas pu être lu"
+    return Chosen(best, alone[best.copy_id], notice)
+
+
+def _sheet(candidate: Found, module: str) -> Sheet:
+    if candidate.refusal:
+        raise UnreadableCopyError(f"{candidate.path} : {candidate.refusal}")
+    sheet = parse(candidate.data)
+    if sheet.module != module:
+        raise UnreadableCopyError(f"c’est celle du module « {sheet.module} »")
+    return sheet
+
+
+def _rank(sheet: Sheet) -> float:
+    saved = last_saved(sheet)
+    return saved.timestamp() if saved else 0.0

@@ -1,0 +1,246 @@
+import io
+import shutil
+import stat
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from exercises.store import COPY
+from grader import autograde, cohort, collect
+from grader.cohort import Member
+from grader.errors import NotReleasedError
+from grader.moodle import correspondence
+from grader.moodle.errors import UnreadableArchiveError
+from grader.moodle.importing import Import, gather, take_in
+from grader.moodle.worksheet import load
+from grader.session import Session
+from tests.grader.curriculum import MODULE
+from tests.grader.moodle.platform import NAMES, copy, folder, row, sheet, tarred, write, zipped
+
+
+def imported(session: Session, data: bytes, sheet_: bytes | None = None) -> Import:
+    """Import an archive whose bytes are `data`."""
+    emails = load(write(session.root.parent / "feuille.csv", sheet_)).people if sheet_ else None
+    return take_in(
+        session, MODULE, gather(write(session.root.parent / "travaux.zip", data)), emails
+    )
+
+
+def submitted(session: Session, person: str) -> bytes:
+    """Return the copy that was taken in."""
+    return (session.root / "submitted" / person / MODULE / COPY).read_bytes()
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred], ids=["zip", "tar"])
+@pytest.mark.parametrize("end", ["", "_"], ids=["new", "old"])
+def test_folders_become_collected_copies(session: Session, pack: object, end: str) -> None:
+    """Each name, however odd, meets its participant; copies lie where a collection would put them."""
+    files = {
+        f"{folder(name.replace('_', ' ').replace('’', ''), 100 + n, end)}/copie.json": copy(
+            copy_id=f"{n:032x}"
+        )
+        for n, name in enumerate(NAMES)
+    }
+    done = imported(session, pack(files))  # type: ignore[operator]
+    assert sorted(done.new) == sorted(NAMES.values())
+    assert done.refused == done.enrolled == ()
+    place = session.root / "submitted" / "jean-eloi" / MODULE
+    assert (place / "timestamp.txt").read_text() == "2026-03-02 14:32:00 UTC"
+    assert len((place / "submission_secret.txt").read_text()) == 128
+    assert (place / f"{MODULE}.ipynb").read_bytes() == (
+        session.release_of(MODULE) / f"{MODULE}.ipynb"
+    ).read_bytes()
+
+
+def test_flat_files_and_an_unpacked_folder_are_taken(session: Session, tmp_path: Path) -> None:
+    """Flat archives give the same copies, and so does what a browser unpacked by itself."""
+    flat = f"{folder('Marie Dupont', 7, '')}_copie.json"
+    assert imported(session, zipped({flat: copy()})).new == ("marie.dupont",)
+    assert correspondence.read(session, MODULE)["marie.dupont"].flat
+    write(tmp_path / "travaux" / folder("Zoë d Arc, fille", 8) / "copie.json", copy())
+    assert take_in(session, MODULE, gather(tmp_path / "travaux")).new == ("zoe",)
+
+
+def test_what_was_handed_in_may_be_packed(session: Session) -> None:
+    """The hand-in file, a folder that holds it, and the notebook beside the copy are all understood."""
+    hand_in = zipped({"copie.json": copy()})
+    files = {
+        f"{folder('Marie Dupont', 1)}/remise-{MODULE}-2026-03-02.zip": hand_in,
+        f"{folder('Zoë d Arc, fille', 2)}/mon dossier.tgz": tarred(
+            {"mon dossier/remise.zip": hand_in}
+        ),
+        f"{folder('Jean-Éloi LHôte', 3)}/{MODULE}.ipynb": b"{}",
+        f"{folder('Jean-Éloi LHôte', 3)}/{MODULE}/copie.json": copy(),
+        f"{folder('Jean-Éloi LHôte', 3)}/__MACOSX/._copie.json": b"\0\5",
+    }
+    done = imported(session, zipped(files))
+    assert sorted(done.new) == ["jean-eloi", "marie.dupont", "zoe"]
+    assert done.refused == ()
+
+
+def test_blind_marking_makes_people_without_names(session: Session) -> None:
+    """Someone known by a number alone is enrolled under it, and found again by it."""
+    archive = zipped({f"{folder('Participant', 31)}/copie.json": copy()})
+    assert imported(session, archive).enrolled == ("participant-31",)
+    again = imported(session, archive)
+    assert (again.enrolled, again.unchanged) == ((), ("participant-31",))
+
+
+def test_importing_again_changes_nothing_and_keeps_the_secret(session: Session) -> None:
+    """A second run is idle; a newer copy replaces the former one; an older one does not."""
+    name = f"{folder('Marie Dupont', 1)}/copie.json"
+    imported(session, zipped({name: copy()}))
+    secret = session.root / "submitted" / "marie.dupont" / MODULE / "submission_secret.txt"
+    before = secret.read_text()
+    assert imported(session, zipped({name: copy()})).unchanged == ("marie.dupont",)
+    assert secret.read_text() == before
+    newer = copy({"publics": {"chosen": ["a"]}}, at="2026-03-03T08:00:00Z")
+    assert imported(session, zipped({name: newer})).updated == ("marie.dupont",)
+    done = imported(session, zipped({name: copy()}))
+    assert done.unchanged == ("marie.dupont",)
+    assert "plus récente" in done.notices[0][1]
+    assert submitted(session, "marie.dupont") == newer
+
+
+def test_of_several_copies_the_last_saved_is_kept(session: Session) -> None:
+    """Pieces of one copy merge; different copies leave the latest, and it is said."""
+    place = folder("Marie Dupont", 1)
+    newest = copy(copy_id="2" * 32, at="2026-03-05T08:00:00Z")
+    files = {
+        f"{place}/copie.json": copy(),
+        f"{place}/copie (1).json": newest,
+        f"{place}/copie.precedente.json": copy(copy_id="3" * 32, at="2026-12-05T08:00:00Z"),
+    }
+    done = imported(session, zipped(files))
+    assert submitted(session, "marie.dupont") == newest
+    assert "2 copies différentes" in done.notices[0][1]
+
+
+def test_homonyms_are_told_apart_by_the_worksheet(session: Session) -> None:
+    """Two hand-ins under one enrolled name are refused without it, and each finds its own with it."""
+    cohort.enrol(session, [Member("marie.bis", "Marie", "Dupont", "bis@exemple.fr")])
+    files = zipped(
+        {f"{folder('Marie Dupont', n)}/copie.json": copy(copy_id=f"{n:032x}") for n in (1, 2)}
+    )
+    refused = imported(session, files).refused
+    assert len(refused) == 2
+    assert all("--feuille" in reason for _, reason in refused)
+    rows = [
+        row(1, "Marie Dupont", "marie.dupont@exemple.fr"),
+        row(2, "Marie Dupont", "BIS@exemple.fr"),
+    ]
+    assert imported(session, files, sheet(rows)).new == ("marie.dupont", "marie.bis")
+
+
+def test_strangers_are_enrolled_under_their_name(session: Session) -> None:
+    """Two people of one name whom the cohort does not know become two people."""
+    files = zipped(
+        {f"{folder('Ida Roux', n)}/copie.json": copy(copy_id=f"{n:032x}") for n in (1, 2)}
+    )
+    done = imported(session, files)
+    assert done.enrolled == ("ida.roux", "ida.roux-2")
+    assert {m.name for m in cohort.members(session) if m.identifier in done.enrolled} == {
+        "Ida Roux"
+    }
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"{}", "format"),
+        (b'{"schema": 1,', "JSON"),
+        (copy(module="01_contrat"), "01_contrat"),
+        (b" " * 2_000_001, "trop grand"),
+    ],
+    ids=["no copy", "cut", "other module", "too large"],
+)
+def test_one_bad_copy_never_stops_the_others(session: Session, data: bytes, reason: str) -> None:
+    """A refusal names whoever handed in and why; everyone else's copy is taken."""
+    files = {
+        f"{folder('Marie Dupont', 1)}/copie.json": data,
+        f"{folder('Zoë d Arc, fille', 2)}/copie.json": copy(),
+    }
+    done = imported(session, zipped(files))
+    assert done.new == ("zoe",)
+    assert done.refused[0][0] == folder("Marie Dupont", 1)
+    assert reason in done.refused[0][1]
+
+
+def test_hostile_paths_and_links_write_nothing_outside(session: Session, tmp_path: Path) -> None:
+    """Nothing is ever unpacked: paths that climb, absolute ones, links and devices are refused."""
+    place = folder("Marie Dupont", 1)
+    before = {path for path in tmp_path.rglob("*") if "submitted" not in path.parts}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(f"{place}/../../copie.json", copy())
+        link = zipfile.ZipInfo(f"{folder('Zoë d Arc, fille', 2)}/copie.json")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "/etc/passwd")
+    done = imported(session, buffer.getvalue())
+    assert done.new == ()
+    assert {name for name, _ in done.refused} == {place, folder("Zoë d Arc, fille", 2)}
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive_:
+        info = tarfile.TarInfo(f"{place}/copie.json")
+        info.type, info.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive_.addfile(info)
+    assert "lien" in imported(session, packed.getvalue()).refused[0][1]
+    after = {path for path in tmp_path.rglob("*") if "submitted" not in path.parts}
+    assert {path.name for path in after - before} <= {"travaux.zip"}
+
+
+def test_bombs_are_not_unpacked(session: Session) -> None:
+    """A file that grows without end, and archives within archives, are refused; the rest goes on."""
+    deep = copy()
+    for _ in range(4):
+        deep = zipped({"a.zip": deep})
+    files = {
+        f"{folder('Marie Dupont', 1)}/copie.json": b" " * 80_000_000,
+        f"{folder('Zoë d Arc, fille', 2)}/remise.zip": deep,
+        f"{folder('Jean-Éloi LHôte', 3)}/copie.json": copy(),
+    }
+    done = imported(session, zipped(files))
+    assert done.new == ("jean-eloi",)
+    assert sorted(reason for _, reason in done.refused)[0].endswith("trop grand.")
+    assert any("emboîtées" in reason for _, reason in done.refused)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"PK\3\4abc", b"bonjour", zipped({"copie.json": copy()})], ids=range(4)
+)
+def test_what_is_no_archive_is_refused_whole(session: Session, data: bytes) -> None:
+    """A file that is not the platform's gives one sentence, and nothing changes."""
+    with pytest.raises(UnreadableArchiveError, match=r"travaux\.zip"):
+        imported(session, data)
+    assert not (session.root / "submitted").exists()
+
+
+def test_a_module_that_was_not_given_out_is_refused(session: Session) -> None:
+    """Without a release there is no notebook to mark with."""
+    shutil.rmtree(session.release_of(MODULE))
+    with pytest.raises(NotReleasedError):
+        imported(session, zipped({f"{folder('Marie Dupont', 1)}/copie.json": copy()}))
+
+
+def test_a_damaged_member_refuses_its_owner_alone(session: Session) -> None:
+    """A byte that rotted on the way costs one copy."""
+    data = zipped(
+        {
+            f"{folder('Marie Dupont', 1)}/copie.json": copy(),
+            f"{folder('Zoë d Arc, fille', 2)}/copie.json": copy(),
+        }
+    )
+    middle = data.index(b"copie.json") + 30
+    done = imported(session, data[:middle] + bytes([data[middle] ^ 255]) + data[middle + 1 :])
+    assert done.new == ("zoe",)
+    assert "abîmé" in done.refused[0][1]
+
+
+def test_marking_goes_on_as_after_a_collection(session: Session) -> None:
+    """Imported copies are marked, and a collection of the exchange does not disturb them."""
+    (session.exchange / session.name / "inbound").mkdir(exist_ok=True)
+    imported(session, zipped({f"{folder('Marie Dupont', 1)}/copie.json": copy()}))
+    assert collect.collect(session, MODULE).unchanged == ("marie.dupont",)
+    assert autograde.autograde(session, MODULE).marked == ("marie.dupont",)
