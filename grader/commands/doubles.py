@@ -49,7 +49,8 @@ def agreement(module: ModuleName = "", session: SessionName = "") -> None:
     found = agreements(room, modules)
     if not found:
         say(
-            "Aucune réponse n’a encore été notée deux fois. Pour le demander : parcours session double MODULE --part 20%"
+            "Aucune réponse n’a encore été notée deux fois. "
+            "Pour le demander : parcours session double MODULE --part 20%"
         )
         return
     table = Table(

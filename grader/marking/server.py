@@ -232,6 +232,7 @@ def _load_jupyter_server_extension(server: Any) -> None:
         server.log.warning("parcours noter: %s", error)
         return
     worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="parcours-noter")
+    worker.submit(room.overview)  # what is slow the first time is done before the page is there
     given = {"room": room, "worker": worker}
     web_app = server.web_app
     root = url_path_join(web_app.settings["base_url"], MARKING_ROOM)

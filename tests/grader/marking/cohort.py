@@ -1,0 +1,60 @@
+"""The session that the tests of the marking room work in."""
+
+from pathlib import Path
+
+from grader import autograde, collect
+from grader import session as sessions
+from grader.release import publish
+from grader.session import Session
+from tests.grader.curriculum import EXERCISES, KEY, MODULE, answer, write_curriculum
+
+EXERCISE = "projet"
+PEOPLE = ("ana", "ben", "carl", "dina", "eric")
+HOSTILE = "<script>window.hacked=1</script> <img src=x onerror=window.hacked=1> </table> bonjour"
+
+_CRITERIA = """criteria = [
+  { id = "ancrage", title = "Ancrage territorial", points = 3 },
+  { id = "clarte", title = "Clarté", points = 6 },
+]"""
+_LEVELS = """
+[rubrics.projet.clarte]
+levels = [
+  { label = "Confus", points = 0, description = "On ne comprend pas qui fait quoi." },
+  { label = "Partiel", points = 2, description = "On comprend l’idée, pas la suite." },
+  { label = "Clair", points = 4, description = "On comprend tout après relecture." },
+  { label = "Limpide", points = 6, description = "On comprend tout à la première lecture." },
+]
+"""
+
+
+def build(folder: Path, people: tuple[str, ...] = PEOPLE) -> Session:
+    """Make the session in `folder`: each of `people` answered, the first one with hostile markup."""
+    import nbformat
+
+    from grader.assemble import assemble
+
+    curriculum = write_curriculum(folder / "parcours")
+    module = curriculum / MODULE
+    old = 'criteria = [ { id = "ancrage", title = "Ancrage territorial", points = 3 } ]'
+    exercises = EXERCISES.replace(old, _CRITERIA).replace("points = 9\n", "points = 15\n")
+    exercises = exercises.replace("points = 5\nautomatic = 2", "points = 11\nautomatic = 2")
+    (module / "exercices.toml").write_text(exercises, encoding="utf-8")
+    (module / "corrige.toml").write_text(KEY + _LEVELS, encoding="utf-8")
+    nbformat.write(assemble(module), module / f"{MODULE}.ipynb")
+    session = sessions.create("guyane-2026", folder / "formation été", curriculum)
+    publish(session, MODULE)
+    for person in people:
+        hand_in(session, person, HOSTILE if person == people[0] else f"Une idée, la n° {person}.")
+    autograde.autograde(session, MODULE)
+    return session
+
+
+def hand_in(session: Session, person: str, idea: str) -> None:
+    """Take in a copy whose open field holds `idea`."""
+    place = session.root.parent / "ailleurs" / person / MODULE
+    place.mkdir(parents=True, exist_ok=True)
+    (place / "exercices.toml").write_bytes(
+        (session.curriculum / MODULE / "exercices.toml").read_bytes()
+    )
+    answer(place, {EXERCISE: {"fields": {"idee": idea}}})
+    collect.take_file(session, MODULE, person, place / "copie.json")
