@@ -33,7 +33,9 @@ class Answers:
     @property
     def done(self) -> int:
         """How many exercises nothing is missing from."""
-        return sum(not exercise.missing(self.answer(exercise)) for exercise in self.module.exercises)
+        return sum(
+            not exercise.missing(self.answer(exercise)) for exercise in self.module.exercises
+        )
 
 
 def read_answers(folder: Path) -> Answers:

@@ -1,13 +1,12 @@
 """The widget that prepares the booklet when it is asked for; showing it writes nothing."""
 
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
 
-from exercises.booklet import FILE, booklet_html, chapters
+from exercises.booklet_page import FILE, booklet_html, chapters
 from exercises.files import replace
 from exercises.looks import style
 from exercises.pages import render
@@ -60,7 +59,11 @@ class BookletWidget(anywidget.AnyWidget):  # type: ignore[misc]
     def _repr_mimebundle_(self, **_: Any) -> Any:
         bundle = super()._repr_mimebundle_()
         data, metadata = bundle if bundle else ({}, {})
-        return {**data, "text/plain": "Mon livret", "text/html": render("booklet_widget.html")}, metadata
+        return {
+            **data,
+            "text/plain": "Mon livret",
+            "text/html": render("booklet_widget.html"),
+        }, metadata
 
 
 def booklet_widget(folder: Path) -> BookletWidget:

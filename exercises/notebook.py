@@ -45,16 +45,16 @@ def recall(module: str, exercise_id: str, *lines: str, title: str) -> Any:
     the statement of a scale, or by the line's heading (« Ma question »); all of them without any. The box is read
     again each time that it comes into sight; a kind sentence stands in it as long as there is nothing to show.
     """
-    from exercises import recall as recalls
+    from exercises.recalls import recall_of
 
-    return recalls.recall(Path.cwd(), module, exercise_id, lines, title)
+    return recall_of(Path.cwd(), module, exercise_id, lines, title)
 
 
 def side_by_side(title: str, *recalls: Any) -> Any:
     """Return the boxes of several `recall(...)` under one title, in a row where the page is wide enough."""
-    from exercises.recall import side_by_side as beside
+    from exercises.recalls import in_a_row
 
-    return beside(title, recalls)
+    return in_a_row(title, recalls)
 
 
 def booklet() -> Any:

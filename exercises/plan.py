@@ -32,7 +32,7 @@ def called(name: str) -> str:
 
 
 def parts(folder: Path) -> tuple[Part, ...]:
-    """Return the modules, in order, seen from the welcome page in `folder`: those of its table and those beside it."""
+    """Return the modules in order: those of the welcome page's table, and those beside it (in `folder`)."""
     found = {name: Part(name) for name in beside(folder) if number(name)}
     found |= {part.name: part for part in _table(folder / TABLE)}
     return tuple(found[name] for name in sorted(found))

@@ -18,6 +18,14 @@ _BROKEN = (
     "Ce module ne peut pas être lu sur ce poste. Signalez-le à la personne qui anime la formation."
 )
 
+_STEPS = {
+    "Commencer": "commencer le",
+    "Continuer": "continuer le",
+    "Remettre ma copie": "remettre ma copie du",
+    "Remettre à nouveau": "remettre à nouveau ma copie du",
+}
+"""Actions as they go on with « module 3 »."""
+
 
 @dataclass(frozen=True)
 class Card:
@@ -47,6 +55,11 @@ class Card:
     def notebook(self) -> str:
         """The path of the module's notebook, from the welcome page's folder."""
         return f"../{self.name}/{self.name}.ipynb"
+
+    @property
+    def step(self) -> str:
+        """The next thing to do, as a sentence goes on: « continuer le module 3 »."""
+        return f"{_STEPS.get(self.action, 'ouvrir le')} module {self.number}"
 
     @property
     def percent(self) -> int:
@@ -113,6 +126,8 @@ def _standing(folder: Path, answers: Answers) -> tuple[str, str, bool]:
     """Return what stands in words, the next action, and whether nothing is left to do."""
     complete = answers.done == len(answers.module.exercises)
     kept = receipts.read(folder)
+    if answers.notice and not answers.sheet.entries:
+        return "copie illisible", "Ouvrir", False
     if not kept:
         if not answers.sheet.entries:
             return "pas commencé", "Commencer", False

@@ -1,6 +1,6 @@
 import { node } from "./shell.js";
 
-const PATIENCE = 15000; // ms without an answer before the view says so
+const LONGEST_WAIT = 15000; // ms without an answer before the view says so
 
 function render({ model, el }) {
   const status = node("p", { class: "etat", role: "status" });
@@ -26,7 +26,7 @@ function render({ model, el }) {
     open.hidden = true;
     say("Préparation de votre livret…");
     clearTimeout(waiting);
-    waiting = setTimeout(silent, PATIENCE);
+    waiting = setTimeout(silent, LONGEST_WAIT);
     try {
       model.send({ type: "make" });
     } catch {

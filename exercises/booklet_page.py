@@ -54,6 +54,12 @@ class Written:
     lines: tuple[Line, ...]
     history: tuple[tuple[str, tuple[Version, ...]], ...]
 
+    @property
+    def wordy(self) -> bool:
+        """Whether the headings hold more text than the answers, as the statements of a closed exercise do."""
+        headings = sum(len(line.heading) for line in self.lines)
+        return headings > sum(len(text) for line in self.lines for text in line.content)
+
 
 @dataclass(frozen=True)
 class Chapter:
@@ -149,10 +155,7 @@ def _history(exercise: Exercise, entry: Entry) -> list[tuple[str, tuple[Version,
 
 def _running_title(chapter: Chapter) -> str:
     """Return the CSS that heads each printed page of a chapter with its title."""
-    title = "".join(
-        c if c.isalnum() or c in " ·" else f"\\{ord(c):x} "
-        for c in chapter.heading
-    )
+    title = "".join(c if c.isalnum() or c in " ·" else f"\\{ord(c):x} " for c in chapter.heading)
     return (
         f'@page {chapter.anchor} {{ @top-right {{ content: "{title}" }} }}\n'
         f"#{chapter.anchor} {{ page: {chapter.anchor} }}\n"

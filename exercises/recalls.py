@@ -11,6 +11,9 @@ from exercises.pages import render
 from exercises.plan import called, number
 from exercises.refreshed import Refreshed
 
+_SHORT = 16
+"""Characters of a heading that leaves its line room beside it."""
+
 
 @dataclass(frozen=True)
 class Box:
@@ -19,6 +22,11 @@ class Box:
     title: str
     lines: tuple[Line, ...] = ()
     sentence: str = ""
+
+    @property
+    def short(self) -> bool:
+        """Whether each line fits beside its heading, as the words of a mosaic do."""
+        return all(len(line.heading) <= _SHORT and len(line.content) == 1 for line in self.lines)
 
 
 @dataclass(frozen=True)
@@ -82,11 +90,13 @@ class Recall(Refreshed):
         )
 
 
-def recall(folder: Path, module: str, exercise_id: str, lines: tuple[str, ...], title: str) -> Recall:
+def recall_of(
+    folder: Path, module: str, exercise_id: str, lines: tuple[str, ...], title: str
+) -> Recall:
     """Return the box of one answer of `module`, which stands beside `folder` (or is `folder` itself)."""
     return Recall((Source(folder, module, exercise_id, lines, title),))
 
 
-def side_by_side(title: str, recalls: tuple[Recall, ...]) -> Recall:
+def in_a_row(title: str, recalls: tuple[Recall, ...]) -> Recall:
     """Return the boxes of several recalls under one title, in a row where the page is wide enough."""
     return Recall(tuple(source for one in recalls for source in one.sources), title)
