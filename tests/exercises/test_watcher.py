@@ -1,0 +1,14 @@
+"""The widget without a face."""
+
+from exercises.watcher import Watcher
+
+
+def test_it_acts_when_the_page_asks_and_only_then() -> None:
+    """Anything but its one message is left alone."""
+    calls: list[int] = []
+    watcher = Watcher(lambda: calls.append(1))
+    for message in (None, "refresh", {"type": "save"}, []):
+        watcher._receive(None, message, [])
+    assert calls == []
+    watcher._receive(None, {"type": "refresh"}, [])
+    assert calls == [1]
