@@ -1,0 +1,113 @@
+"""A view as matplotlib draws it, in the project's style: for the projector (PNG) and for paper (a figure)."""
+
+import logging
+import textwrap
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from io import BytesIO
+from typing import Any
+
+from grader.restitution import charts, mosaic_chart, radar_chart, wall_chart
+from grader.restitution.errors import TooFewError
+from grader.restitution.heat import Heat
+from grader.restitution.opinions import Opinions
+from grader.restitution.positions import Positions
+from grader.restitution.views import View
+from grader.restitution.wall import Wall
+from grader.restitution.words import Words
+
+WIDTH, HEIGHT = 16.0, 9.0
+"""Inches of a drawing, the projector's shape; a drawing that holds more is taller."""
+
+DPI = 120
+_SIMULATED = "Cohorte simulée"
+_HEAD = 1.15
+"""Inches above a drawing, for its title."""
+
+
+def png(view: View) -> bytes:
+    """Return the drawing of a view as a PNG image, 1,920 pixels wide; TooFewError when there is none."""
+    with style():
+        written = BytesIO()
+        figure(view).savefig(
+            written,
+            format="png",
+            dpi=DPI,
+            metadata={"Software": None, "Title": view.exercise.title},
+        )
+    return written.getvalue()
+
+
+def figure(view: View) -> Any:
+    """Return the drawing of a view as a matplotlib Figure, to be used within `style`.
+
+    Raises TooFewError when fewer than five people answered.
+    """
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    picture = view.picture
+    if picture is None:
+        raise TooFewError
+    draw, height = _chart(picture)
+    drawing = Figure(figsize=(WIDTH, max(HEIGHT, _HEAD + height)))
+    FigureCanvasAgg(drawing)
+    _head(drawing, view)
+    draw(drawing, picture, _HEAD)
+    return drawing
+
+
+def _chart(picture: Any) -> tuple[Any, float]:
+    """Return the function that draws a picture, and the inches it needs under the title."""
+    if isinstance(picture, Words):
+        return mosaic_chart.draw, 0.0
+    if isinstance(picture, Opinions):
+        return charts.draw_opinions, charts.opinions_height(picture)
+    if isinstance(picture, Positions):
+        return radar_chart.draw, 0.0
+    if isinstance(picture, Heat):
+        return charts.draw_heat, charts.heat_height(picture)
+    if isinstance(picture, Wall):
+        return wall_chart.draw, wall_chart.height(picture)
+    raise NotImplementedError
+
+
+def _head(drawing: Any, view: View) -> None:
+    top = drawing.get_figheight()
+    title = textwrap.shorten(view.exercise.title, 80, placeholder="…")
+    drawing.text(0.5 / WIDTH, 1 - 0.42 / top, title, size=24, weight="bold", va="center")
+    said = f"{view.called} · {view.module.header.title} · {view.counted}"
+    drawing.text(0.5 / WIDTH, 1 - 0.85 / top, said, size=14, color=charts.SOFT, va="center")
+    if view.simulated:
+        drawing.text(
+            1 - 0.5 / WIDTH,
+            1 - 0.42 / top,
+            _SIMULATED,
+            size=14,
+            weight="bold",
+            ha="right",
+            va="center",
+            color=charts.OCHRE,
+            bbox={"boxstyle": "round,pad=0.4", "facecolor": "#fbf0dc", "edgecolor": charts.OCHRE},
+        )
+
+
+@contextmanager
+def style() -> Iterator[None]:
+    """Draw in the project's style, take every text as it is written, and let matplotlib keep its remarks."""
+    import matplotlib
+
+    logger = logging.getLogger("matplotlib")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings(), matplotlib.rc_context():
+            warnings.simplefilter("ignore")  # a sign that the font does not have becomes a box
+            matplotlib.rc_file(str(files("exercises") / "static" / "figure.mplstyle"))
+            # What people typed may hold dollar signs, which would be read as formulas.
+            matplotlib.rcParams["text.parse_math"] = False
+            yield
+    finally:
+        logger.setLevel(level)

@@ -1,0 +1,106 @@
+"""The copies collected so far, each read once until it changes; whose they are is forgotten on the way."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from exercises import definition
+from exercises.definition import Module
+from exercises.errors import InvalidAnswerError, ParcoursError
+from exercises.store import COPY
+from grader import copies
+from grader.session import Session
+
+Stamp = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Harvest:
+    """What was collected of a module: its answers by exercise, in an order that tells nothing.
+
+    `copies` were read and `unreadable` were not; `version` changes when anything of it does.
+    """
+
+    module: Module
+    copies: int
+    unreadable: int
+    answers: dict[str, tuple[Any, ...]]
+    version: str
+
+
+@dataclass(frozen=True)
+class _Read:
+    """One copy as it was read; `copy_id` is random, and empty when the copy could not be."""
+
+    stamp: Stamp
+    copy_id: str = ""
+    answers: tuple[tuple[str, Any], ...] = ()
+
+
+class Gatherer:
+    """Reads a session's collected copies, and remembers them."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._modules: dict[str, Module] = {}
+        self._read: dict[Path, _Read] = {}
+
+    def module(self, name: str) -> Module:
+        """Return a module of the session, read once: a session's modules are frozen."""
+        if name not in self._modules:
+            self._modules[name] = definition.load(self.session.curriculum / name)
+        return self._modules[name]
+
+    def harvest(self, name: str) -> Harvest:
+        """Return what was collected of the module called `name`."""
+        module = self.module(name)
+        found = []
+        for person in self.session.submitted(name):
+            folder = self.session.root / "submitted" / person / name
+            read = self._one(folder, module)
+            if read:
+                found.append(read)
+        found.sort(key=lambda read: (read.copy_id, read.stamp))
+        answers: dict[str, list[Any]] = {exercise.id: [] for exercise in module.exercises}
+        for read in found:
+            for exercise_id, answer in read.answers:
+                answers[exercise_id].append(answer)
+        good = sum(bool(read.copy_id) for read in found)
+        digest = hashlib.sha256(repr([read.stamp for read in found]).encode()).hexdigest()
+        return Harvest(
+            module,
+            good,
+            len(found) - good,
+            {exercise_id: tuple(given) for exercise_id, given in answers.items()},
+            digest[:12],
+        )
+
+    def _one(self, folder: Path, module: Module) -> _Read | None:
+        try:
+            status = (folder / COPY).lstat()
+        except OSError:
+            return None
+        stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
+        known = self._read.get(folder)
+        if known is None or known.stamp != stamp:
+            known = self._read[folder] = _read(folder, module, stamp)
+        return known
+
+
+def _read(folder: Path, module: Module, stamp: Stamp) -> _Read:
+    try:
+        sheet = copies.read(folder, module.name)
+    except ParcoursError:
+        return _Read(stamp)
+    if sheet is None:
+        return _Read(stamp)
+    answers = []
+    for exercise in module.exercises:
+        entry = sheet.entries.get(exercise.id)
+        try:
+            if entry:
+                answers.append((exercise.id, exercise.read(entry.answer)))
+        except InvalidAnswerError:
+            continue  # this answer is lost to the room; the copy's others are not
+    return _Read(stamp, sheet.copy_id, tuple(answers))
