@@ -5,7 +5,7 @@ const LONGEST_WAIT = 15000; // ms without an answer before the view says so
 function render({ model, el }) {
   const status = node("p", { class: "etat", role: "status" });
   const make = node("button", { type: "button", on: { click: ask } }, "Préparer mon livret");
-  const open = node("a", { target: "_blank", rel: "noopener", hidden: true }, "Ouvrir mon livret", node("span", { class: "hors-vue" }, ", nouvel onglet"));
+  const open = node("a", { target: "_blank", rel: "noopener", hidden: true }, "Ouvrir mon livret (nouvel onglet)");
   const section = node(
     "section",
     { class: "parcours livret-bouton", "aria-label": "Mon livret" },
