@@ -54,9 +54,9 @@ def cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.strip().strip("|").split("|")]
 
 
-def room_of(title: str) -> float:
-    """Return the pixels that are left under a title."""
-    return _ROOM - 56 * (math.ceil(len(title) / 44) - 1)
+def room_of(title: str, *, letters: int = 44, line: int = 56) -> float:
+    """Return the pixels that are left under a title, written in lines of `letters` letters and `line` pixels."""
+    return _ROOM - line * (math.ceil(len(title) / letters) - 1)
 
 
 def largest_size(blocks: Sequence[Block], room: float) -> str:

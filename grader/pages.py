@@ -17,6 +17,12 @@ def called(module: Module) -> str:
     return f"Module {module.number}" if module.number else "Accueil"
 
 
+def full_name(module: Module) -> str:
+    """Return a module's name with its title, once where they are the same."""
+    title = module.header.title
+    return title if title == called(module) else f"{called(module)} · {title}"
+
+
 def static(path: str) -> str:
     """Return the text of one of our own files under `static/`."""
     return (files("grader") / "static" / path).read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ from grader.blocks import Block, cells, height_of, items, joined, largest_size, 
 NOT_PROJECTED = ("Références", "Remettre votre copie")
 """The headings of sections that the room has no use for."""
 
+_HIGHER = 110  # pixels by which the title of the first page stands lower, and is larger
 _END = re.compile(r"(?<=[.?!…])((?:\*+|\s?»|\))*)\s+(?=[«*(A-ZÀ-ÖØ-Ý])")
 
 
@@ -109,12 +110,14 @@ def _kind(token: str) -> str:
 
 
 def _opening(section: Section) -> Page:
-    blocks = tuple(
-        Block("paragraph", plain(first_sentence(block.text)))
-        for block in section.blocks
-        if block.kind == "paragraph"
-    )
-    return Page(section.heading, blocks, "texte", (), section.slides, opening=True)
+    """Return the title's page: the first sentence of each paragraph, as long as there is room."""
+    shown: list[Block] = []
+    for block in section.blocks:
+        short = Block("paragraph", plain(first_sentence(block.text)))
+        left = room_of(section.heading, letters=28, line=78) - _HIGHER
+        if block.kind == "paragraph" and height_of([*shown, short], "texte") <= left:
+            shown.append(short)
+    return Page(section.heading, tuple(shown), "texte", (), section.slides, opening=True)
 
 
 def _chosen(section: Section) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from exercises import definition
 from exercises.kinds.question import STEPS
 from grader import assemble
 from grader.drawings import Drawing, drawings
-from grader.pages import called, render, static
+from grader.pages import called, full_name, render, static
 
 _WORDS_A_LINE = 9
 """Words that a hand writes on one line of the page."""
@@ -32,6 +32,7 @@ def export(folder: Path) -> str:
         "sheets/sheets.html.j2",
         module=module,
         called=called(module),
+        name=full_name(module),
         style=static("sheets.css"),
         drawings=drawn,
         steps=STEPS,

@@ -11,7 +11,7 @@ from exercises.kinds.exercise import Exercise
 from grader import assemble
 from grader.blocks import HEIGHT, WIDTH, Block, largest_size
 from grader.drawings import drawings
-from grader.pages import called, render, static
+from grader.pages import full_name, render, static
 from grader.projection import NOT_PROJECTED, Page, notes_of, pages, sections
 
 TODO = {
@@ -47,8 +47,7 @@ def export(folder: Path) -> str:
         reveal_height=str(HEIGHT),
     )
     own = {
-        "title": module.header.title,
-        "called": called(module),
+        "name": full_name(module),
         "reveal_css": static("reveal/reveal.css"),
         "reveal_js": _inline(static("reveal/reveal.js")),
         "style": static("slides.css"),

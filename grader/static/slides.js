@@ -50,6 +50,8 @@
     Reveal.on("slidechanged", place);
     document.documentElement.dataset.pret = "oui";
   });
+  // What is typed in the help is the help's: reveal would take Escape for its overview.
+  keys.addEventListener("keydown", (event) => event.stopPropagation());
   document.addEventListener("keydown", (event) => {
     if (event.key === "?" && !keys.open) keys.showModal();
   });
