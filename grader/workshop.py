@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import exercises
+import grader
 from exercises import definition
 from exercises.definition import Module
 from grader import key
@@ -19,6 +20,10 @@ from grader.outputs import mark_copy
 from grader.records import Structure, source_cells
 from grader.saving import Penalty
 from grader.session import Session, fingerprint
+
+_PARTICIPANTS = ("sheet.py", "transcript.py", "templates/answer.html", "templates/handing_in.html")
+_STAFF = ("autograded.py", "outputs.py", "saving.py")
+"""With the kinds and their scoring, the files that decide of a mark and of what shows of a copy."""
 
 
 @dataclass(frozen=True)
@@ -87,13 +92,13 @@ def penalty(session: Session) -> Penalty:
 @cache
 def _code() -> str:
     """Return the fingerprint of the code that marks: another version of it marks again."""
-    participants, staff = Path(exercises.__file__).parent, Path(__file__).parent
     found = [
-        *participants.rglob("*.py"),
-        *participants.rglob("*.html"),
-        *staff.glob("scoring/*.py"),
+        Path(package.__file__ or "").parent / name
+        for package, names in ((exercises, _PARTICIPANTS), (grader, _STAFF))
+        for name in names
     ]
-    found += [staff / name for name in ("autograded.py", "key.py", "outputs.py", "saving.py")]
+    found += [*Path(exercises.__file__).parent.glob("kinds/*.py")]
+    found += [*Path(__file__).parent.glob("scoring/*.py")]
     digest = hashlib.sha256()
     for path in sorted(found):
         digest.update(path.relative_to(path.parents[1]).as_posix().encode() + b"\0")

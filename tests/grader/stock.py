@@ -1,0 +1,36 @@
+"""nbgrader's autograde as it comes, kernels and all: what our marking is compared with.
+
+Run as `python -m tests.grader.stock SESSION MODULE PARTICIPANTS`, where PARTICIPANTS is a glob.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from grader import session as sessions
+from grader.course import settings, step
+from grader.session import Session
+
+
+def mark(session: Session, module: str, participants: str = "*") -> None:
+    """Mark with nbgrader's own steps; what was handed in is executed, so only ever our own copies."""
+    with step(session, "La correction par nbgrader"):
+        from nbgrader.converters import Autograde
+        from nbgrader.coursedir import CourseDirectory
+
+        config = settings(session)
+        del config.Autograde["autograde_preprocessors"]
+        del config.Autograde["pre_convert_hook"]
+        config.Execute.extra_arguments = ["--IPKernelApp.log_level=ERROR"]
+        config.KernelManager.transport = (
+            "ipc"  # two kernels that start together may take the same port
+        )
+        directory = CourseDirectory(config=config, assignment_id=module, student_id=participants)
+        Autograde(coursedir=directory, config=config, force=True).start()
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory(prefix="k") as runtime:  # the path of a socket must be short
+        os.environ["JUPYTER_RUNTIME_DIR"] = os.environ["IPYTHONDIR"] = runtime
+        mark(sessions.load(Path(sys.argv[1])), *sys.argv[2:])
