@@ -1,0 +1,193 @@
+"""`parcours exporter`: the documents of an office."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from exercises.files import replace
+from grader.commands.options import SessionName, current, progress, say
+from grader.errors import InvalidNameError
+from grader.session import Session
+
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--sortie", help="Où écrire (par défaut : exports/ de la session).", show_default=False
+    ),
+]
+Pdf = Annotated[
+    bool,
+    typer.Option(
+        "--pdf",
+        help="Imprime aussi un PDF balisé, si Chromium est installé. Sans lui, le navigateur imprime la page.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Le résultat en JSON, pour un programme.")]
+
+office = typer.Typer(
+    help="Produire les documents d’une session : notes, bilan, relevés, émargement.",
+    no_args_is_help=True,
+    options_metavar="[OPTIONS]",
+    subcommand_metavar="COMMANDE [ARGUMENTS]…",
+)
+
+
+@office.command("notes")
+def marks(session: SessionName = "", output: Output = None, as_json: Json = False) -> None:
+    """Écrit les notes, les compétences et les commentaires : un classeur Excel et des fichiers CSV.
+
+    Exemple : parcours exporter notes --session guyane-2026
+    """
+    import json
+
+    from grader import cohort
+    from grader.exports import marks as marking
+    from grader.exports.spreadsheets import comma_separated, workbook
+    from grader.exports.tables import everyone, tables
+
+    room = current(session)
+    found = marking.read_all(room)
+    made = tables(everyone(cohort.members(room), found), found)
+    if as_json:
+        data = {
+            table.name: [dict(zip(table.header, row, strict=True)) for row in table.rows]
+            for table in made
+        }
+        typer.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        return
+    folder = _folder(room, output)
+    replace(folder / "notes.xlsx", workbook(made, f"Notes de la session {room.name}"))
+    for table in made:
+        replace(folder / f"notes-{table.name.lower()}.csv", comma_separated(table))
+    say(f"Notes écrites dans {folder / 'notes.xlsx'} et dans {len(made)} fichiers CSV à côté.")
+
+
+@office.command("bilan")
+def report(session: SessionName = "", output: Output = None, pdf: Pdf = False) -> None:
+    """Écrit le bilan de la session, sans aucun nom : participation, notes, analyse des exercices.
+
+    Exemple : parcours exporter bilan --pdf
+    """
+    from grader.exports import report as reporting
+    from grader.exports.particulars import read
+
+    room = current(session)
+    page = reporting.make(room, read(room), datetime.now().astimezone())
+    _write(_folder(room, output) / "bilan.html", page, pdf=pdf)
+
+
+@office.command("releves")
+def statements(
+    participant: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--participant", help="Cette personne seulement (répétable).", show_default=False
+        ),
+    ] = None,
+    session: SessionName = "",
+    output: Output = None,
+    pdf: Pdf = False,
+) -> None:
+    """Écrit le relevé de formation de chaque personne, et tous ensemble pour imprimer.
+
+    Exemple : parcours exporter releves --participant marie.dupont
+    """
+    from grader import cohort
+    from grader.exports import marks as marking
+    from grader.exports import statement
+    from grader.exports.errors import NobodyEnrolledError
+    from grader.exports.particulars import read
+    from grader.exports.tables import everyone
+
+    room = current(session)
+    found, particulars, now = marking.read_all(room), read(room), datetime.now().astimezone()
+    people = everyone(cohort.members(room), found)
+    strangers = sorted(set(participant or ()) - {member.identifier for member in people})
+    if strangers:
+        raise InvalidNameError(
+            f"Personne ne s’appelle « {strangers[0][:60]} » dans cette session. "
+            "Pour voir la liste : parcours suivi"
+        )
+    people = tuple(m for m in people if not participant or m.identifier in participant)
+    if not people:
+        raise NobodyEnrolledError
+    folder = _folder(room, output) / "releves"
+    folder.mkdir(exist_ok=True)
+    with progress("Relevés", len(people)) as advance:
+        for member in people:
+            page = folder / f"releve-{member.identifier}.html"
+            replace(page, statement.make((member,), found, particulars, now).encode())
+            if pdf:
+                _print(page)
+            advance(member.identifier)
+    say(f"{len(people)} relevé(s) dans {folder}")
+    if not participant:
+        _write(
+            folder.parent / "releves.html", statement.make(people, found, particulars, now), pdf=pdf
+        )
+
+
+@office.command("emargement")
+def attendance(
+    days: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--jour", help="Un jour de la formation : 2026-12-01 (répétable).", show_default=False
+        ),
+    ] = None,
+    half: Annotated[
+        str, typer.Option("--demi-journee", help="matin, apres-midi, ou les-deux.")
+    ] = "les-deux",
+    session: SessionName = "",
+    output: Output = None,
+    pdf: Pdf = False,
+) -> None:
+    """Écrit les feuilles à signer, une page par demi-journée.
+
+    Exemple : parcours exporter emargement --jour 2026-12-01
+    """
+    from grader import cohort
+    from grader.exports import attendance as signing
+    from grader.exports.particulars import read
+
+    halves: dict[str, tuple[signing.HalfDay, ...]] = {
+        "matin": ("matin",),
+        "apres-midi": ("après-midi",),
+        "les-deux": signing.HALVES,
+    }
+    if half not in halves:
+        raise InvalidNameError("La demi-journée est « matin », « apres-midi » ou « les-deux ».")
+    room = current(session)
+    wanted = [_day(text) for text in days or ()]
+    page = signing.make(cohort.members(room), read(room), wanted, halves[half])
+    _write(_folder(room, output) / "emargement.html", page, pdf=pdf)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InvalidNameError(
+            f"« {text[:20]} » n’est pas un jour. Écrivez-le ainsi : --jour 2026-12-01"
+        ) from None
+
+
+def _folder(session: Session, output: Path | None) -> Path:
+    folder = output or session.root / "exports"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _write(page: Path, html: str, *, pdf: bool) -> None:
+    replace(page, html.encode())
+    say(f"Page à imprimer (A4) : {page}")
+    if pdf:
+        say(f"PDF : {_print(page)}")
+
+
+def _print(page: Path) -> Path:
+    from grader.exports.pdf import print_page
+
+    return print_page(page)

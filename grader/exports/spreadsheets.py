@@ -1,0 +1,83 @@
+"""Tables as an Excel workbook, and as CSV files that a French spreadsheet opens as they are."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from grader.exports.tables import Cell, Table
+from grader.moodle.numbers import defused
+
+_WIDEST = 60
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_LONGEST = 32_000
+"""Characters that a cell of a workbook may hold (the format allows 32,767)."""
+
+
+def workbook(tables: Iterable[Table], title: str) -> bytes:
+    """Return an Excel workbook with one sheet a table: typed cells, headers that stay in sight, filters."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.active)
+    book.properties.title = title
+    book.properties.creator = ""
+    book.properties.language = "fr-FR"
+    for table in tables:
+        _sheet(book.create_sheet(table.name), table)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def comma_separated(table: Table) -> bytes:
+    """Return a CSV file for a French spreadsheet: UTF-8 with its mark, semicolons, decimal commas."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(table.header)
+    for row in table.rows:
+        writer.writerow([_written(value) for value in row])
+    return ("\ufeff" + text.getvalue()).encode()
+
+
+def _written(value: Cell) -> str:
+    if isinstance(value, float):
+        return f"{value:g}".replace(".", ",")
+    return defused(_CONTROL.sub("", value)) if value else ""
+
+
+def _sheet(sheet: Any, table: Table) -> None:
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.utils import get_column_letter
+
+    line = Side(style="thin", color="D9D3C3")
+    rows: list[tuple[Cell, ...]] = [table.header, *table.rows]
+    for number, row in enumerate(rows, start=1):
+        for place, value in enumerate(row):
+            cell = sheet.cell(number, place + 1)
+            if isinstance(value, float):
+                cell.value = value
+                cell.number_format = "0 %" if place in table.shares else "0.00"
+            elif value:
+                cell.value = defused(_CONTROL.sub("", value))[:_LONGEST]
+                cell.data_type = "s"
+            cell.alignment = Alignment(
+                vertical="top", wrap_text=number == 1 or len(str(value or "")) > _WIDEST
+            )
+            cell.border = Border(bottom=line)
+            if number == 1:
+                cell.font = Font(bold=True, color="FFFFFF")
+                cell.fill = PatternFill("solid", fgColor="14532D")
+    for place in range(len(table.header)):
+        longest = max((len(str(row[place] or "")) for row in rows), default=0)
+        letter = get_column_letter(place + 1)
+        width = min(max(10, longest + 2), _WIDEST if rows[1:] else 20)
+        sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes = "C2"
+    sheet.auto_filter.ref = sheet.dimensions
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True

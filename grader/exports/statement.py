@@ -1,0 +1,64 @@
+"""The « relevé de formation »: what each participant did. The CNFPT alone issues attestations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from exercises.dates import day
+from exercises.kinds.exercise import SKILLS
+from grader import pages
+from grader.cohort import Member
+from grader.exports import marks as marking
+from grader.exports.marks import ModuleMarks
+from grader.exports.particulars import Particulars
+from grader.exports.tables import state
+
+
+@dataclass(frozen=True)
+class Result:
+    """One module as a statement gives it."""
+
+    called: str
+    minutes: int
+    state: str
+    mark: str
+
+
+def make(
+    people: Sequence[Member], marks: Sequence[ModuleMarks], particulars: Particulars, at: datetime
+) -> str:
+    """Return the statements of `people`, one a page, as one HTML page that needs nothing else."""
+    return pages.render(
+        "exports/releve.html.j2",
+        statements=[
+            {
+                "member": member,
+                "results": [_result(one, member.identifier) for one in marks],
+                "skills": _skills(marks, member.identifier),
+            }
+            for member in people
+        ],
+        particulars=particulars,
+        hours=number(particulars.hours) if particulars.hours else "",
+        day=day(at),
+    )
+
+
+def number(value: float) -> str:
+    """Return a number as French writes it, with two decimals at most."""
+    return f"{round(value, 2):g}".replace(".", ",")
+
+
+def _result(one: ModuleMarks, person: str) -> Result:
+    copy = one.copies.get(person)
+    mark = f"{number(copy.points)} / {number(one.maximum)}" if copy and one.maximum else "–"
+    standing = state(one, person) if one.maximum or copy is None else "remise, non notée"
+    called = f"{pages.called(one.module)} · {one.module.header.title}"
+    return Result(called, one.module.header.minutes, standing, mark)
+
+
+def _skills(marks: Sequence[ModuleMarks], person: str) -> list[tuple[str, str]]:
+    found = marking.skills(marks, person)
+    return [
+        (SKILLS[skill], f"{100 * earned / stake:.0f} %") for skill, (earned, stake) in found.items()
+    ]

@@ -1,0 +1,144 @@
+import re
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from grader import cohort, pages
+from grader.exports import attendance, report, statement
+from grader.exports import marks as marking
+from grader.exports.errors import (
+    InvalidParticularsError,
+    NobodyEnrolledError,
+    NoBrowserError,
+    NoDayError,
+)
+from grader.exports.particulars import read
+from grader.exports.pdf import print_page
+from grader.exports.plots import by_tenths, in_words
+from grader.session import Session
+from tests.grader.exports.conftest import PEOPLE
+
+NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
+TRAINING = """
+conservation = 2027-12-31
+simulated = true
+[formation]
+nature = "Formation continue"
+jours = [2026-12-01, "2026-12-03"]
+heures = 12.5
+objectifs = ["Lire <une> moyenne"]
+"""
+
+
+def describe(session: Session, text: str) -> None:
+    """Add `text` to the session's own file."""
+    path = session.root / "session.toml"
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def test_the_report_names_no_one(marked: Session) -> None:
+    """Figures, a plot with its text, and not one name, address or employer."""
+    page = report.make(marked, read(marked), NOW)
+    for member in PEOPLE:
+        for text in (member.identifier, member.first_name, member.email, member.employer):
+            assert not re.search(rf"\b{re.escape(text)}\b", page), text
+    assert "Anonyme" not in page
+    assert '<html lang="fr">' in page
+    assert 'role="img"' in page
+    assert "13 personnes inscrites" in page
+    assert "12 ont" in page
+    assert "La moyenne" not in page
+    assert "Session simulée" not in page
+
+
+def test_few_copies_show_no_distribution(marked: Session) -> None:
+    """Below five whole copies, the spread would be someone's mark."""
+    assert report.spread([0.5] * 4) is None
+    assert report.spread([0.0, 0.5, 0.5, 0.5, 1.0]) == report.Spread(
+        5, 0.0, 50.0, 50.0, 50.0, 100.0, 50.0
+    )
+    assert by_tenths([0.0, 0.29, 0.3, 1.0]) == (1, 0, 1, 1, 0, 0, 0, 0, 0, 1)
+    assert (
+        in_words(by_tenths([0.95, 1.0]))
+        == "Répartition des notes sur 100\u00a0: 2 copies de 90 à 100."
+    )
+
+
+def test_a_statement_says_what_it_is_and_what_it_is_not(marked: Session) -> None:
+    """It holds all that an employer needs, blanks where nothing is known, and refuses to be an attestation."""
+    marks, people = marking.read_all(marked), cohort.members(marked)
+    page = statement.make(people, marks, read(marked), NOW)
+    assert page.count("il ne vaut pas attestation") == len(people) == 13
+    assert "délivrée par le CNFPT" in page
+    assert "&lt;b&gt;SIVU&lt;/b&gt;" in page
+    assert "<b>SIVU" not in page
+    assert "à compléter" in page
+    assert "Cachet et signature" in page
+    assert "3 / 9" in page
+    assert "non remise" in page
+    assert "provisoire" in page
+    describe(marked, TRAINING)
+    page = statement.make(people[:1], marks, read(marked), NOW)
+    for text in ("Formation continue", "du 1er décembre 2026 au 3 décembre 2026", "12,5 heures"):
+        assert text in page
+    assert "Lire &lt;une&gt; moyenne" in page
+    assert "Session simulée" in page
+
+
+def test_sheets_to_sign_go_by_half_day(marked: Session) -> None:
+    """One page a half-day with everyone's name and some blank lines; simulated ones say so."""
+    people = cohort.members(marked)
+    page = attendance.make(people, read(marked), [date(2026, 12, 1), date(2026, 12, 2)])
+    assert page.count("<h1") == 4
+    assert page.count('class="signature"') == 4 * (len(people) + attendance.BLANK_LINES)
+    with pytest.raises(NoDayError, match="--jour"):
+        attendance.make(people, read(marked), [])
+    with pytest.raises(NobodyEnrolledError, match="inscrire"):
+        attendance.make((), read(marked), [date(2026, 12, 1)])
+    describe(marked, TRAINING)
+    page = attendance.make(people, read(marked), [], ("matin",))
+    assert page.count("<h1") == page.count("Session simulée") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("conservation = 3", "conservation"),
+        ("[formation]\nheures = -1", "heures"),
+        ("formation = 2", "formation"),
+    ],
+)
+def test_a_wrong_line_is_named(marked: Session, text: str, field: str) -> None:
+    """The sentence gives the file and the field."""
+    describe(marked, f"\n{text}\n")
+    with pytest.raises(InvalidParticularsError, match=field):
+        read(marked)
+
+
+def test_a_page_prints_to_a_tagged_pdf(tmp_path: Path) -> None:
+    """The PDF keeps the structure that assistive tools read, and its language."""
+    page = tmp_path / "page d’essai.html"
+    page.write_text(
+        "<!DOCTYPE html><html lang=fr><title>Essai</title><h1>Bonjour</h1>", encoding="utf-8"
+    )
+    data = print_page(page).read_bytes()
+    assert b"/MarkInfo" in data
+    assert b"/StructTreeRoot" in data
+
+
+def test_without_a_browser_the_way_out_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page remains, and the sentence says how to print it by hand."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(NoBrowserError, match="Imprimer"):
+        print_page(tmp_path / "page.html")
+
+
+def test_templates_fetch_nothing() -> None:
+    """No address of another server stands in the pages."""
+    folder = Path(pages.__file__).parent / "templates" / "exports"
+    for path in folder.glob("*.j2"):
+        assert "http:" not in path.read_text(encoding="utf-8")
+        assert "https:" not in path.read_text(encoding="utf-8")
