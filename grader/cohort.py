@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from exercises import files
@@ -71,6 +72,8 @@ _WORDS = (
 """Trees, spices, animals and places: neutral, and no first name."""
 
 _NUMBERS = range(100, 1000)
+_ATTEMPTS = 500
+"""Pseudonyms tried before two people share a word."""
 
 
 @dataclass(frozen=True)
@@ -178,10 +181,23 @@ def _drawn(secret: bytes, people: Iterable[str], taken: set[str]) -> dict[str, s
     """Give each of `people` the first of their pseudonyms that is not taken."""
     drawn: dict[str, str] = {}
     for person in people:
-        free = (name for name in _candidates(secret, person) if name not in taken)
-        drawn[person] = next(free)
+        drawn[person] = next(name for name in _candidates(secret, person) if name not in taken)
         taken.add(drawn[person])
     return drawn
+
+
+def _settled(session: Session, people: Iterable[str]) -> dict[str, str]:
+    """Return the pseudonyms to keep: the former ones, and new ones with a word of their own while some are left."""
+    kept = {row["identifiant"]: row["pseudonyme"] for row in _kept(session.root)}
+    secret = _secret(session.root)
+    words = {name.split()[0] for name in kept.values() if name}
+    for person in people:
+        if not kept.get(person):
+            own = islice(_candidates(secret, person), _ATTEMPTS)
+            name = next((one for one in own if one.split()[0] not in words), "")
+            kept[person] = name or _drawn(secret, [person], set(kept.values()))[person]
+            words.add(kept[person].split()[0])
+    return kept
 
 
 def _candidates(secret: bytes, person: str) -> Iterator[str]:
@@ -206,7 +222,7 @@ def _secret(root: Path) -> bytes:
 def _table(session: Session, people: Iterable[Member]) -> bytes:
     """Return `cohorte.csv` for `people`, who keep the pseudonyms they had."""
     listed = sorted(people, key=lambda member: member.identifier)
-    names = pseudonyms(session, [member.identifier for member in listed])
+    names = _settled(session, [member.identifier for member in listed])
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_COLUMNS)

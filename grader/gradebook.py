@@ -6,11 +6,23 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from grader.errors import GradebookError
 from grader.session import Session
+
+_MARKED = """
+SELECT assignment.name, submitted_assignment.student_id, submitted_assignment.timestamp,
+       SUM(CASE WHEN grade.needs_manual_grade THEN 1 ELSE 0 END)
+FROM submitted_assignment
+JOIN assignment ON assignment.id = submitted_assignment.assignment_id
+LEFT JOIN submitted_notebook ON submitted_notebook.assignment_id = submitted_assignment.id
+LEFT JOIN grade ON grade.notebook_id = submitted_notebook.id
+GROUP BY submitted_assignment.id, assignment.name, submitted_assignment.student_id,
+         submitted_assignment.timestamp
+"""
 
 
 @dataclass(frozen=True)
@@ -79,14 +91,51 @@ def reading(session: Session) -> Iterator[Any]:
     Raises GradebookError as `opened` does.
     """
     from sqlalchemy import create_engine
+    from sqlalchemy.engine import make_url
 
+    address = make_url(url(session))
+    if address.get_backend_name() == "sqlite" and not Path(address.database or "").is_file():
+        # SQLite would make an empty one.
+        raise GradebookError(session.root / "gradebook.db", busy=False)
     with guarded(session):
-        engine = create_engine(url(session))
+        engine = create_engine(address)
         try:
             with engine.connect() as connection:
                 yield connection
         finally:
             engine.dispose()
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A marked copy: when it had been handed in (UTC, if known), and how many criteria await a person."""
+
+    at: datetime | None
+    awaiting: int
+
+
+def overview(session: Session) -> tuple[dict[tuple[str, str], Marked], dict[str, datetime]]:
+    """Return every marked copy by (module, participant), and when each module is due (UTC), in two queries."""
+    from sqlalchemy import text
+
+    with reading(session) as connection:
+        due = {
+            name: moment
+            for name, date in connection.execute(text("SELECT name, duedate FROM assignment"))
+            if (moment := _utc(date))
+        }
+        rows = connection.execute(text(_MARKED))
+        marked = {
+            (module, person): Marked(_utc(at), int(awaiting or 0))
+            for module, person, at, awaiting in rows
+        }
+    return marked, due
+
+
+def _utc(date: Any) -> datetime | None:
+    """Return a date of the gradebook, which are all in UTC without saying so; SQLite gives them as texts."""
+    moment = datetime.fromisoformat(date) if isinstance(date, str) else date
+    return moment.replace(tzinfo=UTC) if moment else None
 
 
 def given(session: Session, module: str, participant: str) -> dict[str, Given]:

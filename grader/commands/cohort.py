@@ -5,11 +5,18 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.box import SIMPLE_HEAD
+from rich.markup import escape
 
+from exercises import files
+from exercises.dates import day_and_time
 from grader import cohort, roster
 from grader.cohort import Enrolment
-from grader.commands.options import SessionName, complain, current, say
+from grader.commands.options import OUT, SessionName, complain, current, progress, say
+from grader.commands.room import Port, Quiet
+from grader.errors import InvalidNameError
 from grader.roster import Roster
+from grader.standing import Feedback, Standing
 
 AsJson = Annotated[bool, typer.Option("--json", help="Écrit le résultat en JSON, pour un script.")]
 
@@ -76,3 +83,91 @@ def _report(found: Roster, done: Enrolment) -> str:
         ensure_ascii=False,
         indent=1,
     )
+
+
+def follow(
+    session: SessionName = "",
+    group: Annotated[
+        str, typer.Option("--groupe", help="Ce groupe seulement.", show_default=False)
+    ] = "",
+    names: Annotated[
+        bool, typer.Option("--noms", help="Montre les noms au lieu des pseudonymes.")
+    ] = False,
+    as_json: AsJson = False,
+    file: Annotated[
+        Path | None,
+        typer.Option("--csv", help="Écrit le suivi dans ce fichier CSV.", show_default=False),
+    ] = None,
+    page: Annotated[
+        bool, typer.Option("--page", help="Ouvre la page qui se met à jour d’elle-même.")
+    ] = False,
+    port: Port = None,
+    quiet: Quiet = False,
+) -> None:
+    """Montre où en est chacun·e : exercices faits, remises, notes, retours, par module.
+
+    Les personnes sont désignées par leur pseudonyme : ce qui s’affiche peut être projeté.
+
+    Exemple : parcours suivi --groupe "Groupe 1" --csv suivi.csv
+    """
+    from grader import standing as standings
+    from grader import standing_text
+
+    room = current(session)
+    if page:
+        from grader.lab import open_following
+
+        raise typer.Exit(open_following(room, port, browser=not quiet))
+    with progress("Lecture des copies", standings.headcount(room)) as advance:
+        found = standings.standing(room, advance)
+    if group and group not in found.groups:
+        raise InvalidNameError(
+            f"Le groupe « {group[:60]} » n’existe pas. "
+            f"Groupes de la session : {', '.join(found.groups) or 'aucun'}."
+        )
+    if file is not None:
+        files.replace(file, standing_text.as_csv(found, group, names=names))
+    if as_json:
+        say(
+            json.dumps(
+                standing_text.as_json(found, group, names=names), ensure_ascii=False, indent=1
+            )
+        )
+    elif file is not None:
+        say(f"Suivi écrit : {file}")
+    else:
+        _show(found, group, names=names)
+
+
+def _show(found: Standing, group: str, *, names: bool) -> None:
+    from rich.table import Table
+
+    from grader import standing_text as text
+
+    simulated = " · session simulée" if found.simulated else ""
+    say(f"{found.session}{simulated} · {day_and_time(found.at)}")
+    people = text.in_order(found.of_group(group), names=names)
+    if not people or not found.parts:
+        say("Personne n’est inscrit et rien n’a été remis." if not people else "Rien n’est publié.")
+        return
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("Participant·e", overflow="fold")
+    for part in found.parts:
+        table.add_column(part.name[:2], no_wrap=True)
+    for person in people:
+        who = [text.called(person, names=names), person.member.group]
+        cells = [
+            f"{'?' if module.done is None else module.done}/{part.exercises}\n{text.short_state(module)}"
+            for part, module in zip(found.parts, person.modules, strict=True)
+        ]
+        table.add_row(*(escape(cell) for cell in ("\n".join(filter(None, who)), *cells)))
+    OUT.print(table, soft_wrap=False)
+    say(text.LEGEND)
+    for place, part in enumerate(found.parts):
+        standing = [person.modules[place] for person in people]
+        say(
+            f"{part.name} : {sum(one.begun for one in standing)} commencée(s), "
+            f"{sum(one.handed_in is not None for one in standing)} remise(s), "
+            f"{sum(one.marked for one in standing)} corrigée(s), "
+            f"{sum(one.feedback is not Feedback.NONE for one in standing)} retour(s) rendu(s)"
+        )

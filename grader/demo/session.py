@@ -1,5 +1,6 @@
 """Make a session whose simulated cohort has handed in, through nbgrader's own exchange, and collect it."""
 
+import os
 import secrets
 import shutil
 from collections.abc import Callable
@@ -115,7 +116,10 @@ def _keep(session: Session, module: Module, copy: SimulatedCopy) -> None:
     """Leave the copy in the participant's own folder too, as a real one would be."""
     folder = session.participant(copy.person.identifier) / module.name
     folder.mkdir(parents=True)
-    (folder / COPY).write_bytes(dump(copy.sheet))
+    path = folder / COPY
+    path.write_bytes(dump(copy.sheet))
+    saved = max(entry.saved_at for entry in copy.sheet.entries.values()).timestamp()
+    os.utime(path, (saved, saved))
 
 
 def _hand_in(session: Session, module: Module, copy: SimulatedCopy, at: datetime) -> None:

@@ -69,6 +69,14 @@ def test_pseudonyms_are_stable_different_and_say_nothing(session: Session) -> No
     assert "ana" not in before.casefold().split()
 
 
+def test_the_enrolled_of_a_room_share_no_word(session: Session) -> None:
+    """In a room of thirty, the first word of a pseudonym is enough to know who is meant."""
+    people = [Member(f"p{n}") for n in range(30)]
+    cohort.enrol(session, people)
+    names = cohort.pseudonyms(session, [member.identifier for member in people])
+    assert len({name.split()[0] for name in names.values()}) == 30
+
+
 def test_pseudonyms_of_another_session_are_others(
     session: Session, tmp_path: Path, curriculum: Path
 ) -> None:

@@ -1,0 +1,154 @@
+import os
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from exercises.submission import feedback_file
+from grader import autograde, cohort, demo, gradebook
+from grader import session as sessions
+from grader.cohort import Member
+from grader.demo.people import Conduct, conducts
+from grader.errors import GradebookError
+from grader.session import Session
+from grader.standing import Feedback, ModuleStanding, Standing, headcount, standing
+from tests.grader.curriculum import MODULE
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> demo.Demonstration:
+    """Return a simulated session of twelve people, nothing marked."""
+    folder = tmp_path_factory.mktemp("suivi été")
+    return demo.make("atelier-simule", folder, curriculum, participants=12, seed=7)
+
+
+@pytest.fixture
+def room(made: demo.Demonstration, tmp_path: Path) -> Session:
+    """Return a copy of that session, to change."""
+    return sessions.load(shutil.copytree(made.session.root, tmp_path / "atelier-simule"))
+
+
+def of(found: Standing, person: str) -> ModuleStanding:
+    """Return where someone stands in the only module."""
+    return next(one for one in found.people if one.member.identifier == person).modules[0]
+
+
+def people(made: demo.Demonstration, conduct: Conduct) -> list[str]:
+    """Return who behaved so."""
+    given = conducts(7, MODULE, made.people)
+    return [person for person, one in given.items() if one is conduct]
+
+
+def test_everyone_enrolled_is_there_the_absent_too(made: demo.Demonstration) -> None:
+    """Each conduct of the room shows as it was."""
+    found = standing(made.session)
+    assert (found.session, found.simulated) == ("atelier-simule", True)
+    assert [part.name for part in found.parts] == [MODULE]
+    assert len(found.people) == headcount(made.session) == 12
+    absent, kept = (of(found, people(made, c)[0]) for c in (Conduct.ABSENT, Conduct.KEPT))
+    assert (absent.begun, absent.handed_in, absent.done) == (False, None, 0)
+    assert (kept.begun, kept.handed_in) == (True, None)
+    late, on_time = (of(found, people(made, c)[0]) for c in (Conduct.LATE, Conduct.ON_TIME))
+    assert (late.late, on_time.late) == (True, False)
+    assert late.handed_in is not None
+    assert not late.marked
+
+
+def test_progress_comes_from_the_hand_in_when_the_participant_is_elsewhere(
+    made: demo.Demonstration, room: Session
+) -> None:
+    """Without a folder on this machine, the newest copy handed in is counted, and that is said."""
+    person = people(made, Conduct.ON_TIME)[0]
+    here = of(standing(room), person)
+    shutil.rmtree(room.root / "participants" / person)
+    there = of(standing(room), person)
+    assert there.done == here.done
+    assert (here.from_hand_in, there.from_hand_in) == (False, True)
+
+
+def test_marks_awaited_and_marks_made_stale_by_a_new_hand_in(
+    made: demo.Demonstration, room: Session
+) -> None:
+    """A marked copy awaits its criteria; handed in again, it is to be marked again."""
+    person = people(made, Conduct.ON_TIME)[0]
+    autograde.autograde(room, MODULE)
+    marked = of(standing(room), person)
+    assert (marked.marked, marked.stale, marked.awaiting) == (True, False, 1)
+    gradebook.give(room, MODULE, person, "projet--ancrage", 3.0)
+    assert of(standing(room), person).awaiting == 0
+    assert marked.handed_in is not None
+    later = marked.handed_in + timedelta(hours=1)
+    stamp = f"{later:%Y-%m-%d %H:%M:%S.%f} UTC"
+    (room.exchange / room.name / "inbound" / f"{person}+{MODULE}+{stamp}+abc").mkdir()
+    again = of(standing(room), person)
+    assert (again.marked, again.stale, again.handed_in) == (False, True, later)
+
+
+def test_feedback_is_given_then_opened_or_unknown(made: demo.Demonstration, room: Session) -> None:
+    """A page fetched since it was given is opened; someone who works elsewhere may have opened it."""
+    person, other = people(made, Conduct.ON_TIME)[:2]
+    for one in (person, other):
+        page = room.root / "feedback" / one / MODULE / f"{MODULE}.html"
+        page.parent.mkdir(parents=True)
+        page.write_text("retour", encoding="utf-8")
+        os.utime(page, (1_000, 1_000))
+    shutil.rmtree(room.root / "participants" / other)
+    found = standing(room)
+    assert (of(found, person).feedback, of(found, other).feedback) == (
+        Feedback.GIVEN,
+        Feedback.UNKNOWN,
+    )
+    fetched = room.root / "participants" / person / MODULE / feedback_file(MODULE)
+    fetched.write_text("retour", encoding="utf-8")
+    assert of(standing(room), person).feedback is Feedback.OPENED
+    os.utime(fetched, (500, 500))
+    assert of(standing(room), person).feedback is Feedback.GIVEN
+
+
+def test_those_who_were_never_enrolled_are_shown(room: Session) -> None:
+    """Someone who handed in without being enrolled, or who only began, is not forgotten."""
+    stamp = "2026-03-02 10:00:00 UTC"
+    (room.exchange / room.name / "inbound" / f"inconnue+{MODULE}+{stamp}+abc").mkdir()
+    (room.root / "participants" / "debutant").mkdir()
+    (room.root / "participants" / ".cache").mkdir()
+    found = standing(room)
+    assert [one.member for one in found.people[-2:]] == [Member("debutant"), Member("inconnue")]
+    assert of(found, "inconnue").handed_in == datetime(2026, 3, 2, 10, tzinfo=UTC)
+    assert len({one.pseudonym for one in found.people}) == 14
+
+
+def test_groups_are_those_of_people(room: Session) -> None:
+    """A group's members are told apart, and no name means everyone."""
+    cohort.enrol(room, [Member("ana", "Ana", "Petit", "", "", "Soir")])
+    found = standing(room)
+    assert found.groups == ("Groupe 1", "Soir")
+    assert [one.member.identifier for one in found.of_group("Soir")] == ["ana"]
+    assert len(found.of_group("")) == 13
+
+
+def test_an_unreadable_copy_does_not_hide_the_others(
+    made: demo.Demonstration, room: Session
+) -> None:
+    """One damaged file makes one unknown count."""
+    person = people(made, Conduct.ON_TIME)[0]
+    (room.root / "participants" / person / MODULE / "copie.json").write_bytes(b"{")
+    found = standing(room)
+    assert of(found, person).done is None
+    assert sum(one.modules[0].done is None for one in found.people) == 1
+
+
+def test_a_missing_gradebook_is_said_and_not_made(room: Session) -> None:
+    """Looking at a session never makes a gradebook."""
+    (room.root / "gradebook.db").unlink()
+    with pytest.raises(GradebookError):
+        standing(room)
+    assert not (room.root / "gradebook.db").exists()
+
+
+def test_a_session_without_release_shows_its_people(session: Session) -> None:
+    """Before anything is given out there are people and no module."""
+    cohort.enrol(session, [Member("ana", "Ana", "Petit")])
+    found = standing(session)
+    assert found.parts == ()
+    assert found.people[0].modules == ()
