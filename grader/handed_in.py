@@ -56,7 +56,10 @@ class HandedIn:
                 return None
             if not _DATE.fullmatch(text):  # dateutil would open a file whose name stands for a zone
                 raise ValueError
-            moment = parse_utc(text)
+            plain = text.endswith(" UTC") and "T" not in text[:-4]
+            moment = datetime.fromisoformat(text[:-4]) if plain else parse_utc(text)
+            if moment.tzinfo is not None:
+                raise ValueError
         except (ValueError, OverflowError):
             raise UnreadableCopyError("sa date de remise est illisible") from None
         if not 2000 <= moment.year < 2100:
