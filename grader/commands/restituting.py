@@ -1,0 +1,58 @@
+"""`parcours salle`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from grader.commands.options import SessionName, complain, current, say
+from grader.commands.room import Port, Quiet
+
+
+def show_room(
+    session: SessionName = "",
+    module: Annotated[
+        str,
+        typer.Option(
+            "--module",
+            help="Nom du module, ou son numéro : 03. Sans lui, tous.",
+            show_default=False,
+        ),
+    ] = "",
+    synthesis: Annotated[
+        Path | None,
+        typer.Option(
+            "--synthese",
+            metavar="DOSSIER",
+            help="Écrit là les images, la page à imprimer et le PDF, sans ouvrir de page.",
+            show_default=False,
+        ),
+    ] = None,
+    port: Port = None,
+    quiet: Quiet = False,
+) -> None:
+    """Montre à la salle ce qu’elle a répondu, sans aucun nom : page à projeter, ou synthèse à imprimer.
+
+    Exemple : parcours salle --session guyane-2026 --module 03
+    """
+    room = current(session)
+    name = room.pick(module) if module else ""
+    if synthesis is None:
+        from grader.lab import open_restitution
+
+        raise typer.Exit(open_restitution(room, name, port, browser=not quiet))
+    from grader.commands.options import progress
+    from grader.restitution import synthesis as writing
+    from grader.restitution.room import Room
+
+    views = Room(room).views((name,) if name else ())
+    with progress("Préparation de la synthèse", len(views)) as advance:
+        made = writing.write(views, room.name, synthesis, advance)
+    say(f"{len(made.images)} image(s) écrite(s) dans {synthesis}")
+    say(f"Page à imprimer : {made.page}")
+    say(f"PDF : {made.pdf}")
+    if not made.tagged:
+        complain(
+            "Chromium n’a pas été trouvé, ou n’a pas pu imprimer : ce PDF n’est pas balisé pour les lecteurs "
+            "d’écran. La page à imprimer, elle, l’est."
+        )

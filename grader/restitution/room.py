@@ -1,0 +1,188 @@
+"""The restitution as its pages use it: what there is to see, one view, its image, what is prepared for the wall."""
+
+from typing import Any
+
+from exercises.definition import Module
+from exercises.kinds.exercise import Exercise
+from grader.pages import called
+from grader.restitution import drawing, shown, views, wall
+from grader.restitution.collecting import Collector
+from grader.restitution.errors import NotOnTheListError
+from grader.restitution.harvest import Gatherer, Harvest
+from grader.restitution.views import View
+from grader.restitution.wall import Groups, Wall
+from grader.session import Session
+
+
+class Room:
+    """A session's restitution; its answers are JSON values, without a name in them."""
+
+    def __init__(self, session: Session, collector: Collector | None = None) -> None:
+        self.session = session
+        self.collector = collector or Collector(session)
+        self._gatherer = Gatherer(session)
+        self._groups: dict[str, tuple[str, Groups]] = {}
+        self._images: dict[str, tuple[str, bytes]] = {}
+
+    def state(self, module: str) -> dict[str, Any]:
+        """Return the modules given out, the views of one of them with what changed, and how collecting goes.
+
+        A collection begins where it is time for one. `module` may be empty: the first one with a copy is taken.
+        """
+        names = self._visible()
+        name = self.session.pick(module) if module else self._first(names)
+        modules = [{"name": n, "title": self._title(self._gatherer.module(n))} for n in names]
+        if name not in names:
+            return {"modules": modules, "module": "", "views": [], "collected": {}}
+        collected = self.collector.ask(name)
+        harvest = self._gatherer.harvest(name)
+        chosen = shown.chosen(self.session)
+        return {
+            "modules": modules,
+            "module": name,
+            "copies": harvest.copies,
+            "unreadable": harvest.unreadable,
+            "views": [
+                {
+                    "exercise": exercise.id,
+                    "title": exercise.title,
+                    "called": views.KINDS[exercise.kind],
+                    "version": _version(harvest, chosen.get(f"{name}/{exercise.id}", frozenset())),
+                }
+                for exercise in views.listed(harvest.module)
+            ],
+            "collected": {
+                "at": collected.at.isoformat() if collected.at else "",
+                "refused": collected.refused,
+                "error": collected.error,
+            },
+        }
+
+    def seen(self, module: str, exercise_id: str) -> dict[str, Any]:
+        """Return one view: its text, its table, and the questions of a wall."""
+        view, version = self._view(module, exercise_id)
+        picture = view.picture
+        table = picture.table() if picture else None
+        return {
+            "exercise": exercise_id,
+            "title": view.exercise.title,
+            "called": view.called,
+            "counted": view.counted,
+            "statement": view.exercise.statement.strip(),
+            "version": version,
+            "enough": picture is not None,
+            "alternative": view.alternative,
+            "table": None
+            if table is None
+            else {"caption": table.caption, "columns": table.columns, "rows": table.texts()},
+            "wall": None
+            if not isinstance(picture, Wall)
+            else {
+                "question": picture.question,
+                "groups": [
+                    [{"text": text.short, "many": text.many} for text in group]
+                    for group in picture.groups
+                ],
+            },
+        }
+
+    def image(self, module: str, exercise_id: str) -> bytes:
+        """Return the drawing of one view (PNG), drawn once for each version; TooFewError when there is none."""
+        view, version = self._view(module, exercise_id)
+        known = self._images.get(view.name)
+        if known is None or known[0] != version:
+            known = self._images[view.name] = (version, drawing.png(view))
+        return known[1]
+
+    def prepared(self, module: str) -> dict[str, Any]:
+        """Return what people typed in a module and that shows only when chosen, by exercise and in groups."""
+        name = self.session.pick(module)
+        harvest = self._gatherer.harvest(name)
+        chosen = shown.chosen(self.session)
+        exercises = []
+        for exercise in views.listed(harvest.module):
+            if exercise.kind != "question" and not getattr(exercise, "own", False):
+                continue
+            ids = chosen.get(f"{name}/{exercise.id}", frozenset())
+            groups = [
+                [{"id": t.id, "text": t.short, "many": t.many, "shown": t.id in ids} for t in group]
+                for group in self._typed(harvest, exercise)
+            ]
+            exercises.append(
+                {
+                    "exercise": exercise.id,
+                    "title": exercise.title,
+                    "called": views.KINDS[exercise.kind],
+                    "question": getattr(exercise, "question", ""),
+                    "groups": groups,
+                }
+            )
+        return {"module": name, "exercises": exercises, "most": shown.MOST}
+
+    def choose(
+        self, module: str, exercise_id: str, ids: frozenset[str], *, show: bool
+    ) -> dict[str, Any]:
+        """Show texts, or show them no more, and return the identifiers that are shown.
+
+        Raises NotOnTheListError when no copy holds one of those to show, and WallFullError.
+        """
+        name = self.session.pick(module)
+        harvest = self._gatherer.harvest(name)
+        exercise = views.find(harvest.module, exercise_id)
+        known = {text.id for group in self._typed(harvest, exercise) for text in group}
+        if show and not ids <= known:
+            raise NotOnTheListError
+        key = f"{name}/{exercise_id}"
+        if show:  # those of texts that were rewritten since make room
+            gone = shown.chosen(self.session).get(key, frozenset()) - known
+            if gone:
+                shown.choose(self.session, key, gone, show=False)
+        return {"shown": sorted(shown.choose(self.session, key, ids, show=show))}
+
+    def views(self, modules: tuple[str, ...] = ()) -> tuple[View, ...]:
+        """Return all the views of these modules, of those given out where none is named."""
+        names = [self.session.pick(module) for module in modules] or self._visible()
+        return tuple(
+            self._view(name, exercise.id)[0]
+            for name in names
+            for exercise in views.listed(self._gatherer.module(name))
+        )
+
+    def _view(self, module: str, exercise_id: str) -> tuple[View, str]:
+        name = self.session.pick(module)
+        harvest = self._gatherer.harvest(name)
+        exercise = views.find(harvest.module, exercise_id)
+        ids = shown.chosen(self.session).get(f"{name}/{exercise_id}", frozenset())
+        groups = self._typed(harvest, exercise) if exercise.kind == "question" else ()
+        simulated = self.session.simulated
+        return (
+            views.view(harvest, exercise, ids, groups, simulated=simulated),
+            _version(harvest, ids),
+        )
+
+    def _typed(self, harvest: Harvest, exercise: Exercise) -> Groups:
+        """Return the groups of what was typed, put together once for each version of the copies."""
+        answers = harvest.answers[exercise.id]
+        if exercise.kind != "question":
+            return views.typed(exercise, answers)
+        key = f"{harvest.module.name}/{exercise.id}"
+        known = self._groups.get(key)
+        if known is None or known[0] != harvest.version:
+            groups = wall.written(exercise, answers)  # type: ignore[arg-type]
+            known = self._groups[key] = (harvest.version, groups)
+        return known[1]
+
+    def _visible(self) -> list[str]:
+        return [n for n in self.session.released if views.listed(self._gatherer.module(n))]
+
+    def _first(self, names: list[str]) -> str:
+        with_copies = [name for name in names if self.session.submitted(name)]
+        return next(iter(with_copies or names), "")
+
+    def _title(self, module: Module) -> str:
+        head = called(module)
+        return head if head == module.header.title else f"{head} · {module.header.title}"
+
+
+def _version(harvest: Harvest, ids: frozenset[str]) -> str:
+    return f"{harvest.version}-{wall.identifier(' '.join(sorted(ids)))[:8]}"

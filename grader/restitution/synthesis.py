@@ -1,0 +1,116 @@
+"""The synthesis: every view with its numbers, as images, as a page ready to print, and as a PDF."""
+
+import base64
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from exercises.files import replace
+from grader.pages import render, static
+from grader.restitution import drawing, paper
+from grader.restitution.errors import NothingToShowError
+from grader.restitution.views import View
+
+NAME = "synthese"
+
+_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_FLAGS = (
+    "--headless",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--no-pdf-header-footer",
+)
+_PATIENCE = 90
+"""Seconds that Chromium may take."""
+
+
+@dataclass(frozen=True)
+class Synthesis:
+    """The files that were written; `tagged` when the PDF carries its headings and tables for a screen reader."""
+
+    page: Path
+    pdf: Path
+    images: tuple[Path, ...]
+    tagged: bool
+
+
+def write(
+    views: tuple[View, ...],
+    session: str,
+    folder: Path,
+    progress: Callable[[str], None] = lambda view: None,
+) -> Synthesis:
+    """Write in `folder` an image for each view that has a drawing, the page and the PDF.
+
+    `session` is its name; `progress` is told each view. Raises NothingToShowError when there is no view at all, and OSError.
+    """
+    if not views:
+        raise NothingToShowError
+    folder.mkdir(parents=True, exist_ok=True)
+    drawn = {}
+    for view in views:
+        if view.picture:
+            drawn[view.name] = drawing.png(view)
+        progress(view.name)
+    images = []
+    for name, image in drawn.items():
+        path = folder / f"{name.replace('/', '-')}.png"
+        replace(path, image)
+        images.append(path)
+    page, pdf = folder / f"{NAME}.html", folder / f"{NAME}.pdf"
+    replace(page, html(views, session, drawn).encode())
+    tagged = _print(page, pdf)
+    if not tagged:
+        replace(pdf, paper.pdf(views, session))
+    return Synthesis(page, pdf, tuple(images), tagged)
+
+
+def html(views: tuple[View, ...], session: str, drawn: dict[str, bytes]) -> str:
+    """Return the synthesis as one HTML file that needs no other; `drawn` holds the images by view."""
+    from markupsafe import Markup
+
+    return render(
+        "restitution/synthese.html.j2",
+        session=session,
+        simulated=any(view.simulated for view in views),
+        style=Markup(static("restitution/synthese.css")),  # noqa: S704 - our own file
+        modules=[
+            (module, [view for view in views if view.module is module])
+            for module in dict.fromkeys(view.module for view in views)
+        ],
+        images={name: base64.b64encode(image).decode() for name, image in drawn.items()},
+    )
+
+
+def _print(page: Path, pdf: Path) -> bool:
+    """Have Chromium print `page` as a tagged PDF; say whether it could."""
+    program = next(filter(None, map(shutil.which, _CHROMIUM)), None)
+    if program is None:
+        return False
+    # As root (a container, a build machine) Chromium has no sandbox to run in; the page is our own.
+    root = ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        made = Path(profile) / pdf.name
+        arguments = (*_FLAGS, *root, f"--user-data-dir={profile}", f"--print-to-pdf={made}")
+        try:
+            subprocess.run(  # noqa: S603 - the system's Chromium, on our own page
+                [program, *arguments, page.absolute().as_uri()],
+                check=True,
+                capture_output=True,
+                timeout=_PATIENCE,
+            )
+            data = made.read_bytes()
+        except (OSError, subprocess.SubprocessError):
+            return False
+    if not data.startswith(b"%PDF"):
+        return False
+    replace(pdf, data)
+    return True
