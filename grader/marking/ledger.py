@@ -37,10 +37,14 @@ class Track:
         """Who marked second, or `""`."""
         return next((given.marker for given in self.second.values()), "")
 
+    def whole(self, criteria: Iterable[str]) -> bool:
+        """Tell whether two people marked every criterion."""
+        return all(name in self.first and name in self.second for name in criteria)
+
     def disagreements(self, criteria: Iterable[str]) -> tuple[str, ...]:
         """Return the criteria to settle; none while one of the two marks is not whole."""
         wanted = tuple(criteria)
-        if not all(name in self.first and name in self.second for name in wanted):
+        if not self.whole(wanted):
             return ()
         return tuple(
             name

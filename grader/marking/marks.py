@@ -47,6 +47,7 @@ def seen(cells: dict[str, str], rows: dict[str, Row], track: Track, role: Role) 
     """
     outdated = changed(rows)
     disagreements = () if outdated else track.disagreements(cells)
+    agreed = track.whole(cells) and not disagreements and not outdated
     points: dict[str, float | None] = {}
     for criterion, cell in cells.items():
         row = rows.get(cell)
@@ -57,7 +58,7 @@ def seen(cells: dict[str, str], rows: dict[str, Row], track: Track, role: Role) 
         elif role is Role.SECOND:
             points[criterion] = given.points if given else None
         else:
-            points[criterion] = None if disagreements or not given else counting
+            points[criterion] = counting if agreed else None
     former = {
         criterion: outdated[cell]
         for criterion, cell in cells.items()

@@ -33,6 +33,8 @@ _FILES = {
     "room.css": "text/css",
     "room.js": "text/javascript",
     "answer.js": "text/javascript",
+    "choices.js": "text/javascript",
+    "keys.js": "text/javascript",
     "server.js": "text/javascript",
 }
 _STATIC = Path(__file__).absolute().parent.parent / "static" / "room"

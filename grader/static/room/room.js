@@ -1,6 +1,8 @@
 // The marking room: one exercise, its answers one after the other, without a name and without a mouse.
 
 import { build, el, paint, phrases, points } from "./answer.js";
+import { dress, offer, onShortcuts, shortcuts } from "./choices.js";
+import { listen } from "./keys.js";
 import { act, Queue, read } from "./server.js";
 
 const $ = (id) => document.getElementById(id);
@@ -18,7 +20,6 @@ let filter = "mark";
 let place = -1; // in listing.answers
 let state = null;
 let criterion = "";
-let shortcuts = localStorage.getItem("parcours-raccourcis") !== "non";
 const fetched = new Map();
 
 const queue = new Queue({
@@ -87,7 +88,7 @@ function showNothing(text) {
 }
 
 function repaint() {
-  paint($("answer"), state, criterion, shortcuts);
+  paint($("answer"), state, criterion, shortcuts());
 }
 
 // ---- One answer
@@ -130,6 +131,7 @@ async function show(index, { keepFocus = false, keepMessage = false } = {}) {
   showPhrases(listing.phrases);
   repaint();
   showProgress();
+  performance.mark("parcours-ouvert");
   if (!keepFocus) {
     $("answer-title").focus({ preventScroll: true });
     scrollTo(0, $("answer").offsetTop - 8);
@@ -266,26 +268,16 @@ function erase() {
   repaint();
 }
 
-const KEYS = {
-  n: () => on.move(1), ArrowRight: () => on.move(1), p: () => on.move(-1), ArrowLeft: () => on.move(-1),
-  ArrowDown: () => step(1), ArrowUp: () => step(-1), d: () => on.discuss(), c: () => $("comment").focus(),
-  Delete: erase, Backspace: erase,
-};
-
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || !state) return;
-  if (event.key === "Escape" && event.target === $("comment")) {
-    $("answer-title").focus({ preventScroll: true });
-    return;
-  }
-  if (!shortcuts || event.target.closest("input, textarea, select, summary")) return;
-  const digit = /^(?:Digit|Numpad)([0-9])$/.exec(event.code)?.[1]; // by place: the top row of a French keyboard too
-  let action = KEYS[event.key];
-  if (digit >= "1" && digit <= "5") action = () => on.level(criterion, Number(digit) - 1);
-  else if (digit) action = () => on.insert((Number(digit) + 4) % 10);
-  if (!action) return;
-  event.preventDefault();
-  action();
+listen({
+  ready: () => state !== null,
+  keys: {
+    n: () => on.move(1), ArrowRight: () => on.move(1), p: () => on.move(-1), ArrowLeft: () => on.move(-1),
+    ArrowDown: () => step(1), ArrowUp: () => step(-1), d: on.discuss, c: () => $("comment").focus(),
+    Delete: erase, Backspace: erase,
+  },
+  level: (index) => on.level(criterion, index),
+  insert: on.insert,
+  leave: () => $("answer-title").focus({ preventScroll: true }),
 });
 
 // ---- What is chosen
@@ -313,33 +305,9 @@ async function chooseFilter(name) {
   return showNothing(listing.answers.length ? "Aucune réponse dans ce filtre." : "Aucune copie de ce module n’a encore été corrigée. Lancez d’abord : parcours corriger");
 }
 
-function offer() {
-  const groups = Map.groupBy ? Map.groupBy(overview.exercises, (one) => one.module) : new Map();
-  if (!Map.groupBy) for (const one of overview.exercises) groups.set(one.module, [...(groups.get(one.module) ?? []), one]);
-  const option = (one) => el("option", { value: `${one.module}/${one.exercise}` }, `${one.title} (${one.waiting} à noter sur ${one.copies})`);
-  $("exercise").replaceChildren(...[...groups].map(([module, list]) =>
-    el("optgroup", { label: `Module ${Number(module.slice(0, 2))} · ${list[0].module_title}` }, ...list.map(option))));
-}
-
-function dress(dark) {
-  document.documentElement.dataset.jpThemeLight = String(!dark);
-  $("theme").setAttribute("aria-pressed", String(dark));
-}
-
 async function start() {
-  const chosen = localStorage.getItem("parcours-theme");
-  dress(chosen ? chosen === "sombre" : matchMedia("(prefers-color-scheme: dark)").matches);
-  $("theme").addEventListener("click", () => {
-    const dark = document.documentElement.dataset.jpThemeLight === "true";
-    localStorage.setItem("parcours-theme", dark ? "sombre" : "clair");
-    dress(dark);
-  });
-  $("shortcuts").checked = shortcuts;
-  $("shortcuts").addEventListener("change", () => {
-    shortcuts = $("shortcuts").checked;
-    localStorage.setItem("parcours-raccourcis", shortcuts ? "oui" : "non");
-    if (state) repaint();
-  });
+  dress();
+  onShortcuts(() => state && repaint());
   $("filters").replaceChildren(...FILTERS.map(([name]) =>
     el("button", { type: "button", id: `filter-${name}`, "aria-pressed": "false", onclick: () => chooseFilter(name) })));
   $("retry").addEventListener("click", () => queue.retry());
@@ -352,7 +320,7 @@ async function start() {
     return showNothing(error.message);
   }
   if (!overview.exercises.length) return showNothing("Aucun exercice de cette session n’est noté par une personne.");
-  offer();
+  $("exercise").replaceChildren(...offer(overview.exercises));
   $("exercise").addEventListener("change", () => chooseExercise(...$("exercise").value.split("/")));
   const wanted = decodeURIComponent(location.hash.slice(1));
   const first = overview.exercises.find((one) => `${one.module}/${one.exercise}` === wanted)

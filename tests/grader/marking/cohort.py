@@ -27,8 +27,11 @@ levels = [
 """
 
 
-def build(folder: Path, people: tuple[str, ...] = PEOPLE) -> Session:
-    """Make the session in `folder`: each of `people` answered, the first one with hostile markup."""
+def build(folder: Path, more: int = 0) -> Session:
+    """Make the session in `folder`: each of `PEOPLE` answered, the first one with hostile markup.
+
+    `more` people handed in the same copy as the second one.
+    """
     import nbformat
 
     from grader.assemble import assemble
@@ -43,8 +46,11 @@ def build(folder: Path, people: tuple[str, ...] = PEOPLE) -> Session:
     nbformat.write(assemble(module), module / f"{MODULE}.ipynb")
     session = sessions.create("guyane-2026", folder / "formation été", curriculum)
     publish(session, MODULE)
-    for person in people:
-        hand_in(session, person, HOSTILE if person == people[0] else f"Une idée, la n° {person}.")
+    for place, person in enumerate(PEOPLE):
+        hand_in(session, person, f"Une idée, la {place}e." if place else HOSTILE)
+    for number in range(more):
+        copy = session.root / "submitted" / PEOPLE[1] / MODULE / "copie.json"
+        collect.take_file(session, MODULE, f"personne-{number}", copy)
     autograde.autograde(session, MODULE)
     return session
 

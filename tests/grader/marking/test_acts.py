@@ -1,0 +1,275 @@
+import json
+import sqlite3
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from grader import autograde, gradebook
+from grader.errors import GradebookError
+from grader.marking import acts, double
+from grader.marking.codes import folder
+from grader.marking.errors import (
+    ChangedMeanwhileError,
+    NotKeptError,
+    NotToSettleError,
+    TwiceMarkedError,
+    UnreadableRequestError,
+)
+from grader.marking.room import Room
+from grader.session import Session
+from tests.grader.curriculum import MODULE
+from tests.grader.marking.cohort import EXERCISE, PEOPLE, hand_in
+from tests.grader.marking.test_room import codes
+
+Enter = Callable[[str], Room]
+
+
+def give(room: Room, copy: str, criterion: str, points: float | None, **more: Any) -> Any:
+    """Give a mark as the page does, upon what it shows."""
+    names = (MODULE, EXERCISE, copy)
+    settle = bool(more.get("settle"))
+    before = more.pop("before", room.answer(*names, settle=settle)["points"][criterion])
+    return acts.mark(room, names, criterion, points, before=before, **more)
+
+
+def person_of(room: Room, copy: str) -> str:
+    """Return who stands behind a code."""
+    return room.find(MODULE, EXERCISE, copy)[1]
+
+
+def held(session: Session, person: str) -> dict[str, Any]:
+    """Return what nbgrader's gradebook holds for one copy."""
+    return gradebook.given(session, MODULE, person)
+
+
+def lines(session: Session) -> list[dict[str, Any]]:
+    """Return the journal."""
+    text = (folder(session) / "journal.jsonl").read_text("utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+@pytest.fixture
+def twice(session: Session) -> Session:
+    """Return the session, every copy of which is marked twice."""
+    double.ask(session, MODULE, 1.0)
+    return session
+
+
+def test_a_mark_is_in_the_gradebook_at_once_and_in_the_journal(
+    enter: Enter, session: Session
+) -> None:
+    """The criterion no longer awaits anyone; who, when, before and after are written, without the answer."""
+    room = enter("anne")
+    copy = codes(room)[0]
+    state = give(room, copy, "clarte", 4.0)
+    assert state["points"] == {"ancrage": None, "clarte": 4.0}
+    assert state["item"] == [copy, 1, 0, 0, ""]
+    given = held(session, person_of(room, copy))
+    assert (given["projet--clarte"].score, given["projet--clarte"].pending) == (4.0, False)
+    assert given["projet--ancrage"].pending
+    give(room, copy, "clarte", 6.0)
+    kept = [(line["marker"], line["before"], line["after"]) for line in lines(session)]
+    assert kept == [("anne", None, 4.0), ("anne", 4.0, 6.0)]
+    text = (folder(session) / "journal.jsonl").read_text("utf-8")
+    assert not any(word in text for word in (*PEOPLE, "idée", "hacked"))
+
+
+def test_a_mark_taken_away_awaits_someone_again(enter: Enter, session: Session) -> None:
+    """As the formgrader does with an emptied field."""
+    room = enter("anne")
+    copy = codes(room)[0]
+    give(room, copy, "clarte", 4.0)
+    assert give(room, copy, "clarte", None)["points"]["clarte"] is None
+    assert held(session, person_of(room, copy))["projet--clarte"].pending
+
+
+@pytest.mark.parametrize("points", [1.0, -1.0, 7.0, float("nan"), float("inf")])
+def test_only_a_level_of_the_rubric_can_be_given(enter: Enter, points: float) -> None:
+    """Nothing else changes anything."""
+    room = enter("anne")
+    with pytest.raises(UnreadableRequestError):
+        give(room, codes(room)[0], "clarte", points)
+
+
+def test_someone_elses_mark_is_not_silently_replaced(enter: Enter, session: Session) -> None:
+    """Upon a mark that one did not see, one is asked to look; the other mark stands."""
+    anne, bruno = enter("anne"), enter("bruno")
+    copy = codes(anne)[0]
+    give(anne, copy, "clarte", 4.0)
+    with pytest.raises(ChangedMeanwhileError, match="entre-temps"):
+        give(bruno, copy, "clarte", 0.0, before=None)
+    assert held(session, person_of(anne, copy))["projet--clarte"].score == 4.0
+    give(bruno, copy, "clarte", 0.0)
+    assert [line["marker"] for line in lines(session)] == ["anne", "bruno"]
+
+
+def test_a_comment_is_nbgraders(enter: Enter, session: Session) -> None:
+    """It lies in the gradebook, and the journal says who wrote one, not what."""
+    room = enter("anne")
+    copy = codes(room)[0]
+    text = "Nommez <b>un</b> lieu."
+    state = acts.comment(room, (MODULE, EXERCISE, copy), f" {text}\n")
+    assert state["comment"] == text
+    assert held(session, person_of(room, copy))["projet--ancrage"].comment == text
+    assert "lieu" not in json.dumps(lines(session))
+    with pytest.raises(UnreadableRequestError):
+        acts.comment(room, (MODULE, EXERCISE, copy), "a" * 10_001)
+
+
+def test_to_discuss_raises_nbgraders_flag(enter: Enter, session: Session) -> None:
+    """And lowers it again."""
+    room = enter("anne")
+    copy = codes(room)[0]
+    for wanted in (True, False):
+        state = acts.discuss(room, (MODULE, EXERCISE, copy), wanted)
+        assert state["discuss"] is wanted
+        with gradebook.opened(session) as book:
+            found = book.find_submission_notebook(MODULE, MODULE, person_of(room, copy))
+            assert found.flagged is wanted
+
+
+def test_a_busy_gradebook_is_a_sentence_and_changes_nothing(
+    enter: Enter, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While another command writes, the mark is refused whole; afterwards it goes through."""
+    room = enter("anne")
+    copy = codes(room)[0]
+    url = gradebook.url(session)
+    monkeypatch.setattr(gradebook, "url", lambda _: f"{url}?timeout=0.1")
+    holder = sqlite3.connect(session.root / "gradebook.db")
+    holder.execute("BEGIN IMMEDIATE")
+    try:
+        with pytest.raises(GradebookError, match="autre commande"):
+            give(room, copy, "clarte", 4.0)
+    finally:
+        holder.rollback()
+        holder.close()
+    assert not (folder(session) / "journal.jsonl").exists()
+    assert give(room, copy, "clarte", 4.0)["points"]["clarte"] == 4.0
+
+
+def test_without_a_journal_there_is_no_mark(
+    enter: Enter, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What cannot be written down does not enter the gradebook either."""
+    room = enter("anne")
+    copy = codes(room)[0]
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("grader.marking.journal.os.fsync", full)
+        with pytest.raises(NotKeptError):
+            give(room, copy, "clarte", 4.0)
+    assert held(session, person_of(room, copy))["projet--clarte"].pending
+
+
+def test_a_gradebook_that_refuses_at_last_is_written_down(
+    enter: Enter, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The journal ends on what the gradebook holds."""
+    room = enter("anne")
+    copy = codes(room)[0]
+
+    def refuse(self: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("grader.marking.record.Writing.keep", refuse)
+        with pytest.raises(sqlite3.OperationalError):
+            give(room, copy, "clarte", 4.0)
+    kept = [(line["before"], line["after"]) for line in lines(session)]
+    assert kept == [(None, 4.0), (4.0, None)]
+    assert room.answer(MODULE, EXERCISE, copy)["points"]["clarte"] is None
+    assert held(session, person_of(room, copy))["projet--clarte"].pending
+
+
+def test_a_changed_answer_asks_for_another_look(enter: Enter, session: Session) -> None:
+    """The former mark is shown as such, the criterion is to be marked, and a new mark settles it."""
+    room = enter("anne")
+    by_person = {person_of(room, copy): copy for copy in codes(room)}
+    copy = by_person["ben"]
+    give(room, copy, "clarte", 4.0)
+    hand_in(session, "ben", "Une tout autre idée.")
+    autograde.autograde(session, MODULE, ("ben",))
+    state = room.answer(MODULE, EXERCISE, copy)
+    assert "tout autre" in state["transcript"]
+    assert (state["points"]["clarte"], state["changed"]) == (None, {"clarte": 4.0})
+    give(room, copy, "clarte", 2.0)
+    assert room.answer(MODULE, EXERCISE, copy)["changed"] == {}
+    assert lines(session)[-1]["renewed"] is True
+
+
+def test_the_second_marker_sees_neither_mark_nor_comment(enter: Enter, twice: Session) -> None:
+    """Their own mark is kept beside; the gradebook holds the first."""
+    anne, bruno = enter("anne"), enter("bruno")
+    copy = codes(anne)[0]
+    names = (MODULE, EXERCISE, copy)
+    give(anne, copy, "clarte", 4.0)
+    acts.comment(anne, names, "Le mot d’Anne.")
+    seen = bruno.answer(*names)
+    assert (seen["points"]["clarte"], seen["comment"], seen["role"]) == (None, "", "second")
+    assert give(bruno, copy, "clarte", 0.0)["points"]["clarte"] == 0.0
+    acts.comment(bruno, names, "Le mot de Bruno.")
+    given = held(twice, person_of(anne, copy))
+    assert given["projet--clarte"].score == 4.0
+    assert given["projet--ancrage"].comment == "Le mot d’Anne."
+    assert anne.answer(*names)["points"]["clarte"] == 4.0
+    assert anne.answer(*names)["comment"] == "Le mot d’Anne."
+    assert bruno.answer(*names)["comment"] == "Le mot de Bruno."
+
+
+def test_a_third_marker_has_no_place(enter: Enter, twice: Session) -> None:
+    """Two marks are enough."""
+    anne, bruno, carla = enter("anne"), enter("bruno"), enter("carla")
+    copy = codes(anne)[0]
+    give(anne, copy, "clarte", 4.0)
+    give(bruno, copy, "clarte", 0.0)
+    assert carla.answer(MODULE, EXERCISE, copy)["points"] == {"ancrage": None, "clarte": None}
+    with pytest.raises(TwiceMarkedError):
+        give(carla, copy, "clarte", 0.0)
+    with pytest.raises(TwiceMarkedError):
+        acts.comment(carla, (MODULE, EXERCISE, copy), "Un mot.")
+
+
+def test_a_disagreement_is_settled_with_both_marks_in_sight(enter: Enter, twice: Session) -> None:
+    """The settled mark counts, for everyone, and the journal says who settled."""
+    anne, bruno, carla = enter("anne"), enter("bruno"), enter("carla")
+    copy = codes(anne)[0]
+    for room, marks in ((anne, (3.0, 4.0)), (bruno, (3.0, 0.0))):
+        assert room.answer(MODULE, EXERCISE, copy)["item"][3] == 0
+        for criterion, points in zip(("ancrage", "clarte"), marks, strict=True):
+            give(room, copy, criterion, points)
+    seen = carla.answer(MODULE, EXERCISE, copy, settle=True)
+    assert seen["item"][3] == 1
+    assert [mark["points"] for mark in seen["pairs"]["clarte"]] == [4.0, 0.0]
+    assert len({mark["marker"] for mark in seen["pairs"]["clarte"]}) == 2
+    assert "anne" not in str(seen)
+    with pytest.raises(NotToSettleError):
+        give(carla, copy, "ancrage", 0.0, settle=True)
+    state = give(carla, copy, "clarte", 2.0, settle=True)
+    assert state["item"][3] == 0
+    assert held(twice, person_of(anne, copy))["projet--clarte"].score == 2.0
+    assert {room.answer(MODULE, EXERCISE, copy)["points"]["clarte"] for room in (anne, bruno)} == {
+        2.0
+    }
+    last = lines(twice)[-1]
+    assert (last["marker"], last["round"], last["before"], last["after"]) == (
+        *("carla", "settled"),
+        *(4.0, 2.0),
+    )
+
+
+def test_a_mark_of_the_formgrader_is_the_first(enter: Enter, twice: Session) -> None:
+    """Whoever opens the room afterwards is second, and the two are compared."""
+    bruno = enter("bruno")
+    copy = codes(bruno)[0]
+    for criterion, points in (("ancrage", 3.0), ("clarte", 6.0)):
+        gradebook.give(twice, MODULE, person_of(bruno, copy), f"projet--{criterion}", points)
+        assert bruno.answer(MODULE, EXERCISE, copy)["points"][criterion] is None
+    give(bruno, copy, "ancrage", 0.0)
+    state = give(bruno, copy, "clarte", 6.0)
+    assert state["item"][3] == 1
+    assert [line["marker"] for line in lines(twice)].count("formgrader") == 2
