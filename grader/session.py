@@ -27,11 +27,20 @@ SESSIONS = "sessions"
 _NAME = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 _PERSON = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")
 _NEVER_FROZEN = shutil.ignore_patterns(
-    "copie*.json", ".*", "__pycache__", "*.pyc", "remises.json", "remise-*.zip", "feedback"
+    "copie*.json",
+    ".*",
+    "__pycache__",
+    "*.pyc",
+    "remises.json",
+    "remise-*.zip",
+    "feedback",
+    "livret.html",
+    "retour-*.html",
 )
 
 IGNORED = (
     *("corrige.toml", "*.md", "copie.*.json", "remises.json", "remise-*.zip", "feedback"),
+    *("livret.html", "retour-*.html"),
     *(".*", "__pycache__", "*.pyc"),
 )
 """What nbgrader never copies, neither from the staff nor from a participant."""

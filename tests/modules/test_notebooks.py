@@ -66,16 +66,23 @@ def test_the_model_copy_earns_everything(folder: Path, tmp_path: Path) -> None:
 
 
 def _clean(folder: Path, tmp_path: Path) -> Path:
-    """Copy a module without any copy that was answered in it, beside nothing else."""
-    return Path(
-        shutil.copytree(
-            folder, tmp_path / folder.name, ignore=shutil.ignore_patterns("copie*", ".*", "remise*", "livret*")
-        )
-    )
+    """Copy the modules without any copy that was answered in them, and return the one asked for."""
+    ignored = shutil.ignore_patterns("copie*", ".*", "remise*", "retour-*", "livret*", "feedback")
+    shutil.copytree(folder.parent, tmp_path / "modules", ignore=ignored)
+    return tmp_path / "modules" / folder.name
 
 
 def _nbval(folder: Path) -> None:
-    command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-q", "-p", "no:cacheprovider"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--nbval",
+        "--nbval-current-env",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+    ]
     done = subprocess.run(
         [*command, "--rootdir", str(folder), assemble.notebook_of(folder).name],
         cwd=folder,
@@ -88,7 +95,9 @@ def _nbval(folder: Path) -> None:
 
 def _automatic(folder: Path) -> dict[str, float]:
     exercises = definition.load(folder).exercises
-    return {exercise.id: float(exercise.automatic) for exercise in exercises if exercise.automatic > 0}
+    return {
+        exercise.id: float(exercise.automatic) for exercise in exercises if exercise.automatic > 0
+    }
 
 
 def _test_cells(notebook: Any) -> list[Any]:

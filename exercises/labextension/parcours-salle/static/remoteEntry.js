@@ -10,7 +10,7 @@
 
   async function sharedModule(name) {
     const versions = Object.values(shared[name] ?? {});
-    const factory = await (versions.find((version) => version.loaded) ?? versions[0]).get();
+    const factory = await (versions.find((version) => version.loaded) ?? versions[0]).get();
     return factory();
   }
 
@@ -19,8 +19,8 @@
 .parcours-module .jp-Cell-inputCollapser, .parcours-module .jp-Cell-outputCollapser,
 .parcours-module .jp-InputPrompt, .parcours-module .jp-OutputPrompt,
 .parcours-module .jp-OutputArea-promptOverlay, .parcours-module .jp-cell-toolbar, .parcours-module .jp-CodeCell .jp-Cell-inputWrapper,
-.parcours-module .jp-Notebook-footer, .parcours-module .jp-CellFooter { display: none !important; }
-.parcours-module .jp-Cell::before, .parcours-module .jp-Cell.jp-mod-active { border: 0 !important; box-shadow: none !important; outline: 0; }
+.parcours-module .jp-Notebook-footer, .parcours-module .jp-CellFooter { display: none !important; }
+.parcours-module .jp-Cell::before, .parcours-module .jp-Cell.jp-mod-active { border: 0 !important; box-shadow: none !important; outline: 0; }
 .parcours-module .jp-Cell { max-width: 62rem; margin-inline: auto; }
 .parcours-module .jp-CodeCell:not(:has(.jp-OutputArea-child)) { display: none; }
 .parcours-module .jp-MarkdownOutput { font-size: 1.0625rem; line-height: 1.6; padding-left: 0; }
@@ -77,14 +77,14 @@
       const place = names.indexOf(name);
       const step = (pattern, target) => {
         if (!target) return;
-        const called = target.startsWith("00") ? "Accueil" : `Module ${Number(target.slice(0, 2))}`;
+        const called = target.startsWith("00") ? "Accueil" : `Module ${Number(target.slice(0, 2))}`;
         const button = element("button", "", pattern.replace("%", called));
         button.title = modules[target].title;
         button.addEventListener("click", () => app.commands.execute("docmanager:open", { path: `${target}/${target}.ipynb` }));
         root.append(button);
       };
       step("← %", names[place - 1]);
-      step("% →", place >= 0 ? names[place + 1] : undefined);
+      step("% →", place >= 0 ? names[place + 1] : undefined);
       const progress = element("span", "parcours-progres");
       const state = element("span", "parcours-etat");
       state.setAttribute("role", "status");
@@ -100,16 +100,16 @@
       panel.contentHeader.addWidget(new widgets.Widget({ node: root }));
 
       const say = (text) => {
-        if (state.textContent !== text) state.textContent = text;
+        if (state.textContent !== text) state.textContent = text;
       };
       function sumUp() {
         const all = [...panel.node.querySelectorAll("[data-exercice]")].map((one) => one.dataset);
         const done = all.filter((one) => one.fait === "oui").length;
-        progress.textContent = `${done} ${done < 2 ? "exercice fait" : "exercices faits"} sur ${all.length}`;
+        progress.textContent = `${done} ${done < 2 ? "exercice fait" : "exercices faits"} sur ${all.length}`;
         handIn.hidden = !panel.node.querySelector("[data-remise]");
         if (all.some((one) => one.etat === "echec")) say("Une réponse n’est pas enregistrée : voyez plus bas.");
         else if (all.some((one) => one.etat === "attente")) say("Enregistrement en cours…");
-        else say(all.some((one) => one.etat === "") ? "✓ Tout est enregistré" : "");
+        else say(all.some((one) => one.etat === "") ? "✓ Tout est enregistré" : "");
       }
       panel.node.addEventListener("parcours-etat", sumUp);
       return { say, sumUp };
@@ -138,7 +138,7 @@
       app.shell.collapseRight?.();
       panel.addClass("parcours-panneau");
       panel.content.addClass("parcours-module");
-      protect(panel.content.node);
+      protect(panel.content);
       const { say, sumUp } = bar(app, panel, mark.module);
       say("Préparation du module…");
       await panel.sessionContext.ready;
@@ -172,9 +172,9 @@
     }
 
     // A page to read and answer: no shortcut deletes or moves a cell, no double click opens a text's source.
-    function protect(node) {
-      node.dataset.lmSuppressShortcuts = "true";
-      node.addEventListener("dblclick", (event) => event.stopPropagation(), { capture: true });
+    function protect(content) {
+      for (const { node } of [content, ...content.widgets]) node.dataset.lmSuppressShortcuts = "true";
+      content.node.addEventListener("dblclick", (event) => event.stopPropagation(), { capture: true });
     }
 
     return {
@@ -194,7 +194,7 @@
       shared = scope;
     },
     get: async (module) => {
-      if (module !== "./extension") throw new Error(`unknown module ${module}`);
+      if (module !== "./extension") throw new Error(`unknown module ${module}`);
       const built = await build();
       return () => ({ __esModule: true, default: built });
     },
