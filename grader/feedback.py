@@ -12,6 +12,7 @@ from exercises import definition
 from exercises.definition import Module
 from exercises.errors import ParcoursError
 from exercises.kinds.exercise import Answer, Criterion, Exercise, Line
+from exercises.plan import called
 from exercises.sheet import Sheet
 from grader import copies, gradebook, key
 from grader.course import converter, exchange_step, step
@@ -94,7 +95,7 @@ def page(module: Module, results: tuple[ExerciseResult, ...]) -> str:
     return str(
         _template().render(
             title=module.header.title,
-            number=module.number,
+            called=called(module.name),
             results=results,
             points=sum(result.points for result in results),
             maximum=module.header.points,
