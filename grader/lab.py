@@ -12,14 +12,16 @@ import webbrowser
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 from grader import session as sessions
 from grader.errors import NoSessionError, NotReleasedError, PortTakenError, ServerError
 from grader.participant import (
+    FOLLOWING,
     HIDDEN,
     MARKER,
     MARKING_ROOM,
+    RESTITUTION,
     WELCOME,
     environment,
     lab_environment,
@@ -71,6 +73,34 @@ def open_marking(session: Session, port: int | None, *, browser: bool, marker: s
     )
 
 
+def open_following(session: Session, port: int | None, *, browser: bool) -> int:
+    """Open the page that shows where everyone stands and return JupyterLab's exit status."""
+    hidden = session.root / HIDDEN
+    write_settings(hidden, formgrader=True)
+    return _serve(
+        session.root,
+        hidden,
+        lab_environment(hidden),
+        page=FOLLOWING,
+        port=port,
+        browser=browser,
+    )
+
+
+def open_restitution(session: Session, module: str, port: int | None, *, browser: bool) -> int:
+    """Open the page that shows the room to itself, at `module` where one is named; return JupyterLab's status."""
+    hidden = session.root / HIDDEN
+    write_settings(hidden, formgrader=True)
+    return _serve(
+        session.root,
+        hidden,
+        lab_environment(hidden),
+        page=f"{RESTITUTION}/module/{quote(module)}" if module else RESTITUTION,
+        port=port,
+        browser=browser,
+    )
+
+
 def find_or_demonstrate(asked: str) -> Session:
     """Return the session asked for or around; without any, the demonstration, made and given out if need be."""
     from grader.release import publish
@@ -109,7 +139,19 @@ def _serve(
     port: int | None,
     browser: bool,
 ) -> int:
-    chosen = _free_port(port)
+    """Run JupyterLab until it ends; on another port when someone takes ours while it starts."""
+    while True:
+        chosen = _free_port(port)
+        try:
+            return _serve_at(chosen, root, hidden, variables, page=page, browser=browser)
+        except ServerError:
+            if port is not None or _is_free(chosen):
+                raise
+
+
+def _serve_at(
+    chosen: int, root: Path, hidden: Path, variables: dict[str, str], *, page: str, browser: bool
+) -> int:
     token = secrets.token_hex(24)
     log = hidden / "jupyter.log"
     with log.open("ab") as journal:
@@ -123,7 +165,7 @@ def _serve(
             start_new_session=True,
         )
         with _forwarding(server):
-            _wait(server, chosen, log)
+            _wait(server, chosen, token, log)
             address = f"http://{_HOST}:{chosen}{page}?token={token}"
             _say(f"JupyterLab est ouvert à cette adresse :\n\n    {address}\n")
             _say("Pour l’arrêter : Ctrl-C dans ce terminal. Les réponses enregistrées restent.")
@@ -175,23 +217,34 @@ class _forwarding:  # noqa: N801 - a context manager, used as one
 
 def _free_port(asked: int | None) -> int:
     for port in _PORTS if asked is None else (asked,):
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-            if os.name == "posix":
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((_HOST, port))
-            except OSError:
-                continue
+        if _is_free(port):
             return port
     raise PortTakenError(asked or _PORTS[0])
 
 
-def _wait(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    """Return when the server answers; ServerError when it stops before, or stays silent."""
+def _is_free(port: int) -> bool:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        if os.name == "posix":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((_HOST, port))
+        except OSError:
+            return False
+        return True
+
+
+def _wait(server: subprocess.Popen[bytes], port: int, token: str, log: Path) -> None:
+    """Return when our server answers; ServerError when it stops before, or stays silent.
+
+    Another person's server may have taken the port meanwhile: only ours knows the token.
+    """
+    asked = Request(
+        f"http://{_HOST}:{port}/api/status", headers={"Authorization": f"token {token}"}
+    )
     deadline = time.monotonic() + _PATIENCE
     while server.poll() is None and time.monotonic() < deadline:
         try:
-            with urlopen(f"http://{_HOST}:{port}/api", timeout=5) as answer:
+            with urlopen(asked, timeout=5) as answer:  # noqa: S310
                 json.load(answer)
                 return
         except (OSError, ValueError):

@@ -30,10 +30,16 @@ _SERVER_EXTENSIONS_OFF = (
     *("nbgrader.server_extensions.validate_assignment", "jupyterlab_jupytext", "jupytext"),
     "jupyter_server_terminals",
 )
-_FOR_STAFF = ("nbgrader.server_extensions.formgrader", "grader.marking.server")
-"""What only the staff's server loads: nbgrader's marking page, and the marking room."""
+_FOR_STAFF = (
+    *("nbgrader.server_extensions.formgrader", "grader.marking.server"),
+    *("grader.cohort_page.server", "grader.restitution.server"),
+)
+"""What only the staff's server loads: nbgrader's marking page, the marking room, where everyone stands, the
+restitution."""
 
 MARKING_ROOM = "/parcours/noter"
+FOLLOWING = "/parcours/suivi"
+RESTITUTION = "/parcours/salle"
 MARKER = "PARCOURS_CORRECTEUR"
 """The environment variable that names the person who marks."""
 

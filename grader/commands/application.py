@@ -9,6 +9,7 @@ from grader.commands import (
     doubles,
     marking,
     platform,
+    restituting,
     room,
     sessions,
     teaching,
@@ -34,6 +35,7 @@ app.add_typer(session, name="session")
 app.command("publier")(sessions.publish)
 app.command("lab")(room.lab)
 app.command("noter")(room.mark)
+app.command("salle")(restituting.show_room)
 app.command("accord")(doubles.agreement)
 app.command("ramasser")(marking.collect)
 app.command("corriger")(marking.autograde)
@@ -44,4 +46,5 @@ app.command("diapos")(teaching.project)
 app.command("fiches")(teaching.print_out)
 app.command("demo")(demo.demo)
 app.command("inscrire")(cohort.enrol)
+app.command("suivi")(cohort.follow)
 app.add_typer(platform.platform, name="moodle")
