@@ -43,4 +43,5 @@ def _system_sentence(error: OSError) -> str:
         return f"Le disque est plein{where}. Libérez de l’espace, puis relancez la même commande."
     if error.errno == errno.ENOENT:
         return f"Ce fichier ou ce dossier n’existe pas{where}."
-    return f"Le système a refusé{where} : {re.sub(r'^\[Errno \d+\] ', '', str(error))}"
+    said = re.sub(r"^\[Errno \d+\] ", "", str(error))
+    return f"Le système a refusé{where} : {said}"
