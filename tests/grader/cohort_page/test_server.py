@@ -1,0 +1,84 @@
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+
+import pytest
+
+from grader import demo
+from grader.session import Session
+from tests.browser.rooms import server
+from tests.grader.marking.test_server import Client, new_client, refusal
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Session:
+    """Return a simulated session."""
+    folder = tmp_path_factory.mktemp("suivi été")
+    return demo.make("atelier-simule", folder, curriculum, participants=12, seed=7).session
+
+
+@pytest.fixture(scope="module")
+def said(place: Session) -> Iterator[str]:
+    """Return the address that `parcours suivi --page` says."""
+    with server("suivi", "--page", folder=place.root) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def client(said: str) -> Client:
+    """Return a client that signed in by opening that address."""
+    page, _, token = said.partition("?token=")
+    one = new_client(page)
+    one.get(token=token)
+    return one
+
+
+def test_the_page_says_that_the_session_is_simulated(client: Client) -> None:
+    """No one takes the simulated for real people."""
+    page = client.get()
+    assert "Session simulée." in page
+    assert "atelier-simule" in page
+
+
+def test_values_hold_no_name_unless_asked(client: Client) -> None:
+    """What travels by default tells who no one is."""
+    assert len(client.get("/valeurs")["people"]) == 12
+    assert "simul" not in str(client.get("/valeurs"))
+    assert "simulé·e 01" in str(client.get("/valeurs", noms="1"))
+    assert client.get("/valeurs", groupe="Personne")["people"] == []
+
+
+@pytest.mark.parametrize("path", ["/valeurs", "/valeurs?noms=1", "/fichiers/page.js", ""])
+def test_a_stranger_gets_nothing(client: Client, path: str) -> None:
+    """Without having signed in, there is neither page nor data."""
+    with new_client("").opener.open(f"{client.address}{path}") as answer:
+        assert "/login?" in answer.url
+
+
+def test_no_other_file_is_given(client: Client) -> None:
+    """The files of the page are a closed list."""
+    with pytest.raises(HTTPError, match="404"):
+        client.get("/fichiers/server.py")
+
+
+def refused(client: Client) -> HTTPError:
+    """Ask until the reading that pages share is no longer fresh, and return the refusal."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            client.get("/valeurs")
+        except HTTPError as error:
+            return error
+    raise AssertionError("the gradebook was never missed")
+
+
+def test_a_gradebook_that_cannot_be_read_is_said(client: Client, place: Session) -> None:
+    """The page gets a French sentence, and finds everything again once the gradebook is back."""
+    path, aside = place.root / "gradebook.db", place.root / "gradebook.ailleurs"
+    path.rename(aside)
+    error = refused(client)
+    assert error.code == 503
+    assert "carnet de notes" in refusal(error)
+    aside.rename(path)
+    assert len(client.get("/valeurs")["people"]) == 12
