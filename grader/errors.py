@@ -166,3 +166,28 @@ class NoNamesError(ParcoursError):
             f"Aucune colonne de noms n’a été reconnue dans {path}. Sur la première ligne : {found}. "
             "Nommez les colonnes Nom, Prénom, Courriel, Employeur, Groupe (ou Nom complet), puis relancez."
         )
+
+
+class UnknownParticipantError(ParcoursError):
+    """Nothing in the session bears the identifier."""
+
+    def __init__(self, identifier: str) -> None:
+        super().__init__(
+            f"Personne ne porte l’identifiant « {identifier} » dans cette session. "
+            "Pour voir la liste : parcours suivi"
+        )
+
+
+class NotYetError(ParcoursError):
+    """The retention date of the session is to come, or unknown."""
+
+    def __init__(self, until: object) -> None:
+        when = (
+            f"La conservation de cette session court jusqu’au {until}"
+            if until
+            else "Cette session ne dit pas jusqu’à quand ses données sont conservées"
+        )
+        super().__init__(
+            f"{when} : rien n’a été effacé. Changez la ligne « conservation » de session.toml, par exemple "
+            "conservation = 2027-12-31, ou ajoutez --sans-attendre."
+        )

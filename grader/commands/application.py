@@ -7,9 +7,11 @@ from grader.commands import (
     cohort,
     demo,
     doubles,
+    exporting,
     marking,
     platform,
     restituting,
+    rights,
     room,
     sessions,
     teaching,
@@ -48,3 +50,6 @@ app.command("demo")(demo.demo)
 app.command("inscrire")(cohort.enrol)
 app.command("suivi")(cohort.follow)
 app.add_typer(platform.platform, name="moodle")
+app.add_typer(exporting.office, name="exporter")
+app.add_typer(rights.rights, name="donnees")
+app.command("purger")(rights.purge)

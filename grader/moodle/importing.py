@@ -154,7 +154,9 @@ def _put(session: Session, module: str, person: str, copy: Chosen) -> str:
     moment = min(copy.saved_at or now(), now())
     replace(folder / COPY, copy.data)
     shutil.copyfile(session.release_of(module) / f"{module}.ipynb", folder / f"{module}.ipynb")
-    replace(folder / "submission_secret.txt", secrets.token_hex(64).encode())
+    secret = folder / "submission_secret.txt"
+    if not secret.is_file():  # kept, so that a new feedback takes the place of the former one
+        replace(secret, secrets.token_hex(64).encode())
     replace(folder / "timestamp.txt", f"{moment:%Y-%m-%d %H:%M:%S} UTC".encode())
     return "updated" if existed else "new"
 

@@ -1,0 +1,177 @@
+"""`parcours donnees` and `parcours purger`: what is kept of people, and their rights over it."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from exercises.files import replace
+from grader.commands.options import SessionName, complain, current, say
+from grader.errors import InvalidNameError
+from grader.session import Session
+
+Participant = Annotated[
+    str, typer.Argument(metavar="PARTICIPANT", help="L’identifiant de la personne.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Le résultat en JSON, pour un programme.")]
+
+rights = typer.Typer(
+    help="Voir ce qui est gardé de chaque personne, le lui donner, l’effacer.",
+    invoke_without_command=True,
+    options_metavar="[OPTIONS]",
+    subcommand_metavar="[COMMANDE] [ARGUMENTS]…",
+)
+
+
+@rights.callback()
+def inventory(context: typer.Context, session: SessionName = "", as_json: Json = False) -> None:
+    """Dit ce que la session garde, où, pourquoi et jusqu’à quand ; ou exerce un droit.
+
+    Exemple : parcours donnees --session guyane-2026
+    """
+    if context.invoked_subcommand is not None:
+        return
+    from rich.table import Table
+
+    from grader.commands.options import OUT
+    from grader.exports.particulars import day_name, read
+    from grader.holdings import HOLDINGS
+
+    room = current(session)
+    until = read(room).keep_until
+    if as_json:
+        listed = [
+            {
+                "donnees": holding.what,
+                "ou": holding.where.format(session=room.name),
+                "pourquoi": holding.why,
+                "jusqu_a": holding.until,
+                "fichiers": len(list(holding.files(room))),
+            }
+            for holding in HOLDINGS
+        ]
+        data = {"conservation": until.isoformat() if until else None, "donnees": listed}
+        typer.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        return
+    table = Table("Données", "Où", "Pourquoi", "Jusqu’à quand", "Fichiers")
+    for holding in HOLDINGS:
+        count = len(list(holding.files(room)))
+        where = holding.where.format(session=room.name)
+        table.add_row(holding.what, where, holding.why, holding.until, str(count))
+    OUT.print(table)
+    if until:
+        say(f"Conservation de cette session : jusqu’au {day_name(until)} (session.toml).")
+    else:
+        say(
+            "Cette session ne dit pas jusqu’à quand ses données sont conservées. "
+            "Ajoutez à session.toml, par exemple : conservation = 2027-12-31"
+        )
+
+
+@rights.command("extraire")
+def extract(
+    participant: Participant,
+    output: Annotated[
+        Path | None,
+        typer.Option("--sortie", help="Le fichier à écrire (zip).", show_default=False),
+    ] = None,
+    session: SessionName = "",
+) -> None:
+    """Donne à une personne tout ce que la session garde d’elle, dans un fichier zip.
+
+    Exemple : parcours donnees extraire marie.dupont
+    """
+    from grader.extraction import archive
+    from grader.privacy import find
+
+    room = current(session)
+    person = find(room, participant)
+    path = output or room.root / "exports" / f"donnees-{participant}.zip"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace(path, archive(room, person))
+    say(f"Données de {participant} écrites dans {path}. Remettez-les à cette personne seulement.")
+
+
+@rights.command("effacer")
+def erase(
+    participant: Participant,
+    sure: Annotated[
+        bool, typer.Option("--oui", help="Confirme : rien ne pourra être retrouvé.")
+    ] = False,
+    session: SessionName = "",
+    as_json: Json = False,
+) -> None:
+    """Efface une personne de toute la session, puis le prouve en cherchant son nom dans chaque fichier.
+
+    Exemple : parcours donnees effacer marie.dupont --oui
+    """
+    from grader import erasure
+    from grader.privacy import find, own_folders
+
+    room = current(session)
+    person = find(room, participant)
+    if not sure:
+        raise InvalidNameError(
+            f"Rien n’a été effacé. {len(own_folders(room, participant))} dossier(s), les notes et les commentaires "
+            f"de {participant} le seraient, sans retour. Pour le faire, ajoutez --oui"
+        )
+    done = erasure.erase(room, person)
+    if as_json:
+        data = {"participant": done.person, "fichiers": done.searched, "restent": done.remaining}
+        typer.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    elif not done.remaining:
+        say(
+            f"{participant} est effacé·e. {done.searched} fichier(s) relus octet par octet : "
+            "aucun ne contient son identifiant, son nom ni son adresse."
+        )
+    if not as_json:
+        say(
+            "Les documents de exports/ ont été supprimés : refaites ceux dont vous avez besoin. "
+            "Effacez aussi ceux que vous avez enregistrés ailleurs."
+        )
+    _remaining(room, done.remaining)
+
+
+def purge(
+    sure: Annotated[
+        bool, typer.Option("--oui", help="Confirme : rien ne pourra être retrouvé.")
+    ] = False,
+    early: Annotated[
+        bool, typer.Option("--sans-attendre", help="Avant la date de conservation, ou sans elle.")
+    ] = False,
+    session: SessionName = "",
+) -> None:
+    """Efface tout le monde quand la date de conservation est passée ; le bilan, sans nom, reste.
+
+    Exemple : parcours purger --session guyane-2026 --oui
+    """
+    from grader import retention
+    from grader.errors import NotYetError
+    from grader.exports.particulars import read
+
+    room, now = current(session), datetime.now().astimezone()
+    particulars = read(room)
+    if not early and not retention.due(particulars, now.date()):
+        raise NotYetError(particulars.keep_until)
+    if not sure:
+        raise InvalidNameError(
+            f"Rien n’a été effacé. Toutes les données personnelles de la session « {room.name} » le seraient, "
+            "sans retour ; un bilan sans nom resterait. Pour le faire, ajoutez --oui"
+        )
+    remaining = retention.purge(room, particulars, now, early=early)
+    if not remaining:
+        say(
+            f"Plus aucune donnée personnelle dans la session « {room.name} ». Le bilan, sans nom, reste."
+        )
+    _remaining(room, remaining)
+
+
+def _remaining(session: Session, paths: tuple[str, ...]) -> None:
+    for path in paths:
+        complain(
+            f"Une mention reste, écrite par quelqu’un d’autre ou hors de notre portée : {session.root / path}"
+        )
+    if paths:
+        raise typer.Exit(1)

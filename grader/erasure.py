@@ -1,0 +1,197 @@
+"""Remove one person, or everyone, from a session, and prove it by searching what remains."""
+
+import csv
+import hashlib
+import io
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from exercises.files import replace
+from grader import cohort, gradebook
+from grader.marking import codes
+from grader.marking.journal import FILE as JOURNAL
+from grader.marking.journal import Journal
+from grader.moodle import correspondence
+from grader.privacy import Person, files, holds, own_folders, pattern, traces
+from grader.session import Session
+
+TOMBSTONE = b'{"efface":true}'
+"""What stands in the place of an erased line of a journal; its other bytes are spaces, so that places stay."""
+
+ERASED_LINE = b"[ligne effacee]"
+
+_OF_ONE = (
+    "DELETE FROM comment WHERE notebook_id IN (SELECT n.id FROM submitted_notebook n "
+    "JOIN submitted_assignment s ON s.id = n.assignment_id WHERE s.student_id = :who)",
+    "DELETE FROM grade WHERE notebook_id IN (SELECT n.id FROM submitted_notebook n "
+    "JOIN submitted_assignment s ON s.id = n.assignment_id WHERE s.student_id = :who)",
+    "DELETE FROM submitted_notebook WHERE assignment_id IN "
+    "(SELECT id FROM submitted_assignment WHERE student_id = :who)",
+    "DELETE FROM submitted_assignment WHERE student_id = :who",
+    "DELETE FROM student WHERE id = :who",
+)
+_MARKING = "DELETE FROM parcours_marking WHERE participant = :who"
+_SQLITE = b"SQLite format 3\0"
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """What an erasure did: the files searched afterwards, and those that still name the person."""
+
+    person: str
+    searched: int
+    remaining: tuple[str, ...]
+
+
+def erase(session: Session, person: Person) -> Erasure:
+    """Remove someone from everything the session keeps; safe to run again.
+
+    Others' texts are never changed: where one of them names the person, the file is in `remaining`.
+    Raises GradebookError when another command is writing in the gradebook; nothing is removed then.
+    """
+    released = tuple(_released_feedback(session, person.identifier))
+    _forget_marks(session, person.identifier)
+    for path in released:
+        path.unlink(missing_ok=True)
+    for path in own_folders(session, person.identifier):
+        _remove(path)
+    _forget_enrolment(session, person.identifier)
+    for module in session.modules:
+        places = correspondence.read(session, module)
+        if places.pop(person.identifier, None):
+            correspondence.write(session, module, places)
+    _forget_in_journal(session, person.identifier)
+    _remove(session.root / "exports")  # made again from what remains
+    _sweep(session, person)
+    return Erasure(
+        person.identifier,
+        sum(1 for _ in files(session)),
+        traces(session, person.words),
+    )
+
+
+def secrets(session: Session, person: str) -> dict[str, set[str]]:
+    """Return the secrets of someone's hand-ins, by module: they name the feedback that was given out."""
+    found: dict[str, set[str]] = {}
+    for folder in own_folders(session, person):
+        for path in folder.rglob("submission_secret.txt") if folder.is_dir() else ():
+            parts = path.parent.name.split("+")
+            module = parts[1] if len(parts) > 2 else path.parent.name
+            found.setdefault(module, set()).add(path.read_text(encoding="utf-8", errors="replace"))
+    return found
+
+
+def _released_feedback(session: Session, person: str) -> Iterator[Path]:
+    """Yield the feedback pages in the exchange, which nbgrader names by the MD5 of secret and notebook."""
+    place = session.exchange / session.name / "feedback"
+    for module, known in secrets(session, person).items():
+        for secret in known:
+            digest = hashlib.md5((secret + module).encode(), usedforsecurity=False).hexdigest()
+            yield from (place / f"{digest}.html", place / f"{digest}-tmp.html")
+
+
+def _forget_marks(session: Session, person: str) -> None:
+    from sqlalchemy import create_engine, inspect, text
+
+    with gradebook.guarded(session):
+        engine = create_engine(gradebook.url(session))
+        try:
+            with engine.begin() as connection:
+                for statement in _OF_ONE:
+                    connection.execute(text(statement), {"who": person})
+                if inspect(connection).has_table("parcours_marking"):
+                    connection.execute(text(_MARKING), {"who": person})
+            if (
+                engine.dialect.name == "sqlite"
+            ):  # else what was deleted stays in the file's free pages
+                with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as alone:
+                    alone.execute(text("VACUUM"))
+        finally:
+            engine.dispose()
+
+
+def _forget_enrolment(session: Session, person: str) -> None:
+    path = session.root / cohort.FILE
+    if not path.is_file():
+        return
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+    kept = [row for row in rows if not row or row[0] != person]
+    if kept != rows:
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows(kept)
+        replace(path, text.getvalue().encode())
+
+
+def _forget_in_journal(session: Session, person: str) -> None:
+    """Blank the lines of someone's copies; every other line keeps its place, which open pages rely on."""
+    folder = session.root / codes.FOLDER
+    path = folder / JOURNAL
+    if not path.is_file():
+        return
+    key = codes.secret(session)
+    named = [codes.code(key, module, person).encode() for module in session.modules]
+    with Journal(folder).held(), path.open("r+b") as file:
+        while line := file.readline():
+            body = line.rstrip(b"\n")
+            if any(code in body for code in named) and len(body) >= len(TOMBSTONE):
+                file.seek(-len(line), os.SEEK_CUR)
+                file.write(TOMBSTONE.ljust(len(body)) + line[len(body) :])
+                file.flush()
+        os.fsync(file.fileno())
+
+
+def _sweep(session: Session, person: Person) -> None:
+    """Clean what no one wrote by hand: backups of the gradebook, logs, caches, temporary files."""
+    sought = pattern(person.words)
+    for path in list(files(session)):
+        data = path.read_bytes()
+        if data.startswith(_SQLITE) and path.name != "gradebook.db":
+            if not _clean_backup(path, person.identifier) and sought.search(data):
+                path.unlink()
+        elif not holds(data, sought):
+            continue
+        elif _is_hidden(session, path) or path.name.endswith(("~", ".bak", "-journal", "-wal")):
+            path.unlink()
+        elif path.suffix == ".log":
+            lines = data.split(b"\n")
+            kept = (ERASED_LINE if sought.search(line) else line for line in lines)
+            replace(path, b"\n".join(kept))
+
+
+def _is_hidden(session: Session, path: Path) -> bool:
+    """Tell whether a file is a program's own (JupyterLab's settings and caches), which makes it again."""
+    parts = path.relative_to(session.root).parts
+    return any(part.startswith(".") for part in parts)
+
+
+def _clean_backup(path: Path, person: str) -> bool:
+    """Remove someone from a copy of the gradebook; return False when the file is another program's."""
+    try:
+        with closing(sqlite3.connect(path)) as backup:
+            tables = {row[0] for row in backup.execute("SELECT name FROM sqlite_master")}
+            if not {"student", "submitted_assignment"} <= tables:
+                return False
+            statements: Sequence[str] = _OF_ONE
+            if "parcours_marking" in tables:
+                statements = (*_OF_ONE, _MARKING)
+            values: dict[str, Any] = {"who": person}
+            with backup:
+                for statement in statements:
+                    backup.execute(statement, values)
+            backup.execute("VACUUM")
+    except sqlite3.DatabaseError:
+        return False
+    return True
+
+
+def _remove(path: Path) -> None:
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    elif path.is_dir():
+        shutil.rmtree(path)

@@ -1,0 +1,144 @@
+"""Give one person everything about them: pages and tables to read, and the files as they are, in one zip."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from exercises.definition import Module
+from exercises.errors import ParcoursError
+from grader import copies, pages
+from grader.exports import marks as marking
+from grader.exports.marks import Copy, ModuleMarks
+from grader.gradebook import Given
+from grader.marking import codes
+from grader.marking.journal import Journal
+from grader.moodle import correspondence
+from grader.privacy import Person, own_folders
+from grader.session import Session
+
+_HIDDEN = re.compile(r"(^|/)\.parcours(/|$)")
+"""JupyterLab's own settings tell nothing of a person."""
+
+
+def archive(session: Session, person: Person) -> bytes:
+    """Return the zip: `lisez-moi.html`, `donnees.json`, `notes.csv`, and the files under `fichiers/`.
+
+    Who marked is not named: their names are someone else's data. Raises GradebookError.
+    """
+    found = marking.read_all(session)
+    data = _data(session, person, found)
+    page = pages.render(
+        "exports/donnees.html.j2",
+        session=session,
+        person=person,
+        data=data,
+        modules=[_answers(session, one.module, person.identifier) for one in found],
+    )
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("lisez-moi.html", page)
+        made.writestr("donnees.json", json.dumps(data, ensure_ascii=False, indent=1))
+        made.writestr("notes.csv", _table(data["notes"]))
+        for path in _files(session, person.identifier):
+            made.writestr(
+                f"fichiers/{path.relative_to(session.root).as_posix()}", path.read_bytes()
+            )
+    return buffer.getvalue()
+
+
+def _data(session: Session, person: Person, found: tuple[ModuleMarks, ...]) -> dict[str, Any]:
+    member = person.member
+    return {
+        "identite": {
+            "identifiant": person.identifier,
+            "prenom": member.first_name if member else "",
+            "nom": member.last_name if member else "",
+            "courriel": member.email if member else "",
+            "employeur": member.employer if member else "",
+            "groupe": member.group if member else "",
+            "pseudonyme": person.pseudonym,
+        },
+        "session": session.name,
+        "notes": [
+            line
+            for one in found
+            if (copy := one.copies.get(person.identifier))
+            for line in _marks(one, copy)
+        ],
+        "journal_de_notation": _journal(session, person.identifier),
+        "plateforme": {
+            module: place.model_dump()
+            for module in session.modules
+            if (place := correspondence.read(session, module).get(person.identifier))
+        },
+    }
+
+
+def _marks(one: ModuleMarks, copy: Copy) -> Iterator[dict[str, Any]]:
+    for exercise in one.module.exercises:
+        for name, title in (
+            (exercise.id, "part automatique"),
+            *((f"{exercise.id}--{c.id}", c.title) for c in exercise.criteria),
+        ):
+            given: Given | None = copy.cells.get(name)
+            if given:
+                yield {
+                    "module": one.module.name,
+                    "exercice": exercise.title,
+                    "critere": title,
+                    "points": None if given.pending else given.score,
+                    "maximum": given.maximum,
+                    "commentaire": given.comment,
+                }
+
+
+def _journal(session: Session, person: str) -> list[dict[str, Any]]:
+    folder = session.root / codes.FOLDER
+    if not folder.is_dir():
+        return []
+    key = codes.secret(session)
+    own = {codes.code(key, module, person) for module in session.modules}
+    return [
+        event.model_dump(mode="json", exclude={"marker", "copy_code"})
+        for event in Journal(folder).news()
+        if event.copy_code in own
+    ]
+
+
+def _answers(session: Session, module: Module, person: str) -> dict[str, Any]:
+    """Return what someone answered in a module, as lines that anyone reads; the collected copy first."""
+    lines: list[tuple[str, Any]] = []
+    for parent in ("submitted", "participants"):
+        try:
+            sheet = copies.read(session.root / parent / person / module.name, module.name)
+            given = copies.answers(module, sheet)
+        except ParcoursError:
+            continue
+        if sheet is not None:
+            lines = [
+                (e.title, e.transcript(given[e.id])) for e in module.exercises if e.id in given
+            ]
+            break
+    return {"title": f"{pages.called(module)} · {module.header.title}", "answers": lines}
+
+
+def _files(session: Session, person: str) -> Iterator[Path]:
+    for folder in own_folders(session, person):
+        for path in sorted(folder.rglob("*")) if not folder.is_symlink() else ():
+            name = path.relative_to(session.root).as_posix()
+            if path.is_file() and not path.is_symlink() and not _HIDDEN.search(name):
+                yield path
+
+
+def _table(rows: list[dict[str, Any]]) -> str:
+    text = io.StringIO()
+    columns = ("module", "exercice", "critere", "points", "maximum", "commentaire")
+    writer = csv.DictWriter(text, columns, delimiter=";")
+    writer.writeheader()
+    writer.writerows(rows)
+    return "\ufeff" + text.getvalue()

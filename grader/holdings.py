@@ -1,0 +1,78 @@
+"""What a session keeps of people: where, why, and for how long. `docs/donnees-personnelles.md` says the same."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.session import Session
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One kind of data: what it is, where it lies (a pattern of the session's folder), why, and until when."""
+
+    what: str
+    where: str
+    why: str
+    until: str
+
+    def files(self, session: Session) -> Iterator[Path]:
+        """Yield the files that hold it now."""
+        for path in sorted(session.root.glob(self.where.format(session=session.name))):
+            if path.is_file():
+                yield path
+            elif path.is_dir():
+                yield from (inner for inner in sorted(path.rglob("*")) if inner.is_file())
+
+
+_END = "Fin de conservation de la session"
+HOLDINGS = (
+    Holding(
+        "Identifiants, noms, adresses, notes et commentaires",
+        "gradebook.db*",
+        "Noter, rendre les retours, établir les relevés",
+        _END,
+    ),
+    Holding(
+        "Employeur, groupe et pseudonyme", "cohorte.csv", "Relevés et groupes de travail", _END
+    ),
+    Holding(
+        "Secret des pseudonymes", "pseudonymes.secret", "Ne projeter aucun nom dans la salle", _END
+    ),
+    Holding(
+        "Espace de travail de chaque personne", "participants/*", "Répondre et reprendre", _END
+    ),
+    Holding("Copies remises", "exchange/{session}/inbound/*", "Ramasser les copies", _END),
+    Holding("Copies ramassées", "submitted/*", "Corriger, et répondre à un recours", _END),
+    Holding(
+        "Carnets remis, mis de côté", "recus/*", "Garder ce qui a été remis sans l’exécuter", _END
+    ),
+    Holding("Copies corrigées", "autograded/*", "Montrer les réponses à qui note", _END),
+    Holding("Retours préparés", "feedback/*", "Rendre les retours", _END),
+    Holding("Retours rendus", "exchange/{session}/feedback/*", "Rendre les retours", _END),
+    Holding(
+        "Journal de la notation, par code et sans nom",
+        "notation/*",
+        "Savoir qui a donné quelle note, et mesurer l’accord",
+        _END,
+    ),
+    Holding(
+        "Numéros et dossiers de la plateforme",
+        "moodle/*",
+        "Rendre notes et retours à la plateforme",
+        _END,
+    ),
+    Holding(
+        "Documents produits",
+        "exports/*",
+        "Servir le secrétariat",
+        "Jusqu’à la fin de conservation, ou au premier effacement",
+    ),
+    Holding(
+        "Réglages et traces de JupyterLab",
+        ".parcours/*",
+        "Faire fonctionner la page de l’équipe",
+        _END,
+    ),
+    Holding("Traces de nbgrader", "*.log", "Comprendre une panne", _END),
+)

@@ -1,0 +1,84 @@
+"""Apply a session's retention date: personal data go, the report without names may stay."""
+
+import datetime
+import json
+import shutil
+from pathlib import Path
+
+from exercises.files import replace
+from grader import cohort, gradebook, privacy
+from grader.errors import NotYetError
+from grader.exports import report
+from grader.exports.particulars import Particulars
+from grader.holdings import HOLDINGS
+from grader.session import Session
+
+_ALL = ("comment", "grade", "submitted_notebook", "submitted_assignment", "student")
+_FOLDERS = (
+    *("submitted", "autograded", "feedback", "participants", "recus", "notation", "moodle"),
+    *("exports", ".parcours"),
+)
+
+
+def due(particulars: Particulars, today: datetime.date) -> bool:
+    """Tell whether the retention date is past; False when the session gives none."""
+    return particulars.keep_until is not None and today > particulars.keep_until
+
+
+def purge(
+    session: Session, particulars: Particulars, at: datetime.datetime, *, early: bool = False
+) -> tuple[str, ...]:
+    """Remove everyone from the session; return the files that still name someone (none, or others' folders).
+
+    `exports/bilan.html` is made first, and stays: it holds no name. Raises NotYetError when the retention date is
+    to come or unknown, unless `early`; GradebookError when another command is writing.
+    """
+    if not early and not due(particulars, at.date()):
+        raise NotYetError(particulars.keep_until)
+    known = {member.identifier for member in cohort.members(session)}
+    known |= {person for module in session.modules for person in session.submitted(module)}
+    people = [privacy.find(session, identifier) for identifier in sorted(known)]
+    page = report.make(session, particulars, at)
+    count = len(people)
+    _empty_gradebook(session)
+    for name in _FOLDERS:
+        _remove(session.root / name)
+    for name in ("inbound", "feedback"):
+        place = session.exchange / session.name / name
+        for path in place.glob("*"):
+            _remove(path)
+    for holding in HOLDINGS:
+        for path in holding.files(session):
+            if path.name != "gradebook.db":
+                path.unlink()
+    folder = session.root / "exports"
+    folder.mkdir()
+    replace(folder / "bilan.html", page.encode())
+    told = {"purge": at.isoformat(timespec="seconds"), "personnes": count}
+    replace(folder / "purge.json", json.dumps(told).encode() + b"\n")
+    return privacy.traces(session, {word for person in people for word in person.words})
+
+
+def _empty_gradebook(session: Session) -> None:
+    from sqlalchemy import create_engine, inspect, text
+
+    with gradebook.guarded(session):
+        engine = create_engine(gradebook.url(session))
+        try:
+            with engine.begin() as connection:
+                known = inspect(connection).get_table_names()
+                for table in (*_ALL, "parcours_marking"):
+                    if table in known:
+                        connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - our own names
+            if engine.dialect.name == "sqlite":
+                with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as alone:
+                    alone.execute(text("VACUUM"))
+        finally:
+            engine.dispose()
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    elif path.exists() or path.is_symlink():
+        path.unlink()

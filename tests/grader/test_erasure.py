@@ -1,0 +1,242 @@
+import io
+import json
+import shutil
+import sqlite3
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from grader import (
+    autograde,
+    cohort,
+    collect,
+    erasure,
+    extraction,
+    feedback,
+    gradebook,
+    privacy,
+    retention,
+)
+from grader import session as sessions
+from grader.cohort import Member
+from grader.errors import NotYetError, UnknownParticipantError
+from grader.exports import marks as marking
+from grader.exports.particulars import read
+from grader.exports.spreadsheets import workbook
+from grader.exports.tables import everyone, tables
+from grader.marking import codes
+from grader.marking.journal import Event, Journal, moment
+from grader.moodle.importing import gather, take_in
+from grader.participant import prepare
+from grader.release import publish
+from grader.session import Session
+from tests.grader.curriculum import MODULE, answer, submit
+from tests.grader.moodle.platform import copy, folder, write, zipped
+
+ANA = Member("ana.q", "Anaïs", "Quarté-Zwéin", "Anais.Q@exemple.fr", "Mairie de Saül", "A")
+BEN = Member("ben", "Ben", "Dupont", "ben@exemple.fr", "Mairie de Saül", "A")
+TEXT = "Une idée très personnelle de projet"
+COMMENT = "Bravo Anaïs, mais encore"
+NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Path:
+    """Return a session that went the whole way, with every kind of trace that a person may leave."""
+    place = tmp_path_factory.mktemp("formation été")
+    session = sessions.create("guyane-2026", place, curriculum)
+    publish(session, MODULE)
+    cohort.enrol(session, (ANA, BEN))
+    for person in ("ana.q", "ben"):
+        answer(
+            prepare(session, person) / MODULE,
+            {"publics": {"chosen": ["b"]}, "projet": {"fields": {"idee": f"{TEXT} ({person})"}}},
+        )
+        submit(session, person)
+    collect.collect(session, MODULE)
+    files = {f"{folder('Zoé Martin', 4)}/copie.json": copy()}
+    take_in(session, MODULE, gather(write(place / "a.zip", zipped(files))))
+    autograde.autograde(session, MODULE)
+    for person, comment in (("ana.q", COMMENT), ("ben", "Bien")):
+        gradebook.give(session, MODULE, person, "projet--ancrage", 3.0, comment)
+    feedback.give_back(session, MODULE)
+    key, journal = codes.secret(session), Journal(codes.folder(session))
+    for person in ("ana.q", "ben"):
+        code = codes.code(key, MODULE, person)
+        event = {
+            "at": moment(),
+            "marker": "rice",
+            "kind": "mark",
+            "module": MODULE,
+            "exercise": "projet",
+        }
+        journal.add(Event.model_validate({**event, "copy": code, "after": 3.0}))
+    write(session.root / "recus" / "ana.q" / MODULE / f"{MODULE}.ipynb", TEXT.encode())
+    shutil.copyfile(session.root / "gradebook.db", session.root / "gradebook.db.2026-11-01")
+    with session.log.open("a", encoding="utf-8") as log:
+        log.write("INFO collecting ana.q\nINFO Anaïs Quarté-Zwéin <Anais.Q@exemple.fr>\nINFO ben\n")
+    found = marking.read_all(session)
+    made = tables(everyone(cohort.members(session), found), found)
+    write(session.root / "exports" / "notes.xlsx", workbook(made, "Notes"))
+    write(session.root / ".parcours" / "workspaces" / "x.json", b'"/lab/tree/submitted/ana.q"')
+    return session.root
+
+
+@pytest.fixture
+def session(template: Path, tmp_path: Path) -> Session:
+    """Return a copy of that session."""
+    shutil.copytree(template, tmp_path / "salle" / template.name)
+    return sessions.load(tmp_path / "salle" / template.name)
+
+
+def everything(session: Session) -> dict[str, bytes]:
+    """Return every file of the session's folder by its path, archives opened."""
+    found = {}
+    for path in session.root.rglob("*"):
+        if path.is_file():
+            name, data = path.relative_to(session.root).as_posix(), path.read_bytes()
+            found[name] = data
+            if data.startswith(b"PK"):
+                with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                    found |= {
+                        f"{name}!{inner}": archive.read(inner) for inner in archive.namelist()
+                    }
+    return found
+
+
+def said(session: Session, *words: str) -> set[str]:
+    """Return the files whose path or bytes hold one of `words`, in any of the ways that files write it."""
+    ways = [
+        way.lower()
+        for word in words
+        for way in (word.encode(), json.dumps(word)[1:-1].encode(), word.encode("latin-1"))
+    ]
+    return {
+        name
+        for name, data in everything(session).items()
+        if any(way in name.encode().lower() or way in data.lower() for way in ways)
+    }
+
+
+def test_every_trace_was_there(session: Session) -> None:
+    """The test below proves something: before, the name stands in each kind of place."""
+    places = {name.partition("/")[0] for name in said(session, "ana.q", "Quarté-Zwéin", TEXT)}
+    assert places >= {
+        *("submitted", "autograded", "feedback", "participants", "recus", "exchange", "exports"),
+        *("gradebook.db", "gradebook.db.2026-11-01", "cohorte.csv", "nbgrader.log", ".parcours"),
+    }
+
+
+def test_no_byte_of_the_session_names_someone_who_was_erased(session: Session) -> None:
+    """Identifier, names, address, what was typed, comments, journal: nothing remains; others keep everything."""
+    person = privacy.find(session, "ana.q")
+    code = codes.code(codes.secret(session), MODULE, "ana.q")
+    pages = {p.name for p in (session.exchange / session.name / "feedback").iterdir()}
+    journal = session.root / "notation" / "journal.jsonl"
+    size = journal.stat().st_size
+    mine = own_bytes(session, "ben")
+    done = erasure.erase(session, person)
+    assert done.remaining == ()
+    assert done.searched > 10
+    words = (
+        "ana.q",
+        "Quarté",
+        "Zwéin",
+        "Anaïs",
+        "Anais",
+        f"{TEXT} (ana.q)",
+        COMMENT,
+        person.pseudonym,
+        code,
+    )
+    assert said(session, *words) == set()
+    assert own_bytes(session, "ben") == mine
+    assert (
+        len(pages - {p.name for p in (session.exchange / session.name / "feedback").iterdir()}) == 1
+    )
+    assert journal.stat().st_size == size
+    assert [event.after for event in Journal(codes.folder(session)).news()] == [3.0]
+    assert [m.identifier for m in cohort.members(session)] == ["ben", "zoe.martin"]
+    assert set(marking.read(session, MODULE).copies) == {"ben", "zoe.martin"}
+    with sqlite3.connect(session.root / "gradebook.db.2026-11-01") as backup:
+        assert backup.execute("SELECT count(*) FROM student").fetchone() == (2,)
+    assert "INFO ben" in session.log.read_text(encoding="utf-8")
+    with pytest.raises(UnknownParticipantError):
+        privacy.find(session, "ana.q")
+
+
+def own_bytes(session: Session, person: str) -> set[tuple[str, bytes]]:
+    """Return the files of one person and their bytes, JupyterLab's own left out."""
+    return {
+        (name, data)
+        for name, data in everything(session).items()
+        if f"/{person}" in name and ".parcours" not in name
+    }
+
+
+def test_who_came_from_the_platform_goes_from_its_files_too(session: Session) -> None:
+    """The table of the platform's folders holds names: its lines go as well."""
+    assert said(session, "Zoé Martin")
+    assert erasure.erase(session, privacy.find(session, "zoe.martin")).remaining == ()
+    assert said(session, "Zoé", "zoe.martin") == set()
+
+
+def test_a_mention_in_someone_elses_text_is_told_and_left(session: Session) -> None:
+    """Another person's words are theirs: they are not changed, and the file is named."""
+    gradebook.give(session, MODULE, "ben", "projet--ancrage", 3.0, "Comme Anaïs Quarté-Zwéin")
+    assert erasure.erase(session, privacy.find(session, "ana.q")).remaining == ("gradebook.db",)
+    assert (
+        gradebook.given(session, MODULE, "ben")["projet--ancrage"].comment
+        == "Comme Anaïs Quarté-Zwéin"
+    )
+
+
+def test_someone_receives_everything_about_them(session: Session) -> None:
+    """A page and tables to read, the files as they are; no one else's data, no marker's name."""
+    data = extraction.archive(session, privacy.find(session, "ana.q"))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = archive.namelist()
+        page = archive.read("lisez-moi.html").decode("utf-8")
+        told = json.loads(archive.read("donnees.json"))
+        everything_ = b"\n".join(archive.read(name) for name in names)
+    assert f"{TEXT} (ana.q)" in page
+    assert COMMENT in page
+    assert told["identite"]["nom"] == "Quarté-Zwéin"
+    assert told["identite"]["pseudonyme"] == cohort.pseudonym(session, "ana.q")
+    assert len(told["journal_de_notation"]) == 1
+    assert f"fichiers/submitted/ana.q/{MODULE}/copie.json" in names
+    assert f"fichiers/feedback/ana.q/{MODULE}/{MODULE}.html" in names
+    assert not any(".parcours" in name for name in names)
+    for other in (b"ben@exemple.fr", b"(ben)", b'"rice"'):
+        assert other not in everything_
+
+
+def test_purging_waits_for_the_date(session: Session) -> None:
+    """Before the date, or without one, nothing goes, and the sentence says what to change."""
+    with pytest.raises(NotYetError, match="conservation"):
+        retention.purge(session, read(session), NOW)
+    path = session.root / "session.toml"
+    path.write_text(path.read_text("utf-8") + "conservation = 2026-12-01\n", encoding="utf-8")
+    with pytest.raises(NotYetError, match="2026-12-01"):
+        retention.purge(session, read(session), NOW)
+    assert said(session, "ana.q")
+
+
+def test_a_purge_leaves_the_report_and_no_one(session: Session) -> None:
+    """After the date no byte names anyone; the report without names stays, the curriculum too."""
+    path = session.root / "session.toml"
+    path.write_text(path.read_text("utf-8") + "conservation = 2026-11-30\n", encoding="utf-8")
+    assert retention.purge(session, read(session), NOW) == ()
+    words = ("ana.q", "Quarté", "Anaïs", "Dupont", "ben@exemple.fr", "Zoé", TEXT, COMMENT)
+    assert said(session, *words) == set()
+    assert "3 personnes inscrites" in (session.root / "exports" / "bilan.html").read_text("utf-8")
+    assert session.released == (MODULE,)
+    assert cohort.members(session) == ()
+
+
+def test_what_people_type_never_goes_to_a_log(session: Session) -> None:
+    """Collecting, marking and giving back leave none of it in nbgrader's log."""
+    assert TEXT not in session.log.read_text(encoding="utf-8")
+    assert COMMENT not in session.log.read_text(encoding="utf-8")
