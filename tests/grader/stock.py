@@ -17,20 +17,25 @@ def mark(session: Session, module: str, participants: str = "*") -> None:
     """Mark with nbgrader's own steps; what was handed in is executed, so only ever our own copies."""
     with step(session, "La correction par nbgrader"):
         from nbgrader.converters import Autograde
+        from nbgrader.converters.base import NbGraderException
         from nbgrader.coursedir import CourseDirectory
 
         config = settings(session)
         del config.Autograde["autograde_preprocessors"]
         del config.Autograde["pre_convert_hook"]
         config.Execute.extra_arguments = ["--IPKernelApp.log_level=ERROR"]
-        config.KernelManager.transport = (
-            "ipc"  # two kernels that start together may take the same port
-        )
         directory = CourseDirectory(config=config, assignment_id=module, student_id=participants)
-        Autograde(coursedir=directory, config=config, force=True).start()
+        for force in (True, False, False):
+            # Without `force`, nbgrader marks those that are left: a kernel whose port was taken meanwhile has died.
+            try:
+                Autograde(coursedir=directory, config=config, force=force).start()
+                return
+            except NbGraderException as error:
+                failure = error
+        raise failure
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory(prefix="k") as runtime:  # the path of a socket must be short
+    with tempfile.TemporaryDirectory(prefix="k") as runtime:
         os.environ["JUPYTER_RUNTIME_DIR"] = os.environ["IPYTHONDIR"] = runtime
         mark(sessions.load(Path(sys.argv[1])), *sys.argv[2:])

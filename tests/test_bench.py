@@ -1,0 +1,57 @@
+"""The measures run and say what they should; nothing is timed here."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from grader import gradebook
+from grader import session as sessions
+from tests.bench import __main__ as bench
+from tests.bench import marking
+from tests.bench.measures import Run, run, slope
+
+
+def test_the_marking_is_measured_on_the_same_copies(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two runs a slope, then two for the memory; the last copies are really marked by the command."""
+    asked: list[tuple[str, int]] = []
+
+    def pretend(command: Sequence[str]) -> Run:
+        root = Path(command[-1] if command[0] == "grader" else command[1])
+        people = sessions.load(root).submitted(marking.MODULE)
+        asked.append((command[0], len(people)))
+        if len(people) == 5:
+            assert run(command).megabytes > 1
+            session = sessions.load(root)
+            assert all(gradebook.given(session, marking.MODULE, person) for person in people)
+        each = 2.0 if command[0] == "tests.grader.stock" else 0.005
+        return Run(3 + each * len(people), 100 + len(people))
+
+    sizes = marking.Sizes(stock=(1, 3), bulk=(2, 4), memory=(3, 5))
+    speed, memory = marking.measure(tmp_path, sizes, pretend)
+    stock, ours = "tests.grader.stock", "grader"
+    assert asked == [(stock, 1), (stock, 3), (ours, 2), (ours, 4), (ours, 3), (ours, 5)]
+    bench.show(speed)
+    bench.show(memory)
+    printed = capsys.readouterr().out
+    assert "400 fois plus rapide" in printed
+    assert "Le pic croît de 1,9" in printed
+
+
+def test_a_command_that_fails_is_no_measure() -> None:
+    """A run that did not do its work has no duration."""
+    with pytest.raises(RuntimeError, match="corriger"):
+        run(("grader", "corriger", "--session", "aucune"))
+
+
+def test_the_slope_leaves_the_start_out() -> None:
+    """What it takes to begin is the same for few copies and for many."""
+    assert slope(4, Run(5.0, 1), 12, Run(21.0, 1)) == 2000.0
+
+
+def test_an_unknown_measure_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    """One sentence, and the measures that there are."""
+    assert bench.main(["vitesse"]) == 2
+    assert "Mesures" in capsys.readouterr().err
