@@ -34,6 +34,7 @@ _FILES = {
     "room.js": "text/javascript",
     "answer.js": "text/javascript",
     "choices.js": "text/javascript",
+    "filters.js": "text/javascript",
     "keys.js": "text/javascript",
     "server.js": "text/javascript",
 }

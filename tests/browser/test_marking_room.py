@@ -1,6 +1,7 @@
 """The marking room in a real page, served by the real JupyterLab, by keyboard alone."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from grader import gradebook
 from grader.marking import double
-from grader.session import Session
+from grader.session import Session, load
 from tests.browser.harness import CAPTURES, LOOKS, OVERFLOWING, SMALLEST_TARGET, TOO_SMALL, axe
 from tests.browser.rooms import Visit, server, visit
 from tests.grader.curriculum import MODULE
@@ -23,10 +24,16 @@ ENOUGH = 1000
 QUICK = 2_000
 
 
+@pytest.fixture(scope="module")
+def cohort(tmp_path_factory: pytest.TempPathFactory) -> Session:
+    """Return the session that the tests copy: five copies, marked by data."""
+    return build(tmp_path_factory.mktemp("cohorte"))
+
+
 @pytest.fixture
-def session(tmp_path: Path) -> Session:
-    """Return a session of five copies, marked by data."""
-    return build(tmp_path)
+def session(cohort: Session, tmp_path: Path) -> Session:
+    """Return a session of one's own."""
+    return load(Path(shutil.copytree(cohort.root, tmp_path / "formation été" / cohort.name)))
 
 
 @contextmanager

@@ -25,7 +25,8 @@ function transcript(html) {
 function head(listing, state, place) {
   const notes = [];
   if (state.role === "second") notes.push("Deuxième lecture : vous notez sans voir la première note, et la vôtre est gardée à part.");
-  if (state.role === "third") notes.push("Deux autres personnes notent cette réponse.");
+  if (Object.keys(state.pairs).length) notes.push("Deux personnes ont noté cette réponse sans se voir. La note que vous donnez là où elles diffèrent est celle qui compte.");
+  else if (state.role === "third") notes.push("Deux autres personnes notent cette réponse.");
   if (Object.keys(state.changed).length) notes.push("La réponse a changé depuis qu’elle a été notée : la note d’avant est indiquée, donnez-la à nouveau.");
   return el("header", {},
     el("p", { class: "place" }, place),

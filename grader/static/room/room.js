@@ -1,19 +1,12 @@
 // The marking room: one exercise, its answers one after the other, without a name and without a mouse.
 
-import { build, el, paint, phrases, points } from "./answer.js";
+import { build, paint, phrases, points } from "./answer.js";
 import { dress, offer, onShortcuts, shortcuts } from "./choices.js";
+import { filters, passes, showProgress } from "./filters.js";
 import { listen } from "./keys.js";
 import { act, Queue, read } from "./server.js";
 
 const $ = (id) => document.getElementById(id);
-const FILTERS = [
-  ["mark", "À noter", (item, all) => item[1] < all && item[4] !== "third"],
-  ["marked", "Notées", (item, all) => item[1] === all],
-  ["discuss", "À discuter", (item) => item[2] === 1],
-  ["settle", "À trancher", (item) => item[3] > 0],
-  ["all", "Toutes", () => true],
-];
-
 let overview = null;
 let listing = null;
 let filter = "mark";
@@ -37,7 +30,7 @@ const queue = new Queue({
 // ---- What is shown
 
 const settling = () => filter === "settle";
-const matches = (item) => FILTERS.find(([name]) => name === filter)[2](item, listing.criteria.length);
+const matches = (item) => passes(filter, item, listing);
 const names = (copy) => ({ module: listing.module, exercise: listing.exercise, ...(copy ? { copy } : {}) });
 
 function complain(text) {
@@ -56,21 +49,6 @@ function showQueue() {
   $("retry").hidden = !queue.stuck;
   if (queue.stuck) say(`Non enregistré : ${queue.stuck} Rien n’est perdu tant que cette page reste ouverte.`);
   else if (queue.busy) say("Enregistrement…");
-}
-
-function showProgress() {
-  const all = listing.answers.length;
-  const done = listing.answers.filter((item) => item[1] === listing.criteria.length).length;
-  $("progress-text").textContent = `${done} ${done < 2 ? "réponse notée" : "réponses notées"} sur ${all}`;
-  $("progress").max = Math.max(all, 1);
-  $("progress").value = done;
-  const option = $("exercise").selectedOptions[0];
-  option.textContent = `${listing.title} (${listing.answers.filter((item) => item[1] < listing.criteria.length).length} à noter sur ${all})`;
-  for (const [name, title, test] of FILTERS) {
-    const button = $(`filter-${name}`);
-    button.textContent = `${title} (${listing.answers.filter((item) => test(item, listing.criteria.length)).length})`;
-    button.setAttribute("aria-pressed", String(name === filter));
-  }
 }
 
 function showPhrases(found) {
@@ -120,7 +98,7 @@ async function show(index, { keepFocus = false, keepMessage = false } = {}) {
   }
   if (asked !== listing || place !== index) return;
   listing.answers[index] = found.item;
-  state = withPending(structuredClone(found));
+  state = queue.upon(structuredClone(found));
   if (!keepMessage) complain("");
   $("nothing").hidden = true;
   $("answer").hidden = false;
@@ -130,7 +108,7 @@ async function show(index, { keepFocus = false, keepMessage = false } = {}) {
   criterion = (listing.criteria.find(open) ?? listing.criteria[0]).id;
   showPhrases(listing.phrases);
   repaint();
-  showProgress();
+  showProgress(listing, filter);
   performance.mark("parcours-ouvert");
   if (!keepFocus) {
     $("answer-title").focus({ preventScroll: true });
@@ -138,16 +116,6 @@ async function show(index, { keepFocus = false, keepMessage = false } = {}) {
   }
   const next = nextPlace(1);
   if (next >= 0) fetchAnswer(next).catch(() => {});
-}
-
-// An answer seen again before the server had all that was done to it.
-function withPending(read) {
-  for (const { what, body } of queue.waiting.filter((entry) => entry.body.copy === read.copy)) {
-    if (what === "mark") read.points[body.criterion] = body.points;
-    if (what === "comment") read.comment = body.text;
-    if (what === "discuss") read.discuss = body.discuss;
-  }
-  return read;
 }
 
 function nextPlace(step) {
@@ -170,7 +138,7 @@ function receive(found) {
     state = { ...found, transcript, automatic, comment };
     repaint();
   }
-  showProgress();
+  showProgress(listing, filter);
   const now = new Date().toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
   if (!queue.busy) say(`${said ? `${said} ` : ""}✓ Enregistré à ${now}`);
 }
@@ -299,7 +267,7 @@ async function chooseExercise(module, exercise) {
 async function chooseFilter(name) {
   filter = name;
   place = -1;
-  showProgress();
+  showProgress(listing, filter);
   const first = nextPlace(1);
   if (first >= 0) return show(first);
   return showNothing(listing.answers.length ? "Aucune réponse dans ce filtre." : "Aucune copie de ce module n’a encore été corrigée. Lancez d’abord : parcours corriger");
@@ -308,8 +276,7 @@ async function chooseFilter(name) {
 async function start() {
   dress();
   onShortcuts(() => state && repaint());
-  $("filters").replaceChildren(...FILTERS.map(([name]) =>
-    el("button", { type: "button", id: `filter-${name}`, "aria-pressed": "false", onclick: () => chooseFilter(name) })));
+  $("filters").replaceChildren(...filters(chooseFilter));
   $("retry").addEventListener("click", () => queue.retry());
   addEventListener("beforeunload", (event) => {
     if (queue.busy) event.preventDefault();

@@ -57,6 +57,16 @@ export class Queue {
     this.run();
   }
 
+  // An answer read again before the server had all that was done to it.
+  upon(answer) {
+    for (const { what, body } of this.waiting.filter((entry) => entry.body.copy === answer.copy)) {
+      if (what === "mark") answer.points[body.criterion] = body.points;
+      if (what === "comment") answer.comment = body.text;
+      if (what === "discuss") answer.discuss = body.discuss;
+    }
+    return answer;
+  }
+
   retry() {
     this.stuck = null;
     this.run();
