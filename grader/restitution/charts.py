@@ -43,6 +43,8 @@ def draw_opinions(drawing: Any, picture: Opinions, head: float) -> None:
     axes.set(xlim=(0, 1), ylim=(0, top))
     axes.axis("off")
     single = isinstance(picture, Choices)
+    meant = "Choisie" if single else "Accord"
+    axes.text(1.015, top + 0.02, meant, ha="left", va="bottom", size=12, color=SOFT)
     fills = (_FILLS[0], _LEFT_OUT) if single else _FILLS
     for opinion, height in zip(picture.opinions, heights, strict=True):
         middle = top - height / 2

@@ -23,15 +23,18 @@ WIDTH, HEIGHT = 16.0, 9.0
 
 DPI = 120
 _SIMULATED = "Cohorte simulée"
-_HEAD = 1.15
-"""Inches above a drawing, for its title."""
+_HEAD, _BARE = 1.15, 0.55
+"""Inches above a drawing with its title, and where the page says the title itself."""
 
 
-def png(view: View) -> bytes:
-    """Return the drawing of a view as a PNG image, 1,920 pixels wide; TooFewError when there is none."""
+def png(view: View, *, titled: bool = True) -> bytes:
+    """Return the drawing of a view as a PNG image, 1,920 pixels wide; TooFewError when there is none.
+
+    `titled` writes above it what it shows, for an image that leaves the page.
+    """
     with style():
         written = BytesIO()
-        figure(view).savefig(
+        figure(view, titled=titled).savefig(
             written,
             format="png",
             dpi=DPI,
@@ -40,7 +43,7 @@ def png(view: View) -> bytes:
     return written.getvalue()
 
 
-def figure(view: View) -> Any:
+def figure(view: View, *, titled: bool = True) -> Any:
     """Return the drawing of a view as a matplotlib Figure, to be used within `style`.
 
     Raises TooFewError when fewer than five people answered.
@@ -52,10 +55,11 @@ def figure(view: View) -> Any:
     if picture is None:
         raise TooFewError
     draw, height = _chart(picture)
-    drawing = Figure(figsize=(WIDTH, max(HEIGHT, _HEAD + height)))
+    head = _HEAD if titled else _BARE
+    drawing = Figure(figsize=(WIDTH, max(HEIGHT, head + height)))
     FigureCanvasAgg(drawing)
-    _head(drawing, view)
-    draw(drawing, picture, _HEAD)
+    _head(drawing, view, titled=titled)
+    draw(drawing, picture, head)
     return drawing
 
 
@@ -74,16 +78,17 @@ def _chart(picture: Any) -> tuple[Any, float]:
     raise NotImplementedError
 
 
-def _head(drawing: Any, view: View) -> None:
+def _head(drawing: Any, view: View, *, titled: bool) -> None:
     top = drawing.get_figheight()
-    title = textwrap.shorten(view.exercise.title, 80, placeholder="…")
-    drawing.text(0.5 / WIDTH, 1 - 0.42 / top, title, size=24, weight="bold", va="center")
-    said = f"{view.called} · {view.module.header.title} · {view.counted}"
-    drawing.text(0.5 / WIDTH, 1 - 0.85 / top, said, size=14, color=charts.SOFT, va="center")
+    if titled:
+        title = textwrap.shorten(view.exercise.title, 80, placeholder="…")
+        drawing.text(0.5 / WIDTH, 1 - 0.42 / top, title, size=24, weight="bold", va="center")
+        said = f"{view.called} · {view.module.header.title} · {view.counted}"
+        drawing.text(0.5 / WIDTH, 1 - 0.85 / top, said, size=14, color=charts.SOFT, va="center")
     if view.simulated:
         drawing.text(
             1 - 0.5 / WIDTH,
-            1 - 0.42 / top,
+            1 - (0.42 if titled else 0.3) / top,
             _SIMULATED,
             size=14,
             weight="bold",

@@ -53,7 +53,9 @@ class Heat(Picture):
             for label, row in zip(self.rows, self.cells, strict=True)
         ]
         return Table(
-            "Réponse la plus choisie de chaque case, et sa part", ("", *self.columns), tuple(rows)
+            "Réponse la plus choisie de chaque case, et sa part",
+            ("Ligne", *self.columns),
+            tuple(rows),
         )
 
     def _say(self, share: float, row: int, column: int, cell: Most) -> str:

@@ -22,7 +22,7 @@ class Room:
         self.collector = collector or Collector(session)
         self._gatherer = Gatherer(session)
         self._groups: dict[str, tuple[str, Groups]] = {}
-        self._images: dict[str, tuple[str, bytes]] = {}
+        self._images: dict[tuple[str, bool], tuple[str, bytes]] = {}
 
     def state(self, module: str) -> dict[str, Any]:
         """Return the modules given out, the views of one of them with what changed, and how collecting goes.
@@ -86,12 +86,13 @@ class Room:
             },
         }
 
-    def image(self, module: str, exercise_id: str) -> bytes:
+    def image(self, module: str, exercise_id: str, *, titled: bool) -> bytes:
         """Return the drawing of one view (PNG), drawn once for each version; TooFewError when there is none."""
         view, version = self._view(module, exercise_id)
-        known = self._images.get(view.name)
+        key = (view.name, titled)
+        known = self._images.get(key)
         if known is None or known[0] != version:
-            known = self._images[view.name] = (version, drawing.png(view))
+            known = self._images[key] = (version, drawing.png(view, titled=titled))
         return known[1]
 
     def prepared(self, module: str) -> dict[str, Any]:

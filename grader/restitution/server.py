@@ -169,7 +169,7 @@ class ImageHandler(_Handler):
         """Give a view's image, shown, or saved where the address asks for it."""
         save = self.get_query_argument("enregistrer", "") == "1"
         name = f"{module}-{exercise}.png" if save else ""
-        await self.send(partial(self.room.image, module, exercise), "image/png", name)
+        await self.send(partial(self.room.image, module, exercise, titled=save), "image/png", name)
 
 
 class SynthesisHandler(_Handler):

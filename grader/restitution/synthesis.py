@@ -50,7 +50,8 @@ def write(
 ) -> Synthesis:
     """Write in `folder` an image for each view that has a drawing, the page and the PDF.
 
-    `session` is its name; `progress` is told each view. Raises NothingToShowError when there is no view at all, and OSError.
+    `session` is its name; `progress` is told each view. Raises NothingToShowError when there is no
+    view at all, and OSError.
     """
     if not views:
         raise NothingToShowError

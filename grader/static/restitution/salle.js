@@ -114,7 +114,7 @@ async function look() {
   for (const [id, page] of [["pdf", "synthese.pdf"], ["print", "synthese.html"]]) $(id).href = `${base}/${page}?module=${encodeURIComponent(module)}`;
   $("prepare").href = `${base}/preparation/${encodeURIComponent(module)}`;
   const place = Math.max(0, current());
-  fill($("view"), views.map((view) => [view.exercise, `${view.title} · ${view.called}`]), views[place].exercise);
+  fill($("view"), views.map((view) => [view.exercise, view.title]), views[place].exercise);
   if (current() < 0 || views[place].version !== version) await pick(place);
   else say("");
 }

@@ -1,0 +1,20 @@
+"""A session to look at, in a path with a space and an accent."""
+
+from pathlib import Path
+
+import pytest
+
+from grader.session import Session
+from tests.grader.restitution.rooms import make, write_curriculum
+
+
+@pytest.fixture(scope="package")
+def curriculum(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a curriculum that has one exercise of each kind; tests leave it as it is."""
+    return write_curriculum(tmp_path_factory.mktemp("le parcours"))
+
+
+@pytest.fixture
+def session(tmp_path: Path, curriculum: Path) -> Session:
+    """Return a session whose module is given out, and that nobody has handed in."""
+    return make(tmp_path / "formation été", curriculum)

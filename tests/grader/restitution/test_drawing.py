@@ -1,0 +1,98 @@
+from dataclasses import replace
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from grader.restitution import drawing
+from grader.restitution.charts import contrasting
+from grader.restitution.mosaic_chart import tiles
+from grader.restitution.room import Room
+from grader.restitution.views import KINDS, View
+from grader.restitution.words import Word
+from grader.session import Session
+from tests.grader.restitution.rooms import MODULE, people
+
+
+def views(session: Session, *, simulated: bool = False) -> dict[str, View]:
+    """Return the views of a room of six, by kind."""
+    people(session, 6)
+    looked = Room(replace(session, simulated=simulated))
+    return {view.exercise.kind: view for view in looked.views((MODULE,))}
+
+
+def texts(view: View, *, titled: bool = True) -> list[str]:
+    """Return every text of a view's drawing."""
+    from matplotlib.text import Text
+
+    with drawing.style():
+        found: list[Any] = drawing.figure(view, titled=titled).findobj(Text)
+    return [text.get_text() for text in found if text.get_text()]
+
+
+@pytest.mark.parametrize("titled", [True, False])
+def test_every_kind_is_labelled_when_simulated(session: Session, titled: bool) -> None:
+    """With its title or without, each drawing of a simulated cohort says so."""
+    found = views(session, simulated=True)
+    assert set(found) == set(KINDS)
+    for view in found.values():
+        assert "Cohorte simulée" in texts(view, titled=titled)
+
+
+def test_a_real_cohort_is_not_called_simulated(session: Session) -> None:
+    """The drawing of a real cohort bears its title, its count, and no such label."""
+    found = texts(views(session)["classification"])
+    assert "Genre <i>classification</i>" in found
+    assert "Comment la salle range · Une salle · 6 réponses" in found
+    assert "Cohorte simulée" not in found
+
+
+def test_a_drawing_is_a_png_as_wide_as_a_projector(session: Session) -> None:
+    """The image is a PNG, 1,920 pixels wide, and the same each time."""
+    view = views(session)["scale"]
+    image = drawing.png(view)
+    assert image[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(image[16:20]) == 1920
+    assert drawing.png(view) == image
+
+
+def test_words_stand_apart_inside_the_page_and_by_weight() -> None:
+    """No word covers another or leaves the page, and a heavier word is never smaller."""
+    labels = ("Interdépendance sociale", "Écoute", "Maillage", "Élan", "Œuvre commune", "Çà et là")
+    words = tuple(
+        Word(f"{label} {n}" if n else label, 40 - n, 3, 1, False)
+        for n, label in enumerate(labels * 4)
+    )
+    placed = tiles(words, 14.8, 7.4)
+    assert {tile.word for tile in placed} == set(words)
+    for tile in placed:
+        assert tile.x - tile.width / 2 >= 0
+        assert tile.x + tile.width / 2 <= 14.8
+        assert tile.y - tile.height / 2 >= 0
+        assert tile.y + tile.height / 2 <= 7.4
+    for one, other in combinations(placed, 2):
+        across = abs(one.x - other.x) >= (one.width + other.width) / 2 - 1e-9
+        above = abs(one.y - other.y) >= (one.height + other.height) / 2 - 1e-9
+        assert across or above, (one.word.label, other.word.label)
+        assert (one.word.weight >= other.word.weight) == (one.size >= other.size)
+
+
+def test_one_word_is_placed_too() -> None:
+    """A single word, or one that is very long, stands in the page."""
+    (tile,) = tiles((Word("Anticonstitutionnellement " * 2, 5, 1, 1, True),), 14.8, 7.4)
+    assert tile.width <= 14.8
+
+
+@pytest.mark.parametrize("fill", ["#14532d", "#d98a00", "#8cb89a", "#6fb7dc", "#ffffff", "#767676"])
+def test_text_reads_on_any_colour(fill: str) -> None:
+    """Black or white text keeps 4.5 to 1 on the colour under it."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+        red, green, blue = (
+            p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dark, light = sorted((luminance(fill), luminance(contrasting(fill))))
+    assert (light + 0.05) / (dark + 0.05) >= 4.5
