@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from grader.commands.options import SessionName, complain, current, progress, say
+from grader.errors import InvalidNameError
 from grader.session import Session
 
 Json = Annotated[bool, typer.Option("--json", help="Le résultat en JSON, pour un programme.")]
@@ -81,7 +82,7 @@ def fill(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--sortie", help="Où écrire (par défaut : FEUILLE-notee.csv).", show_default=False
+            "--sortie", help="Où écrire (par défaut : FEUILLE-remplie.csv).", show_default=False
         ),
     ] = None,
     provisional: Annotated[
@@ -156,10 +157,11 @@ def gradebook(
     from grader.exports import marks
     from grader.moodle.gradebook_csv import table
 
-    if by not in ("courriel", "identifiant"):
-        raise typer.BadParameter("", param_hint="--par")
-    if language not in ("fr", "en"):
-        raise typer.BadParameter("", param_hint="--langue")
+    if by not in ("courriel", "identifiant") or language not in ("fr", "en"):
+        raise InvalidNameError(
+            "Avec --par, indiquez courriel ou identifiant ; avec --langue, fr ou en. Par exemple : "
+            "parcours moodle carnet --par courriel --langue fr"
+        )
     room = current(session)
     kind: Any = by
     spoken: Any = language

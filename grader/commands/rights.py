@@ -18,7 +18,6 @@ Participant = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Le résultat en JSON, pour un programme.")]
 
 rights = typer.Typer(
-    help="Voir ce qui est gardé de chaque personne, le lui donner, l’effacer.",
     invoke_without_command=True,
     options_metavar="[OPTIONS]",
     subcommand_metavar="[COMMANDE] [ARGUMENTS]…",

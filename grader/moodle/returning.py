@@ -33,7 +33,7 @@ def fill_worksheet(
     *,
     provisional: bool = False,
 ) -> Returned:
-    """Fill a worksheet that was downloaded and write it beside as `…-notee.csv`, or at `output`.
+    """Fill a worksheet that was downloaded and write it beside as `…-remplie.csv`, or at `output`.
 
     Without `module`, it is that of the import in which most of the worksheet's numbers stand.
     Raises UnreadableWorksheetError, WhichModuleError, GradebookError.
@@ -48,7 +48,7 @@ def fill_worksheet(
         {member.email.casefold(): member.identifier for member in cohort.members(session)},
         provisional=provisional,
     )
-    target = output or path.with_name(f"{path.stem}-notee.csv")
+    target = output or path.with_name(f"{path.stem}-remplie.csv")
     replace(target, worksheet.dump(filled))
     return _returned(target, module, done)
 

@@ -31,7 +31,7 @@ def test_the_whole_way_round(session: Session, tmp_path: Path) -> None:
     rows = [row(900110 + n, name, maximum="9,00") for n, name in enumerate(NAMES)]
     done = fill_worksheet(session, write(tmp_path / "Notes.csv", sheet(rows)))
     assert (done.module, done.given) == (MODULE, ("zoe",))
-    assert done.path == tmp_path / "Notes-notee.csv"
+    assert done.path == tmp_path / "Notes-remplie.csv"
     filled = worksheet.load(done.path)
     assert filled.rows[3][4] == "7,00"
     assert "Très « bien », vraiment" in filled.rows[3][8]
