@@ -1,0 +1,62 @@
+"""What participants receive of the real curriculum: no key, no guide, no level of a rubric."""
+
+import json
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader import session as sessions
+from grader.release import publish
+from grader.session import Session
+
+MODULES = Path(__file__).parents[2] / "modules"
+ALLOWED = {".ipynb", ".toml", ".csv", ".svg"}
+NAMES = sorted(path.name for path in MODULES.iterdir() if (path / "exercices.toml").is_file())
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
+    """Return a session of the real curriculum, with every module given out."""
+    made = sessions.create("tout", tmp_path_factory.mktemp("publication"), MODULES)
+    for name in made.modules:
+        publish(made, name)
+    return made
+
+
+def _texts(data: Any) -> Iterator[str]:
+    if isinstance(data, dict):
+        for value in data.values():
+            yield from _texts(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _texts(value)
+    elif isinstance(data, str):
+        yield data
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_key_is_in_the_release(session: Session, name: str) -> None:
+    """No sentence of the key, and no file that is the staff's, is in what participants receive."""
+    release = session.release_of(name)
+    files = [path for path in release.rglob("*") if path.is_file()]
+    assert {path.suffix for path in files} <= ALLOWED
+    assert "corrige.toml" not in {path.name for path in files}
+    received = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    public = (MODULES / name / "exercices.toml").read_text(encoding="utf-8")
+    public += (MODULES / name / f"{name}.md").read_text(encoding="utf-8")
+    key = tomllib.loads((MODULES / name / "corrige.toml").read_text(encoding="utf-8"))
+    secrets = [text for text in _texts(key) if len(text) > 40 and text not in public]
+    leaked = [text for text in secrets if text in received or json.dumps(text)[1:-1] in received]
+    assert leaked == []
+    for word in ("MARK SCHEME", "HIDDEN TESTS", "grader.testcell"):
+        assert word not in received
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_released_notebook_has_no_output(session: Session, name: str) -> None:
+    """Nothing was answered before the participant, and nothing is shown before they open it."""
+    notebook = json.loads((session.release_of(name) / f"{name}.ipynb").read_text(encoding="utf-8"))
+    assert all(not cell.get("outputs") for cell in notebook["cells"])
