@@ -87,7 +87,7 @@ def comment(
 def discuss(
     room: Room, names: tuple[str, str, str], wanted: bool, *, settle: bool = False
 ) -> dict[str, Any]:
-    """Set or lift « à discuter » on one answer; nbgrader's own flag on the copy follows."""
+    """Set or lift « à discuter » on one answer; nbgrader's own flag on the copy follows."""
     module, exercise, copy_code = names
     task, person = room.find(*names)
     with room.journal.held():

@@ -8,7 +8,7 @@ class NoAnswerError(ParcoursError):
 
     def __init__(self, reason: str = "") -> None:
         super().__init__(
-            f"Cette réponse ne peut pas être montrée : {reason.rstrip('.')}."
+            f"Cette réponse ne peut pas être montrée : {reason.rstrip('.')}."
             if reason
             else "Cette réponse n’existe plus dans le carnet de notes. Rechargez la page."
         )
@@ -36,7 +36,7 @@ class ChangedMeanwhileError(ParcoursError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Une autre personne a noté ce critère entre-temps. Sa note est maintenant affichée ; "
+            "Une autre personne a noté ce critère entre-temps. Sa note est maintenant affichée ; "
             "donnez la vôtre à nouveau si vous voulez la remplacer."
         )
 
@@ -56,7 +56,7 @@ class NotToSettleError(ParcoursError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Il n’y a rien à trancher ici : les deux notes ne sont pas complètes, ou elles s’accordent."
+            "Il n’y a rien à trancher ici : les deux notes ne sont pas complètes, ou elles s’accordent."
         )
 
 
@@ -65,7 +65,7 @@ class RoomBusyError(ParcoursError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Une autre personne enregistre au même moment. Rien n’est perdu : réessayez dans un instant."
+            "Une autre personne enregistre au même moment. Rien n’est perdu : réessayez dans un instant."
         )
 
 
@@ -74,7 +74,7 @@ class NotKeptError(ParcoursError):
 
     def __init__(self, reason: str) -> None:
         super().__init__(
-            f"Le dossier de la session ne peut pas être écrit ({reason or 'raison inconnue'}) : la note n’a "
+            f"Le dossier de la session ne peut pas être écrit ({reason or 'raison inconnue'}) : la note n’a "
             "pas été enregistrée. Libérez de l’espace ou vérifiez les droits, puis réessayez."
         )
 
@@ -84,7 +84,7 @@ class InvalidShareError(ParcoursError):
 
     def __init__(self, text: str) -> None:
         super().__init__(
-            f"« {text[:20]} » n’est pas une part : donnez un pourcentage de 0 à 100, par exemple : --part 20%"
+            f"« {text[:20]} » n’est pas une part : donnez un pourcentage de 0 à 100, par exemple : --part 20%"
         )
 
 

@@ -24,7 +24,7 @@ Name = Annotated[str, Field(max_length=200)]
 
 
 class Event(Value):
-    """One line: a mark, a comment or the flag « à discuter » of one answer.
+    """One line: a mark, a comment or the flag « à discuter » of one answer.
 
     `before` and `after` are points, None for no mark. `copy_code` stands for the participant; what they wrote never
     enters the journal. `renewed` says that the answer had changed since it was marked. `text` is a second
