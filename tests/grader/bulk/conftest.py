@@ -1,0 +1,29 @@
+"""A session whose module was given out, and eight copies collected."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from grader import session as sessions
+from grader.release import publish
+from grader.session import Session
+from tests.grader.bulk.copies import PEOPLE, RIGHT, hand_in
+from tests.grader.curriculum import MODULE
+
+
+@pytest.fixture(scope="module")
+def given_out(pristine: Path, tmp_path_factory: pytest.TempPathFactory) -> Session:
+    """Return a session whose module was given out, and eight copies collected."""
+    root = tmp_path_factory.mktemp("remises") / "guyane-2026"
+    session = sessions.load(shutil.copytree(pristine, root))
+    publish(session, MODULE)
+    for person in PEOPLE:
+        hand_in(session, person, RIGHT)
+    return session
+
+
+@pytest.fixture
+def room(given_out: Session, tmp_path: Path) -> Session:
+    """Return a copy of that session, to do as one likes with."""
+    return sessions.load(shutil.copytree(given_out.root, tmp_path / "guyane-2026"))

@@ -1,0 +1,124 @@
+"""Marking by data: what is written, and what is left alone when nothing changed."""
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+from grader import autograde, gradebook
+from grader.session import Session
+from tests.grader.bulk.copies import PEOPLE, WRONG, hand_in, points, query
+from tests.grader.curriculum import MODULE
+
+
+def test_a_second_run_leaves_everything_alone(room: Session) -> None:
+    """Not a file is written anew, and each copy is said to be unchanged."""
+    autograde.autograde(room, MODULE)
+    files = sorted((room.root / "autograded").rglob("*"))
+    before = [(path.stat().st_ino, path.stat().st_mtime_ns) for path in files]
+    again = autograde.autograde(room, MODULE)
+    assert (again.marked, again.unchanged, again.refused) == ((), PEOPLE, ())
+    assert (again.awaiting, again.awaiting_copies) == (8, 8)
+    files = sorted((room.root / "autograded").rglob("*"))
+    assert [(path.stat().st_ino, path.stat().st_mtime_ns) for path in files] == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda room: hand_in(room, "p3", WRONG),
+        lambda room: (room.root / "submitted/p3" / MODULE / "timestamp.txt").write_text(
+            "2026-03-04 14:32:00 UTC"
+        ),
+        lambda room: (room.root / "autograded/p3" / MODULE / f"{MODULE}.ipynb").unlink(),
+        lambda room: query(room, "UPDATE submitted_assignment SET extension = '1970-01-02 00:00:00.0'"
+                                 " WHERE student_id = 'p3'"),
+        lambda room: query(room, "DELETE FROM submitted_assignment WHERE student_id = 'p3'"),
+    ],
+    ids=["answers", "date", "notebook", "extension", "submission"],
+)  # fmt: skip
+def test_what_has_changed_is_marked_again_and_nothing_else(
+    room: Session, change: Callable[[Session], object]
+) -> None:
+    """An answer, a date, an extension, a lost notebook or a submission removed from the gradebook."""
+    autograde.autograde(room, MODULE)
+    change(room)
+    assert autograde.autograde(room, MODULE).marked == ("p3",)
+    assert autograde.autograde(room, MODULE).marked == ()
+    assert len(points(room)) == 8
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [("corrige.toml", 'correct = ["b"]', 'correct = ["a"]')],
+)
+def test_another_key_marks_every_copy_again(room: Session, name: str, old: str, new: str) -> None:
+    """The trainer corrects the frozen key: all the marks follow."""
+    autograde.autograde(room, MODULE)
+    path = room.curriculum / MODULE / name
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    assert autograde.autograde(room, MODULE).marked == PEOPLE
+    assert set(points(room).values()) == {0.0}
+
+
+def test_a_changed_answer_flags_its_criteria_and_only_them(room: Session) -> None:
+    """The person's mark and comment stay; one copy awaits another look, those beside it do not."""
+    autograde.autograde(room, MODULE)
+    for person in ("p1", "p2"):
+        gradebook.give(room, MODULE, person, "projet--ancrage", 3.0, "Bien vu")
+        gradebook.give(room, MODULE, person, "publics", 1.0)
+    hand_in(room, "p1", {"projet": {"fields": {"idee": "Un autre bac"}}})
+    hand_in(room, "p2", {"publics": {"chosen": ["a"]}})
+    autograde.autograde(room, MODULE)
+    p1, p2 = (gradebook.given(room, MODULE, person) for person in ("p1", "p2"))
+    for given in (p1, p2):
+        assert (given["projet--ancrage"].score, given["projet--ancrage"].comment) == (
+            3.0,
+            "Bien vu",
+        )
+        assert given["publics"].score == 1.0
+    assert (p1["projet--ancrage"].pending, p1["publics"].pending) == (True, False)
+    assert (p2["projet--ancrage"].pending, p2["publics"].pending) == (False, True)
+
+
+def test_late_copies_lose_what_the_rule_says_and_an_extension_gives_it_back(
+    room: Session,
+) -> None:
+    """Nbgrader's own rule « zero », with what a person gave since, and an extension of a day."""
+    with (room.root / "nbgrader_config.py").open("a", encoding="utf-8") as config:
+        config.write('\nc.LateSubmissionPlugin.penalty_method = "zero"\n')
+    query(room, "UPDATE assignment SET duedate = '2026-03-02 12:00:00.000000'")
+    autograde.autograde(room, MODULE)
+    penalties = "SELECT DISTINCT late_submission_penalty FROM submitted_notebook"
+    assert query(room, penalties) == [(6.0,)]
+    for person in PEOPLE:
+        gradebook.give(room, MODULE, person, "projet--ancrage", 3.0)
+    assert autograde.autograde(room, MODULE).marked == ()
+    assert query(room, penalties) == [(9.0,)]
+    query(room, "UPDATE submitted_assignment SET extension = '1970-01-02 00:00:00.000000'")
+    assert autograde.autograde(room, MODULE).marked == PEOPLE
+    assert query(room, penalties) == [(None,)]
+
+
+def test_another_notebook_that_was_not_handed_in_is_worth_nothing(room: Session) -> None:
+    """As in nbgrader: its marks are 0, and no one is awaited."""
+    query(room, "INSERT INTO notebook SELECT 'autre', 'annexe', id, NULL FROM assignment")
+    query(room, "INSERT INTO base_cell VALUES ('cellule', 'question', 'autre', 'TaskCell')")
+    query(room, "INSERT INTO task_cells VALUES ('cellule', 5.0, 'markdown')")
+    autograde.autograde(room, MODULE)
+    found = query(
+        room, "SELECT auto_score, needs_manual_grade FROM grade WHERE cell_id = 'cellule'"
+    )
+    assert found == [(0.0, 0)] * 8
+    assert query(room, "SELECT count(*) FROM comment WHERE cell_id = 'cellule'") == [(8,)]
+
+
+def test_files_bear_nbgrader_s_permissions(room: Session) -> None:
+    """Read-only for all, whatever the mask."""
+    mask = os.umask(0o077)
+    try:
+        autograde.autograde(room, MODULE)
+    finally:
+        os.umask(mask)
+    files = [path for path in (room.root / "autograded").rglob("*") if path.is_file()]
+    assert {path.stat().st_mode & 0o777 for path in files} == {0o444}

@@ -1,0 +1,91 @@
+"""A marking that is interrupted, starved or killed, and the next one, which finishes."""
+
+import errno
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader import autograde, autograded, bulk
+from grader.session import Session
+from tests.grader.bulk.copies import PEOPLE, points, query, whole
+from tests.grader.curriculum import MODULE
+
+
+@pytest.mark.parametrize("step", ["write", "put"])
+@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError(errno.ENOSPC, "No space left")])
+def test_an_interruption_leaves_a_sound_gradebook_and_running_again_finishes(
+    room: Session, monkeypatch: pytest.MonkeyPatch, step: str, error: Any
+) -> None:
+    """Ctrl-C or a full disk, while folders are written or put in their place, at the fifth copy."""
+    monkeypatch.setattr(bulk, "BATCH", 3)
+    real, calls = getattr(autograded, step), iter(range(100))
+
+    def failing(*values: Any) -> None:
+        if next(calls) == 4:
+            raise error
+        real(*values)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(autograded, step, failing)
+        with pytest.raises(type(error) if isinstance(error, OSError) else error):
+            autograde.autograde(room, MODULE)
+    assert points(room) == dict.fromkeys(PEOPLE[:3], 4.0)
+    assert not (room.root / "autograded" / bulk.WORKPLACE).exists()
+    assert autograde.autograde(room, MODULE).unchanged == PEOPLE[:3]
+    assert whole(room)
+
+
+def test_a_full_disk_under_the_gradebook_is_the_disk_s_error(
+    room: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite's own words become the system's error, which the command says in French."""
+
+    def full(*_: Any) -> None:
+        from sqlalchemy.exc import OperationalError
+
+        raise OperationalError("", {}, sqlite3.OperationalError("database or disk is full"))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(bulk, "save", full)
+        with pytest.raises(OSError, match="No space left") as caught:
+            autograde.autograde(room, MODULE)
+    assert caught.value.errno == errno.ENOSPC
+    assert points(room) == {}
+    autograde.autograde(room, MODULE)
+    assert whole(room)
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from grader import autograde, autograded, bulk, saving
+from grader import session as sessions
+place, step = int(sys.argv[2]), sys.argv[3]
+module = saving if step == "_grades" else autograded
+real, calls = getattr(module, step), iter(range(100))
+bulk.BATCH = 3
+def killed(*values):
+    if next(calls) == place:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return real(*values)
+setattr(module, step, killed)
+autograde.autograde(sessions.load(Path(sys.argv[1])), sys.argv[4])
+"""
+
+
+@pytest.mark.parametrize(("step", "place"), [("write", 1), ("put", 4), ("_grades", 1)])
+def test_a_killed_run_is_finished_by_the_next(room: Session, step: str, place: int) -> None:
+    """SIGKILL while folders are written, put in their place, or amid a transaction of the gradebook."""
+    command = [sys.executable, "-c", KILLED, str(room.root), str(place), step, MODULE]
+    done = subprocess.run(command, cwd=Path(__file__).parents[3], check=False)
+    assert done.returncode == -signal.SIGKILL
+    done_before = {"write": (), "put": PEOPLE[:3], "_grades": PEOPLE[:3]}[step]
+    assert points(room) == dict.fromkeys(done_before, 4.0)
+    assert query(room, "PRAGMA integrity_check") == [("ok",)]
+    assert autograde.autograde(room, MODULE).unchanged == done_before
+    assert whole(room)

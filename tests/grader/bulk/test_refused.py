@@ -1,0 +1,109 @@
+"""What keeps a marking from beginning, and what the command says of it."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from grader import autograde, bulk, records
+from grader.errors import GradebookError, MarkingUnderWayError, NotMarkedByDataError
+from grader.session import Session
+from tests.grader.bulk.copies import RIGHT, hand_in, points, query, query_at
+from tests.grader.curriculum import MODULE
+
+
+def test_a_gradebook_that_another_command_writes_in_is_left_alone(
+    room: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After some patience, one sentence, and nothing was written anywhere."""
+    monkeypatch.setattr(records, "PATIENCE", 0.05)
+    with closing(sqlite3.connect(room.root / "gradebook.db", isolation_level=None)) as database:
+        database.execute("BEGIN IMMEDIATE")
+        with pytest.raises(GradebookError, match="utilisé par une autre commande"):
+            autograde.autograde(room, MODULE)
+    assert not (room.root / "autograded").exists()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda path: query_at(path, "UPDATE alembic_version SET version_num = '167914646830'"),
+        lambda path: query_at(path, "UPDATE alembic_version SET version_num = 'du futur'"),
+        lambda path: query_at(path, "DROP TABLE alembic_version"),
+        lambda path: path.write_bytes(b"ceci n'est pas une base de donnees"),
+        lambda path: path.unlink(),
+    ],
+    ids=["older", "newer", "unversioned", "damaged", "missing"],
+)
+def test_a_gradebook_of_another_version_is_refused_whole(
+    room: Session, spoil: Callable[[Path], object]
+) -> None:
+    """One sentence with the way out; no folder is written, and the file stays what it was."""
+    path = room.root / "gradebook.db"
+    spoil(path)
+    before = path.read_bytes() if path.exists() else None
+    with pytest.raises(GradebookError, match="autre version"):
+        autograde.autograde(room, MODULE)
+    assert not (room.root / "autograded").exists()
+    assert (path.read_bytes() if path.exists() else None) == before
+
+
+def test_two_markings_at_once_do_not_meet(room: Session) -> None:
+    """The second one says that the first is under way."""
+    with bulk._alone(room), pytest.raises(MarkingUnderWayError, match="est en cours"):
+        autograde.autograde(room, MODULE)
+    assert len(autograde.autograde(room, MODULE).marked) == 8
+
+
+def test_a_test_cell_that_is_no_exercise_s_stops_everything(room: Session) -> None:
+    """What data cannot mark is not guessed."""
+    query(room, "UPDATE base_cell SET name = 'inconnue' WHERE name = 'publics'")
+    with pytest.raises(NotMarkedByDataError, match="« inconnue »"):
+        autograde.autograde(room, MODULE)
+    assert points(room) == {}
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said", "status"),
+    [
+        (lambda room: None, "Le module « 99 » n’existe pas", 1),
+        (lambda room: shutil.rmtree(room.root / "submitted"), "Aucune copie", 1),
+        (lambda room: (room.root / "gradebook.db").write_bytes(b"x" * 4096), "carnet de notes", 1),
+    ],
+    ids=["module", "copies", "gradebook"],
+)
+def test_the_command_says_one_sentence_and_fails(
+    room: Session,
+    capsys: pytest.CaptureFixture[str],
+    spoil: Callable[[Session], object],
+    said: str,
+    status: int,
+) -> None:
+    """A wrong module, no copy, no readable gradebook: a French sentence, a status that is not 0."""
+    from grader.commands.run import run
+
+    spoil(room)
+    module = "99" if "module" in said else MODULE
+    assert run(["corriger", module, "--session", str(room.root)]) == status
+    out = capsys.readouterr()
+    assert said in out.err
+    assert "Traceback" not in out.err
+    assert not (room.root / "autograded").exists()
+
+
+def test_the_command_sums_up(room: Session, capsys: pytest.CaptureFixture[str]) -> None:
+    """Marked, unchanged, refused by name and reason, awaiting a person; a refusal shows in the status."""
+    from grader.commands.run import run
+
+    (room.root / "submitted" / "p7" / MODULE / "copie.json").write_bytes(b"{")
+    assert run(["corriger", "--session", str(room.root)]) == 1
+    out = capsys.readouterr()
+    assert "7 copie(s) corrigée(s), 0 inchangée(s), 1 refusée(s)" in out.out
+    assert "7 critère(s) à noter par une personne, dans 7 copie(s)" in out.out
+    assert "Copie refusée, p7" in out.err
+    hand_in(room, "p7", RIGHT)
+    assert run(["corriger", "--session", str(room.root)]) == 0
+    assert "1 copie(s) corrigée(s), 7 inchangée(s), 0 refusée(s)" in capsys.readouterr().out
