@@ -111,14 +111,15 @@ def read_all(session: Session) -> tuple[ModuleMarks, ...]:
 
 
 def skills(marks: Iterable[ModuleMarks], person: str) -> dict[str, tuple[float, float]]:
-    """Return (points earned, points at stake) by skill, over the copies of `person` that were marked."""
+    """Return (points earned, points at stake) by skill, without what awaits a person."""
     found: dict[str, tuple[float, float]] = {}
     for one in marks:
-        copy = one.copies.get(person)
-        for exercise in one.module.exercises if copy else ():
-            if copy and exercise.points:
-                earned, stake = found.get(exercise.skill, (0.0, 0.0))
-                found[exercise.skill] = (earned + copy.of(exercise), stake + exercise.points)
+        skill_of = {exercise.id: exercise.skill for exercise in one.module.exercises}
+        for name, cell in one.copies[person].cells.items() if person in one.copies else ():
+            skill = skill_of.get(_exercise(name))
+            if skill and cell.maximum and not cell.pending:
+                earned, stake = found.get(skill, (0.0, 0.0))
+                found[skill] = (earned + cell.score, stake + cell.maximum)
     return {skill: found[skill] for skill in SKILLS if skill in found}
 
 

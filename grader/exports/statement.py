@@ -51,10 +51,10 @@ def number(value: float) -> str:
 
 def _result(one: ModuleMarks, person: str) -> Result:
     copy = one.copies.get(person)
-    mark = f"{number(copy.points)} / {number(one.maximum)}" if copy and one.maximum else "–"
-    standing = state(one, person) if one.maximum or copy is None else "remise, non notée"
+    final = copy is not None and not copy.pending and one.maximum
+    mark = f"{number(copy.points)} / {number(one.maximum)}" if copy and final else "–"
     called = f"{pages.called(one.module)} · {one.module.header.title}"
-    return Result(called, one.module.header.minutes, standing, mark)
+    return Result(called, one.module.header.minutes, state(one, person), mark)
 
 
 def _skills(marks: Sequence[ModuleMarks], person: str) -> list[tuple[str, str]]:

@@ -48,7 +48,8 @@ def state(one: ModuleMarks, person: str) -> str:
     """Return where a copy stands, in a word or two."""
     copy = one.copies.get(person)
     if copy is None:
-        return "remise, à corriger" if person in one.collected else "non remise"
+        waits = "remise, à corriger" if one.maximum else "remise, non notée"
+        return waits if person in one.collected else "non remise"
     return "provisoire" if copy.pending else "définitive"
 
 

@@ -142,3 +142,12 @@ def test_templates_fetch_nothing() -> None:
     for path in folder.glob("*.j2"):
         assert "http:" not in path.read_text(encoding="utf-8")
         assert "https:" not in path.read_text(encoding="utf-8")
+
+
+def test_what_awaits_a_person_counts_against_no_one(marked: Session) -> None:
+    """A skill is what was earned over what was marked; a mark that is not final is not printed."""
+    marks = marking.read_all(marked)
+    assert marking.skills(marks, "ana") == {"analyser": (0.0, 4.0), "projeter": (3.0, 5.0)}
+    assert marking.skills(marks, "ben") == {"analyser": (4.0, 4.0), "projeter": (2.0, 2.0)}
+    ben = [member for member in cohort.members(marked) if member.identifier == "ben"]
+    assert "6 / 9" not in statement.make(ben, marks, read(marked), NOW)
