@@ -65,7 +65,7 @@ _WORDS = (
     *("Kapokier", "Lagon", "Liane", "Luciole", "Magnolia", "Mandarine", "Mangrove", "Manguier"),
     *("Marée", "Marjolaine", "Muscade", "Nacre", "Nénuphar", "Oranger", "Orchidée", "Origan"),
     *("Palétuvier", "Palmier", "Papayer", "Pélican", "Phare", "Pirogue", "Plateau", "Poivrier"),
-    *("Récif", "Rivage", "Rivière", "Rocher", "Romarin", "Roseau", "Roucou", "Sablier", "Safran"),
+    *("Récif", "Rivage", "Rivière", "Rocher", "Romarin", "Roseau", "Sablier", "Safran"),
     *("Santal", "Savane", "Source", "Tamarin", "Teck", "Tilleul", "Tortue", "Toucan", "Vague"),
     *("Vallée", "Vanillier", "Verger", "Vétiver", "Voilier", "Volcan"),
 )
@@ -251,7 +251,7 @@ def _read(path: Path, modified: int, size: int) -> tuple[dict[str, str], ...]:
             rows = [{name: row[name] for name in _COLUMNS} for row in reader]
     except (UnicodeDecodeError, csv.Error, KeyError):
         raise CohortFileError(
-            f"Le fichier {path} est illisible. Reprenez-le d’une sauvegarde, ou renommez-le puis relancez : "
+            f"Le fichier {path} est illisible. Reprenez-le d’une sauvegarde, ou renommez-le puis relancez : "
             "parcours inscrire cohorte.csv"
         ) from None
     return tuple(rows)
