@@ -36,7 +36,7 @@ class MarkByData(LoggingConfigurable):  # type: ignore[misc]
         names = resources["nbgrader"]
         session = load(Path.cwd())
         if names["notebook"] != names["assignment"]:
-            raise ValueError(f"Le carnet « {names['notebook']} » n’est celui d’aucun module.")
+            raise ValueError(f"Le carnet « {names['notebook']} » n’est celui d’aucun module.")
         try:
             text = _mark(session, names["assignment"], names["student"])
         except ParcoursError as error:

@@ -15,7 +15,7 @@ def show_room(
         str,
         typer.Option(
             "--module",
-            help="Nom du module, ou son numéro : 03. Sans lui, tous.",
+            help="Nom du module, ou son numéro : 03. Sans lui, tous.",
             show_default=False,
         ),
     ] = "",
@@ -31,9 +31,9 @@ def show_room(
     port: Port = None,
     quiet: Quiet = False,
 ) -> None:
-    """Montre à la salle ce qu’elle a répondu, sans aucun nom : page à projeter, ou synthèse à imprimer.
+    """Montre à la salle ce qu’elle a répondu, sans aucun nom : page à projeter, ou synthèse à imprimer.
 
-    Exemple : parcours salle --session guyane-2026 --module 03
+    Exemple : parcours salle --session guyane-2026 --module 03
     """
     room = current(session)
     name = room.pick(module) if module else ""
@@ -49,10 +49,10 @@ def show_room(
     with progress("Préparation de la synthèse", len(views)) as advance:
         made = writing.write(views, room.name, synthesis, advance)
     say(f"{len(made.images)} image(s) écrite(s) dans {synthesis}")
-    say(f"Page à imprimer : {made.page}")
+    say(f"Page à imprimer : {made.page}")
     say(f"PDF : {made.pdf}")
     if not made.tagged:
         complain(
-            "Chromium n’a pas été trouvé, ou n’a pas pu imprimer : ce PDF n’est pas balisé pour les lecteurs "
+            "Chromium n’a pas été trouvé, ou n’a pas pu imprimer : ce PDF n’est pas balisé pour les lecteurs "
             "d’écran. La page à imprimer, elle, l’est."
         )

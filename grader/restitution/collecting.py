@@ -16,7 +16,7 @@ EVERY = 20.0
 """Seconds between two collections of a module."""
 
 _UNEXPECTED = (
-    "Le ramassage a échoué. Lancez « parcours ramasser » dans un terminal pour savoir pourquoi ; "
+    "Le ramassage a échoué. Lancez « parcours ramasser » dans un terminal pour savoir pourquoi ; "
     "les copies déjà ramassées restent affichées."
 )
 

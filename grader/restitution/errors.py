@@ -17,7 +17,7 @@ class TooFewError(ParcoursError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Moins de cinq personnes ont répondu : rien n’est dessiné, pour que personne ne soit reconnu. "
+            "Moins de cinq personnes ont répondu : rien n’est dessiné, pour que personne ne soit reconnu. "
             "Ramassez d’autres copies, puis réessayez."
         )
 
@@ -27,7 +27,7 @@ class NotOnTheListError(ParcoursError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Ce texte n’est plus dans les copies ramassées : il a sans doute été réécrit. Rechargez la page."
+            "Ce texte n’est plus dans les copies ramassées : il a sans doute été réécrit. Rechargez la page."
         )
 
 
@@ -61,6 +61,6 @@ class NothingToShowError(ParcoursError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Aucune vue ne peut être préparée : aucun module publié n’a d’exercice à montrer. "
-            "Publiez d’abord un module : parcours publier 01"
+            "Aucune vue ne peut être préparée : aucun module publié n’a d’exercice à montrer. "
+            "Publiez d’abord un module : parcours publier 01"
         )

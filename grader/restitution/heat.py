@@ -28,8 +28,8 @@ class Heat(Picture):
     def alternative(self) -> str:
         """Name the cell where the room agrees most, and the one where it agrees least."""
         start = (
-            f"Carte des réponses de la salle, d’après {self.answered} réponses : dans chaque case, la réponse "
-            "la plus choisie et sa part ; plus la case est foncée, plus la salle est d’accord."
+            f"Carte des réponses de la salle, d’après {self.answered} réponses : dans chaque case, la réponse "
+            "la plus choisie et sa part ; plus la case est foncée, plus la salle est d’accord."
         )
         found = [
             (cell.share, -r, -c, cell)
@@ -41,7 +41,7 @@ class Heat(Picture):
             return start
         least = min(found, key=lambda one: one[:3])
         most = max(found, key=lambda one: one[:3])
-        return f"{start} Le plus d’accord : {self._say(*most)}. Le moins d’accord : {self._say(*least)}."
+        return f"{start} Le plus d’accord : {self._say(*most)}. Le moins d’accord : {self._say(*least)}."
 
     def table(self) -> Table:
         """Give each cell's option and share."""

@@ -45,7 +45,7 @@ def draw(drawing: Any, picture: Words, head: float) -> None:
     for tile in tiles(words, wide - 1.2, high - head - foot):
         _draw_tile(axes, tile, 0.6, foot, picture.words[0].weight)
     if any(word.added for word in words):
-        axes.text(0.5, 0.35, "En ocre : les mots que la salle a ajoutés", size=13, color=OCHRE)
+        axes.text(0.5, 0.35, "En ocre : les mots que la salle a ajoutés", size=13, color=OCHRE)
 
 
 def _draw_tile(axes: Any, tile: Tile, left: float, foot: float, heaviest: int) -> None:

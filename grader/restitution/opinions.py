@@ -50,9 +50,9 @@ class Opinions(Picture):
         if not shown:
             return start
         most, least = shown[0], shown[-1]
-        said = f" Le plus débattu : {quoted(most.label)}, {self._leading(most)}."
+        said = f" Le plus débattu : {quoted(most.label)}, {self._leading(most)}."
         if least is not most:
-            said += f" Le moins débattu : {quoted(least.label)}, {self._leading(least)}."
+            said += f" Le moins débattu : {quoted(least.label)}, {self._leading(least)}."
         return start + said
 
     def table(self) -> Table:
@@ -63,7 +63,7 @@ class Opinions(Picture):
             accord = percent(opinion.agreement) if opinion.counts else None
             rows.append((opinion.label, *numbers, accord))
         return Table(
-            "Nombre de personnes par réponse ; l’accord est la part de la réponse la plus choisie",
+            "Nombre de personnes par réponse ; l’accord est la part de la réponse la plus choisie",
             ("Énoncé", *self.options, "Accord"),
             tuple(rows),
         )
@@ -88,7 +88,7 @@ class Choices(Opinions):
         share = percent((first.counts or (0,))[0] / self.answered)
         return (
             f"Réponses de la salle, d’après {self.answered} réponses, de la plus choisie à la moins choisie. "
-            f"La plus choisie : {quoted(first.label)}, {share}."
+            f"La plus choisie : {quoted(first.label)}, {share}."
         )
 
 

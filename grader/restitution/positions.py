@@ -40,14 +40,14 @@ class Positions(Picture):
             _, n = max(gaps, key=lambda found: abs(found[0]))
             one, two = self.dimensions[:2]
             return (
-                f"{start} Le plus grand écart : {quoted(self.statements[n])}, {_mean(one.means[n])} "
+                f"{start} Le plus grand écart : {quoted(self.statements[n])}, {_mean(one.means[n])} "
                 f"({one.label}) et {_mean(two.means[n])} ({two.label})."
             )
         means = [(mean, n) for n, mean in enumerate(self.dimensions[0].means) if mean is not None]
         if not means:
             return start
         best, n = max(means, key=lambda found: found[0])
-        return f"{start} Le plus haut : {quoted(self.statements[n])}, {_mean(best)}."
+        return f"{start} Le plus haut : {quoted(self.statements[n])}, {_mean(best)}."
 
     def gaps(self) -> tuple[float | None, ...]:
         """Return, by statement, the second dimension's mean less the first's; None where one is missing."""

@@ -32,7 +32,7 @@ KINDS = {
 """What the view of each kind is called; the other kinds have none."""
 
 TOO_FEW = (
-    "Moins de cinq réponses pour l’instant : rien n’est montré, pour que personne ne soit reconnu."
+    "Moins de cinq réponses pour l’instant : rien n’est montré, pour que personne ne soit reconnu."
 )
 
 

@@ -47,9 +47,9 @@ class Wall(Picture):
         """Say how many questions are shown; the table holds them all."""
         texts = sum(len(group) for group in self.groups)
         if not texts:
-            return "Le mur est vide : aucune question n’a encore été choisie sur la page de préparation."
+            return "Le mur est vide : aucune question n’a encore été choisie sur la page de préparation."
         return (
-            f"Mur des questions de la salle, à partir de {quoted(self.question)} : "
+            f"Mur des questions de la salle, à partir de {quoted(self.question)} : "
             f"{count(texts, 'question', 'questions')}, en {count(len(self.groups), 'groupe', 'groupes')}. "
             "Elles se lisent dans le tableau."
         )

@@ -26,7 +26,7 @@ def draw(drawing: Any, picture: Wall, head: float) -> None:
     axes.set(xlim=(0, wide), ylim=(0, high))
     axes.axis("off")
     posed = textwrap.fill(
-        f"La question posée : {picture.question}", 125, max_lines=2, placeholder="…"
+        f"La question posée : {picture.question}", 125, max_lines=2, placeholder="…"
     )
     axes.text(0.5, high - head - 0.1, posed, size=15, va="top", color=SOFT, style="italic")
     if not picture.groups:

@@ -35,8 +35,8 @@ class Words(Picture):
         """Name the weightiest words."""
         first = listed(quoted(word.label) for word in self.words[:3])
         sentence = (
-            f"Mosaïque des mots de la salle, d’après {self.answered} réponses : plus un mot est grand, "
-            f"plus il a été choisi et bien classé. Les plus lourds : {first}."
+            f"Mosaïque des mots de la salle, d’après {self.answered} réponses : plus un mot est grand, "
+            f"plus il a été choisi et bien classé. Les plus lourds : {first}."
         )
         if self.waiting:
             added = count(
@@ -48,7 +48,7 @@ class Words(Picture):
     def table(self) -> Table:
         """Give each word's weight, choices and first places."""
         return Table(
-            f"Poids des mots : {self.choose} points pour une première place, 1 point pour la dernière",
+            f"Poids des mots : {self.choose} points pour une première place, 1 point pour la dernière",
             ("Mot", "Poids", "Choisi par", "En premier"),
             tuple(
                 (f"{w.label} (ajouté)" if w.added else w.label, w.weight, w.chosen, w.first)

@@ -107,7 +107,7 @@
         const done = all.filter((one) => one.fait === "oui").length;
         progress.textContent = `${done} ${done < 2 ? "exercice fait" : "exercices faits"} sur ${all.length}`;
         handIn.hidden = !panel.node.querySelector("[data-remise]");
-        if (all.some((one) => one.etat === "echec")) say("Une réponse n’est pas enregistrée : voyez plus bas.");
+        if (all.some((one) => one.etat === "echec")) say("Une réponse n’est pas enregistrée : voyez plus bas.");
         else if (all.some((one) => one.etat === "attente")) say("Enregistrement en cours…");
         else say(all.some((one) => one.etat === "") ? "✓ Tout est enregistré" : "");
       }
