@@ -1,0 +1,129 @@
+"""What the documents promise exists: each command with its options, each file that a link leads to."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.main import get_command
+
+from grader.commands import app
+from tests.french import ROOT
+
+DOCUMENTS = (
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+)
+_SPAN = re.compile(r"(?<!`)`(parcours(?: [^`\n]*)?)`(?!`)")
+_LINE = re.compile(r"^(?:\$ )?(?:\.venv\\Scripts\\python -m grader|parcours)( .*)?$", re.MULTILINE)
+_BLOCK = re.compile(r"^(`{3,})[^\n]*\n(.*?)^\1\s*$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
+_HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
+_PLACEHOLDER = re.compile(r"…|\.\.\.")
+
+
+def written(text: str) -> Iterator[str]:
+    """Yield each command line of a document, as a block or within a sentence."""
+    for block in _BLOCK.finditer(text):
+        for line in _LINE.finditer(block[2]):
+            yield f"parcours{line[1] or ''}"
+    for span in _SPAN.finditer(_BLOCK.sub("", text)):
+        yield span[1]
+
+
+def fault(line: str) -> str:
+    """Say what the command line names that does not exist; `""` when all of it does."""
+    words = shlex.split(_PLACEHOLDER.sub("", line), comments=True)[1:]
+    verb: Any = _command()
+    while words and hasattr(verb, "commands") and not words[0].startswith("-"):
+        name = words.pop(0)
+        if name not in verb.commands:
+            return f"« {name} » n’est pas une commande"
+        verb = verb.commands[name]
+    values: list[str] = []
+    options = {name: one for one in verb.params for name in one.opts if name.startswith("-")}
+    while words:
+        word = words.pop(0)
+        name, given, _ = word.partition("=")
+        if not word.startswith("-"):
+            values.append(word)
+        elif name in ("--help", "--aide"):
+            continue
+        elif name not in options:
+            return f"l’option {name} n’existe pas"
+        elif not options[name].is_flag and not given:
+            if not words or words[0].startswith("-"):
+                return f"l’option {name} attend une valeur"
+            words.pop(0)
+    places = sum(
+        100 if one.nargs < 0 else one.nargs
+        for one in verb.params
+        if one.param_type_name == "argument"
+    )
+    return f"« {values[places]} » est de trop" if len(values) > places else ""
+
+
+@cache
+def _command() -> Any:
+    return get_command(app)
+
+
+def _anchors(path: Path) -> list[str]:
+    # As GitHub makes them: lower case, no punctuation, a hyphen for each space.
+    headings = _HEADING.findall(_BLOCK.sub("", path.read_text(encoding="utf-8")))
+    return [re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", h.lower()).strip()) for h in headings]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_every_command_exists_with_its_options(path: Path) -> None:
+    """Each `parcours …` line names a verb, a sub-verb and options that the command has."""
+    found = [
+        f"{line} : {wrong}"
+        for line in written(path.read_text(encoding="utf-8"))
+        if (wrong := fault(line))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_leads_somewhere(path: Path) -> None:
+    """Each relative link is a file of the project, and each anchor one of its headings."""
+    broken = []
+    for target in _LINK.findall(_BLOCK.sub("", path.read_text(encoding="utf-8"))):
+        if "://" in target or target.startswith("mailto:"):
+            continue
+        name, _, anchor = target.partition("#")
+        led = path.parent / name if name else path
+        if not led.exists() or (anchor and anchor not in _anchors(led)):
+            broken.append(target)
+    assert broken == []
+
+
+def test_every_verb_is_in_the_readme() -> None:
+    """No verb of the command is left out of the README's table."""
+    said = " ".join(written((ROOT / "README.md").read_text(encoding="utf-8")))
+    assert [verb for verb in _command().commands if f"parcours {verb}" not in said] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "parcours nulle-part",
+        "parcours session detruire",
+        "parcours lab --nulle-part",
+        "parcours lab --port",
+        "parcours publier 03 04",
+    ],
+)
+def test_a_wrong_command_is_seen(line: str) -> None:
+    """A verb, a sub-verb, an option, a value or a word that does not belong is found out."""
+    assert fault(line)
+
+
+def test_commands_are_found_in_blocks_and_sentences() -> None:
+    """Lines of blocks and code spans are read; a block's other lines are not commands."""
+    text = "Lancez `parcours suivi`.\n\n```sh\nparcours lab   # ouvre\nmake test\n```\n"
+    assert list(written(text)) == ["parcours lab   # ouvre", "parcours suivi"]
