@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from exercises import definition
 from exercises.definition import Module
+from exercises.kinds import KINDS
 from exercises.kinds.exercise import Exercise
 from exercises.sheet import parse
 from exercises.store import COPY
@@ -21,6 +22,8 @@ CAPTURES = ROOT / "captures"
 MODULES = sorted(path.parent.name for path in (ROOT / "modules").glob(f"*/{definition.FILE}"))
 THIRD = "03_ressources"
 PERSON = "participant-demo"
+OTHER = "autre-main"
+TWICE = (THIRD, "04_pratiques")
 SCRIPTS = '<img src="x" onerror="window.hacked=1"> <script>window.hacked=1</script>'
 
 
@@ -59,8 +62,8 @@ def _capture(page: Page, name: str) -> None:
     page.screenshot(path=CAPTURES / f"boucle-{name}.png")
 
 
-def _answers(place: Path, module: str) -> dict[str, object]:
-    sheet = parse((place / "participants" / PERSON / module / COPY).read_bytes())
+def _answers(place: Path, module: str, person: str = PERSON) -> dict[str, object]:
+    sheet = parse((place / "participants" / person / module / COPY).read_bytes())
     return {name: entry.answer for name, entry in sheet.entries.items()}
 
 
@@ -75,23 +78,52 @@ def _status(root: Locator) -> Locator:
     return root.locator("footer .etat")
 
 
+def _by_keyboard(module: Module, turn: int) -> bool:
+    """Tell with which hand the first participant answers: one exercise out of two by keyboard alone."""
+    return (turn + module.number) % 2 == 1
+
+
+def _walk(browser: Browser, place: Path, address: str, module: Module, person: str) -> None:
+    solved = _solved(module)
+    with visit(browser) as one:
+        one.page.goto(_at(address, module.name))
+        ready(one.page, len(module.exercises))
+        for turn, (exercise, wanted) in enumerate(solved):
+            keyboard = _by_keyboard(module, turn) == (person == PERSON)
+            answer(one.page, exercise, wanted, keyboard=keyboard)
+        _capture(one.page, f"{module.name}-{person}")
+        assert one.complaints == []
+    kept = _answers(place, module.name, person)
+    for exercise, wanted in solved:
+        assert exercise.read(kept[exercise.id]) == wanted
+
+
 @pytest.mark.parametrize("name", MODULES)
 def test_every_module_is_answered_and_kept(
     browser: Browser, place: Path, address: str, name: str
 ) -> None:
     """Each exercise of each module takes its model answer, by mouse or by keyboard, and the copy holds it."""
-    module = definition.load(ROOT / "modules" / name)
-    with visit(browser) as one:
-        one.page.goto(_at(address, name))
-        ready(one.page, len(module.exercises))
-        solved = _solved(module)
-        for turn, (exercise, wanted) in enumerate(solved):
-            answer(one.page, exercise, wanted, keyboard=(turn + module.number) % 2 == 1)
-        _capture(one.page, name)
-        assert one.complaints == []
-    kept = _answers(place, name)
-    for exercise, wanted in solved:
-        assert exercise.read(kept[exercise.id]) == wanted
+    _walk(browser, place, address, definition.load(ROOT / "modules" / name), PERSON)
+
+
+def test_every_kind_is_answered_with_both_hands(browser: Browser, place: Path) -> None:
+    """A second participant answers two modules with the other hand: every kind is done by mouse and by keyboard."""
+    modules = [definition.load(ROOT / "modules" / name) for name in MODULES]
+    again = [module for module in modules if module.name in TWICE]
+    done = {
+        (one.kind, _by_keyboard(m, turn))
+        for m in modules
+        for turn, (one, _) in enumerate(_solved(m))
+    }
+    done |= {
+        (one.kind, not _by_keyboard(m, turn))
+        for m in again
+        for turn, (one, _) in enumerate(_solved(m))
+    }
+    assert done == {(kind, hand) for kind in KINDS for hand in (True, False)}
+    with server("lab", "--participant", OTHER, folder=place) as address:
+        for module in again:
+            _walk(browser, place, address, module, OTHER)
 
 
 def test_answers_are_found_again(browser: Browser, place: Path) -> None:
