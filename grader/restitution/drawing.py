@@ -113,6 +113,8 @@ def style() -> Iterator[None]:
             matplotlib.rc_file(str(files("exercises") / "static" / "figure.mplstyle"))
             # What people typed may hold dollar signs, which would be read as formulas.
             matplotlib.rcParams["text.parse_math"] = False
+            # Every place is computed: laying out again would draw all twice.
+            matplotlib.rcParams["figure.constrained_layout.use"] = False
             yield
     finally:
         logger.setLevel(level)

@@ -54,7 +54,7 @@ def _draw_tile(axes: Any, tile: Tile, left: float, foot: float, heaviest: int) -
     share = tile.word.weight / heaviest
     tint = _TINTS[0 if share > 0.66 else 1 if share > 0.33 else 2]
     colour, ground = _ADDED if tile.word.added else tint
-    axes.add_patch(
+    axes.add_artist(
         FancyBboxPatch(
             (left + tile.x - tile.width / 2, foot + tile.y - tile.height / 2),
             tile.width,

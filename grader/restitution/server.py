@@ -21,6 +21,7 @@ from grader.pages import render, static
 from grader.participant import RESTITUTION
 from grader.restitution import synthesis
 from grader.restitution.errors import UnreadableRequestError
+from grader.restitution.likeness import grouped
 from grader.restitution.room import Room
 from grader.session import load
 
@@ -111,7 +112,8 @@ class RoomHandler(_Handler):
     @web.authenticated
     @authorized  # type: ignore[untyped-decorator]
     def get(self, module: str | None = None) -> None:
-        """Show the room, at a module where one is named."""
+        """Show the room, at a module where one is named; what groups texts is loaded meanwhile."""
+        self.worker.submit(grouped, ["mot"])
         self.page("salle.html.j2", module=module or "")
 
 

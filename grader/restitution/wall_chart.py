@@ -51,7 +51,7 @@ def _draw_group(axes: Any, group: tuple[Text, ...], top: float, column: float) -
         tall = max(_card_height(text) for text in row)
         for place, text in enumerate(row):
             x = 0.8 + place * column
-            card = axes.add_patch(
+            card = axes.add_artist(
                 FancyBboxPatch(
                     (x, top - tall),
                     column - 0.25,

@@ -1,9 +1,11 @@
 """A session to look at, in a path with a space and an accent."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from grader import session as sessions
 from grader.session import Session
 from tests.grader.restitution.rooms import make, write_curriculum
 
@@ -14,7 +16,13 @@ def curriculum(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_curriculum(tmp_path_factory.mktemp("le parcours"))
 
 
+@pytest.fixture(scope="package")
+def pristine(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Path:
+    """Return the folder of a session that was just made; tests work on copies of it."""
+    return make(tmp_path_factory.mktemp("modèle"), curriculum).root
+
+
 @pytest.fixture
-def session(tmp_path: Path, curriculum: Path) -> Session:
+def session(tmp_path: Path, pristine: Path) -> Session:
     """Return a session whose module is given out, and that nobody has handed in."""
-    return make(tmp_path / "formation été", curriculum)
+    return sessions.load(shutil.copytree(pristine, tmp_path / "formation été" / "salle"))

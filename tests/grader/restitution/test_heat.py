@@ -44,5 +44,5 @@ def test_the_alternative_names_where_the_room_agrees_and_does_not() -> None:
     """The text names the cell of most agreement and the one of least."""
     given = [{"cells": {"a": {"prix": "a"}, "b": {"lieu": o}}} for o in "aaabb"]
     said = heat(matrix(), read(matrix(), *given)).alternative()
-    assert "Le plus d’accord : « Eau », Prix (Haut, 100 %)" in said
-    assert "Le moins d’accord : « Bac », Lieu (Ici, 60 %)" in said
+    assert "Le plus d’accord : « Eau », Prix (Haut, 100 %)" in said
+    assert "Le moins d’accord : « Bac », Lieu (Ici, 60 %)" in said

@@ -83,8 +83,8 @@ def test_options_stand_by_choice_or_by_debate(multiple: bool, order: list[str]) 
 def test_the_alternative_says_what_is_debated() -> None:
     """The text in the drawing's place names the most and the least debated items."""
     said = room().alternative()
-    assert "Le plus débattu : « Débattu », 33 % pour « Oui », « Non » et « Peut-être »" in said
-    assert "Le moins débattu : « Sûr », 100 % pour « Oui »" in said
+    assert "Le plus débattu : « Débattu », 33 % pour « Oui », « Non » et « Peut-être »" in said
+    assert "Le moins débattu : « Sûr », 100 % pour « Oui »" in said
 
 
 def test_an_empty_room_draws_no_conclusion() -> None:

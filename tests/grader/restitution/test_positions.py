@@ -46,7 +46,7 @@ def test_one_dimension_names_its_highest() -> None:
     """With a single dimension there is no gap: the text names what stands highest."""
     given = [{"positions": {"a": {"a": 2, "b": 4}}}] * 5
     found = positions(scale("Avant"), read(scale("Avant"), *given))
-    assert "Le plus haut : « Qualité », 4" in found.alternative()
+    assert "Le plus haut : « Qualité », 4" in found.alternative()
     assert found.table().columns == ("Énoncé", "Avant, moyenne", "Avant, réponses")
 
 
