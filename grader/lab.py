@@ -32,6 +32,9 @@ from grader.session import DEMONSTRATION, SESSIONS, Session
 
 _HOST = "127.0.0.1"
 _PORTS = range(8888, 8988)
+_TRIES = 3
+"""Times that JupyterLab is started when the port is ours to choose."""
+
 _PATIENCE = 90.0
 """Seconds that JupyterLab may take to answer for the first time."""
 
@@ -139,14 +142,13 @@ def _serve(
     port: int | None,
     browser: bool,
 ) -> int:
-    """Run JupyterLab until it ends; on another port when someone takes ours while it starts."""
-    while True:
-        chosen = _free_port(port)
+    """Run JupyterLab until it ends; again, on another port, when someone took ours while it started."""
+    for _ in range(_TRIES - 1 if port is None else 0):
         try:
-            return _serve_at(chosen, root, hidden, variables, page=page, browser=browser)
+            return _serve_at(_free_port(None), root, hidden, variables, page=page, browser=browser)
         except ServerError:
-            if port is not None or _is_free(chosen):
-                raise
+            continue
+    return _serve_at(_free_port(port), root, hidden, variables, page=page, browser=browser)
 
 
 def _serve_at(
