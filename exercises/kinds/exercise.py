@@ -37,6 +37,8 @@ _INVISIBLE = "\n\t\u00a0\u202f\u200d"
 
 
 def _printable(text: str) -> str:
+    if text.isprintable():
+        return text
     return "".join(c for c in text if c in _INVISIBLE or c.isprintable())
 
 
