@@ -46,11 +46,11 @@ def measure(place: Path, copies: int = COPIES) -> tuple[Table, ...]:
             name = view["exercise"]
             begun = time.perf_counter()
             room.seen(module, name)  # here the texts are put together by likeness
-            grouped = time.perf_counter() - begun
+            before = time.perf_counter() - begun
             _tick(room, module, name)
             begun = time.perf_counter()
             room.image(module, name, titled=False)
-            took = grouped + time.perf_counter() - begun
+            took = before + time.perf_counter() - begun
             slowest = max(slowest, took)
             rows.append((module, name, _seconds(took)))
     kept = "tenu" if slowest < AIM else "dépassé"
