@@ -17,6 +17,7 @@ from tests.browser.rooms import parcours, ready, server, visit
 ROOT = Path(__file__).parents[2]
 MODULE = "03_ressources"
 EXERCISES = 7
+ESSAI = '[data-exercice="un-essai"]'
 FLAGSHIP = '[data-exercice="questionner-la-question"]'
 
 
@@ -71,7 +72,7 @@ def test_a_module_opens_ready(browser: Browser, address: str) -> None:
             one.page.keyboard.press(key)
         assert one.page.locator(".parcours-module .jp-Cell").count() == before
         assert one.page.locator(".parcours-module .cm-content:visible").count() == 0
-        one.page.get_by_role("button", name="Remettre ma copie").first.click()
+        bar.get_by_role("button", name="Remettre ma copie").click()
         expect(one.page.locator("[data-remise]")).to_be_in_viewport()
         assert one.complaints == []
 
@@ -144,17 +145,17 @@ def test_a_copy_that_cannot_be_written_is_said(browser: Browser, place: Path, ad
         ready(one.page, EXERCISES)
         copy.rename(kept)
         copy.mkdir()
-        field = one.page.locator(f"{FLAGSHIP} textarea").first
+        field = one.page.locator(f"{ESSAI} textarea").first
         field.fill("Une phrase que le disque refuse.")
-        expect(one.page.locator(f"{FLAGSHIP} footer.echec")).to_be_visible()
-        assert _text(one.page) == "Une phrase que le disque refuse."
+        expect(one.page.locator(f"{ESSAI} footer.echec")).to_be_visible()
+        assert field.input_value() == "Une phrase que le disque refuse."
         expect(one.page.get_by_role("navigation", name="Parcours")).to_contain_text(
             "n’est pas enregistrée"
         )
         copy.rmdir()
         kept.rename(copy)
-        one.page.locator(FLAGSHIP).get_by_role("button", name="Réessayer").click()
-        expect(one.page.locator(_status(one.page))).to_contain_text("✓ Enregistré à")
+        one.page.locator(ESSAI).get_by_role("button", name="Réessayer").click()
+        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
     assert "que le disque refuse" in copy.read_text(encoding="utf-8")
 
 
@@ -183,14 +184,14 @@ def test_two_tabs_never_wipe_each_other(browser: Browser, place: Path, address: 
         for page in (one.page, two.page):
             page.goto(address)
             ready(page, EXERCISES)
-        one.page.locator('[data-exercice="un-essai"] textarea').first.fill(
-            "Depuis la première fenêtre."
+        one.page.locator(f"{ESSAI} textarea").first.fill("Depuis la première fenêtre.")
+        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré")
+        two.page.locator('[data-exercice="une-reponse-concrete"] textarea').first.fill(
+            "Depuis la seconde fenêtre."
         )
-        expect(one.page.locator('[data-exercice="un-essai"] footer .etat')).to_contain_text(
-            "✓ Enregistré"
-        )
-        two.page.locator(f"{FLAGSHIP} textarea").first.fill("Depuis la seconde fenêtre.")
-        expect(two.page.locator(_status(two.page))).to_contain_text("✓ Enregistré à")
+        expect(
+            two.page.locator('[data-exercice="une-reponse-concrete"] footer .etat')
+        ).to_contain_text("✓ Enregistré à")
     copy = (place / "participants" / "autre" / MODULE / COPY).read_text(encoding="utf-8")
     assert "première fenêtre" in copy
     assert "seconde fenêtre" in copy

@@ -89,7 +89,6 @@
       const state = element("span", "parcours-etat");
       state.setAttribute("role", "status");
       const handIn = element("button", "", "Remettre ma copie");
-      handIn.hidden = true;
       handIn.addEventListener("click", () => {
         const target = panel.node.querySelector("[data-remise]");
         target?.scrollIntoView({ block: "center" });
@@ -106,12 +105,17 @@
         const all = [...panel.node.querySelectorAll("[data-exercice]")].map((one) => one.dataset);
         const done = all.filter((one) => one.fait === "oui").length;
         progress.textContent = `${done} ${done < 2 ? "exercice fait" : "exercices faits"} sur ${all.length}`;
-        handIn.hidden = !panel.node.querySelector("[data-remise]");
         if (all.some((one) => one.etat === "echec")) say("Une réponse n’est pas enregistrée : voyez plus bas.");
         else if (all.some((one) => one.etat === "attente")) say("Enregistrement en cours…");
         else say(all.some((one) => one.etat === "") ? "✓ Tout est enregistré" : "");
       }
       panel.node.addEventListener("parcours-etat", sumUp);
+      // Widgets show some time after their cells have run: each that comes is counted.
+      let frame = 0;
+      new MutationObserver(() => {
+        cancelAnimationFrame(frame);
+        frame = requestAnimationFrame(() => panel.node.querySelector("[data-exercice]") && sumUp());
+      }).observe(panel.content.node, { childList: true, subtree: true });
       return { say, sumUp };
     }
 
