@@ -143,9 +143,11 @@ def test_a_copy_that_cannot_be_written_is_said(browser: Browser, place: Path, ad
     with visit(browser) as one:
         one.page.goto(address)
         ready(one.page, EXERCISES)
+        field = one.page.locator(f"{ESSAI} textarea").first
+        field.fill("Une phrase que le disque accepte.")
+        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
         copy.rename(kept)
         copy.mkdir()
-        field = one.page.locator(f"{ESSAI} textarea").first
         field.fill("Une phrase que le disque refuse.")
         expect(one.page.locator(f"{ESSAI} footer.echec")).to_be_visible()
         assert field.input_value() == "Une phrase que le disque refuse."
