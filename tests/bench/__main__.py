@@ -5,12 +5,13 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import marking, participant
+from tests.bench import marking, participant, restitution
 from tests.bench.measures import Table
 
 MEASURES: dict[str, Callable[[Path], tuple[Table, ...]]] = {
     "participant": participant.measure,
     "correction": marking.measure,
+    "restitution": restitution.measure,
 }
 """By name, what measures in a folder of its own."""
 
