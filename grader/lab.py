@@ -22,7 +22,6 @@ from grader.participant import (
     MARKER,
     MARKING_ROOM,
     RESTITUTION,
-    WELCOME,
     environment,
     lab_environment,
     prepare,
@@ -48,12 +47,11 @@ def open_participant(asked: str, identifier: str, port: int | None, *, browser: 
     if not session.released:
         raise NotReleasedError(session.modules[0] if session.modules else "…")
     folder = prepare(session, identifier)
-    first = WELCOME if (folder / WELCOME).is_file() else _notebook(session.released[0])
     return _serve(
         folder,
         folder / HIDDEN,
         environment(session, identifier),
-        page=f"/lab/tree/{quote(first)}",
+        page=f"/lab/tree/{quote(_notebook(session.released[0]))}",
         port=port,
         browser=browser,
     )

@@ -14,8 +14,6 @@ from grader.session import IGNORED, Session, fingerprint
 HIDDEN = ".parcours"
 """Where a participant's JupyterLab keeps its settings: nothing of the user's home interferes."""
 
-WELCOME = "Accueil.ipynb"
-
 _INCLUDED = ("*.ipynb", COPY)
 """All that leaves a participant's folder when they hand in."""
 
@@ -43,6 +41,9 @@ RESTITUTION = "/parcours/salle"
 MARKER = "PARCOURS_CORRECTEUR"
 """The environment variable that names the person who marks."""
 
+_FORGOTTEN = 600
+"""Seconds after which a kernel that no page shows is stopped: the answers are in the copies."""
+
 _LAB_SETTINGS: dict[str, Any] = {
     "@jupyterlab/statusbar-extension:plugin": {"visible": False},
     "@jupyterlab/translation-extension:plugin": {"locale": "fr_FR"},
@@ -60,9 +61,6 @@ def prepare(session: Session, identifier: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for module in session.released:
         _receive(session.release_of(module), folder)
-    welcome = session.curriculum / WELCOME
-    if welcome.is_file() and not (folder / WELCOME).exists():
-        shutil.copyfile(welcome, folder / WELCOME)
     write_settings(folder / HIDDEN, formgrader=False, page=page_options(session))
     config = (
         f"# Écrit à chaque ouverture : ce qu’il faut à nbgrader pour remettre une copie.\n"
@@ -119,6 +117,7 @@ def write_settings(hidden: Path, *, formgrader: bool, page: dict[str, str] | Non
             "jpserver_extensions": {**off, **dict.fromkeys(_FOR_STAFF, formgrader)},
             "terminals_enabled": False,
         },
+        "MappingKernelManager": {"cull_idle_timeout": _FORGOTTEN, "cull_interval": 60},
     }
     options = {"disabledExtensions": _OFF, **(page or {})}
     for path, content in (
