@@ -44,11 +44,19 @@ class NoSessionError(ParcoursError):
 
 
 class NoModuleError(ParcoursError):
-    """The session has no such module."""
+    """The curriculum has no such module; `known` are those that it has."""
+
+    whole = "du parcours"
 
     def __init__(self, module: str, known: tuple[str, ...]) -> None:
         offered = ", ".join(known) if known else "aucun"
-        super().__init__(f"Le module « {module} » n’existe pas. Modules de la session : {offered}.")
+        super().__init__(f"Le module « {module} » n’existe pas. Modules {self.whole} : {offered}.")
+
+
+class NotInSessionError(NoModuleError):
+    """The session has no such module; `known` are those that it has."""
+
+    whole = "de la session"
 
 
 class NotReleasedError(ParcoursError):

@@ -15,8 +15,8 @@ from exercises.sheet import now
 from grader.errors import (
     InvalidNameError,
     NoCurriculumError,
-    NoModuleError,
     NoSessionError,
+    NotInSessionError,
     SessionExistsError,
 )
 
@@ -102,12 +102,12 @@ class Session:
         return tuple(sorted(path.parent.name for path in found if is_person(path.parent.name)))
 
     def pick(self, module: str) -> str:
-        """Return `module`, or the only module whose name begins so; NoModuleError otherwise."""
+        """Return `module`, or the only module whose name begins so; NotInSessionError otherwise."""
         if module in self.modules:
             return module
         matching = [name for name in self.modules if module and name.startswith(module)]
         if len(matching) != 1:
-            raise NoModuleError(module, self.modules)
+            raise NotInSessionError(module, self.modules)
         return matching[0]
 
 

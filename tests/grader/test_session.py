@@ -9,8 +9,8 @@ from grader import session as sessions
 from grader.errors import (
     InvalidNameError,
     NoCurriculumError,
-    NoModuleError,
     NoSessionError,
+    NotInSessionError,
     SessionExistsError,
 )
 from grader.session import Session
@@ -139,7 +139,7 @@ def test_find_curriculum_skips_the_frozen_one(session: Session, curriculum: Path
 def test_pick_takes_a_module_by_its_number(session: Session) -> None:
     """« 03 » is enough; what names no module is answered with those there are."""
     assert session.pick("03") == MODULE
-    with pytest.raises(NoModuleError, match=MODULE):
+    with pytest.raises(NotInSessionError, match=f"de la session\u00a0: {MODULE}"):
         session.pick("09")
 
 

@@ -89,6 +89,15 @@ def test_unknown_modules_are_answered_with_the_known_ones(
     assert f"« zzz » n’existe pas. Modules de la session : {MODULE}" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("verb", ["verifier", "assembler", "diapos", "fiches"])
+def test_unknown_modules_are_answered_with_those_of_the_curriculum(
+    curriculum: Path, capsys: pytest.CaptureFixture[str], verb: str
+) -> None:
+    """Where no session is asked for, none is spoken of."""
+    assert run([verb, "zzz", "--modules", str(curriculum)]) == 1
+    assert f"« zzz » n’existe pas. Modules du parcours : {MODULE}" in capsys.readouterr().err
+
+
 def test_marking_without_copies_says_what_comes_first(
     session: Session, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
