@@ -23,7 +23,7 @@ FLAGSHIP = '[data-exercice="questionner-la-question"]'
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a session where module 3 alone is given out."""
+    """Return a session where two modules are given out, the one that opens first and the next."""
     folder = tmp_path_factory.mktemp("salle")
     curriculum = str(ROOT / "modules")
     parcours(
@@ -37,6 +37,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder=folder,
     )
     parcours("publier", "03", folder=folder / "salle")
+    parcours("publier", "04", folder=folder / "salle")
     return folder / "salle"
 
 
@@ -75,6 +76,29 @@ def test_a_module_opens_ready(browser: Browser, address: str) -> None:
         bar.get_by_role("button", name="Remettre ma copie").click()
         expect(one.page.locator("[data-remise]")).to_be_in_viewport()
         assert one.complaints == []
+
+
+def test_one_module_is_open_at_a_time(browser: Browser, place: Path, address: str) -> None:
+    """The bar turns the page; coming back shows that module alone, its file still the released one."""
+    folder = place / "participants" / "autre"
+    released = (folder / MODULE / f"{MODULE}.ipynb").read_bytes()
+    shown = ".jp-NotebookPanel:not(.lm-mod-hidden) [data-exercice][data-pret]"
+    with visit(browser) as one:
+        one.page.goto(address)
+        ready(one.page, EXERCISES)
+        one.page.get_by_role("button", name="Module 4 →").click()
+        expect(one.page.get_by_role("button", name="← Module 3")).to_be_visible()
+        expect(one.page.locator(shown)).not_to_have_count(0, timeout=90_000)
+        expect(one.page.locator(".jp-NotebookPanel")).to_have_count(1)
+        one.page.get_by_role("button", name="← Module 3").click()
+        ready(one.page, EXERCISES)
+        one.page.reload()
+        ready(one.page, EXERCISES)
+        expect(one.page.locator(".jp-NotebookPanel")).to_have_count(1)
+        expect(one.page.locator("[data-remise]")).to_have_count(1)
+        assert one.page.locator(".jp-Dialog").count() == 0
+        assert one.complaints == []
+    assert (folder / MODULE / f"{MODULE}.ipynb").read_bytes() == released
 
 
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])

@@ -70,6 +70,13 @@
     const modules = released(coreutils.PageConfig);
     document.head.append(Object.assign(document.createElement("style"), { textContent: STYLE }));
 
+    // Notebook 7 would open a new tab of the browser: a book turns its pages in place.
+    function visitModule(app, name) {
+      const path = `${name}/${name}.ipynb`;
+      if (!coreutils.PageConfig.getOption("notebookPage")) return app.commands.execute("docmanager:open", { path });
+      location.assign(coreutils.URLExt.join(coreutils.PageConfig.getBaseUrl(), "notebooks", path));
+    }
+
     function bar(app, panel, name) {
       const root = element("nav", "parcours-barre");
       root.setAttribute("aria-label", "Parcours");
@@ -80,7 +87,7 @@
         const called = target.startsWith("00") ? "Accueil" : `Module ${Number(target.slice(0, 2))}`;
         const button = element("button", "", pattern.replace("%", called));
         button.title = modules[target].title;
-        button.addEventListener("click", () => app.commands.execute("docmanager:open", { path: `${target}/${target}.ipynb` }));
+        button.addEventListener("click", () => visitModule(app, target));
         root.append(button);
       };
       step("← %", names[place - 1]);
@@ -134,13 +141,41 @@
       return answer.button.accept;
     }
 
-    async function open(app, panel) {
+    // One module at a time, as one reads: whatever JupyterLab restores, a participant runs a single kernel.
+    function closeOthers(tracker) {
+      const current = tracker.currentWidget;
+      if (!current?.hasClass("parcours-panneau")) return;
+      tracker.filter((other) => other !== current && other.hasClass("parcours-panneau")).forEach((other) => other.close());
+    }
+
+    // Answers live in the copy, so a module's file stays the released one: never saved by itself, nothing to ask about.
+    function keepReleased(model) {
+      for (const cell of model.cells) {
+        if (cell.type !== "code") continue;
+        const { outputs } = cell;
+        for (let index = 0; index < outputs.length; index++) {
+          if ("application/vnd.jupyter.widget-view+json" in outputs.get(index).data) {
+            outputs.clear(); // a widget of a kernel that is gone
+            break;
+          }
+        }
+      }
+      const clean = () => (model.dirty = false);
+      clean();
+      model.stateChanged.connect(clean);
+    }
+
+    async function open(app, tracker, panel) {
       await panel.context.ready;
       const mark = panel.content.model.getMetadata("parcours");
       if (!mark) return;
+      panel.addClass("parcours-panneau");
+      keepReleased(panel.content.model);
+      await app.restored;
+      closeOthers(tracker);
+      if (panel.isDisposed) return;
       app.shell.collapseLeft?.();
       app.shell.collapseRight?.();
-      panel.addClass("parcours-panneau");
       panel.content.addClass("parcours-module");
       protect(panel.content);
       const { say, sumUp } = bar(app, panel, mark.module);
@@ -154,7 +189,6 @@
         say("Préparation du module…");
         await notebook.NotebookActions.runAll(panel.content, panel.sessionContext);
         sumUp();
-        await panel.context.save(); // or leaving the page would ask about changes that are nobody's
       };
       // JupyterLab would say in English, in a box to close, what the bar says in French.
       panel.sessionContext.statusChanged.disconnect(panel._onSessionStatusChanged, panel);
@@ -185,9 +219,10 @@
       ...plugin,
       requires: [notebook.INotebookTracker],
       activate: (app, tracker) => {
-        const opened = (panel) => open(app, panel).catch((error) => console.warn(`${NAME}: ${error}`));
+        const opened = (panel) => open(app, tracker, panel).catch((error) => console.warn(`${NAME}: ${error}`));
         tracker.forEach(opened);
         tracker.widgetAdded.connect((_, panel) => opened(panel));
+        tracker.currentChanged.connect(() => app.restored.then(() => closeOthers(tracker)));
       },
     };
   }
