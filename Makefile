@@ -16,7 +16,7 @@ lab: .venv/pret-equipe
 	@$(PY) -m grader lab
 
 test: lint node_modules navigateur
-	@$(PY) -m pytest
+	@$(PY) -m pytest --numprocesses auto --dist loadfile
 
 lint: .venv/pret-essais
 	@$(PY) -m ruff check .
