@@ -151,6 +151,13 @@ class ServerError(ParcoursError):
         super().__init__(f"JupyterLab n’a pas démarré. Le détail, en anglais, est dans {log}")
 
 
+class UnreadableRequestError(ParcoursError):
+    """The page asked for something that has no meaning."""
+
+    def __init__(self) -> None:
+        super().__init__("La demande de la page est illisible. Rechargez la page, puis réessayez.")
+
+
 class CohortFileError(ParcoursError):
     """A list of participants cannot be read at all, or the session's own one is damaged."""
 

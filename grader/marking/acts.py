@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from grader.errors import UnreadableRequestError
 from grader.marking.double import Role
 from grader.marking.errors import (
     ChangedMeanwhileError,
     NotToSettleError,
     TwiceMarkedError,
-    UnreadableRequestError,
 )
 from grader.marking.journal import Event, Round, moment
 from grader.marking.ledger import FORMGRADER, Track

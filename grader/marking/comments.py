@@ -8,8 +8,9 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from exercises.files import replace
 from exercises.kinds.exercise import Value
+from grader.errors import UnreadableRequestError
 from grader.marking.codes import folder
-from grader.marking.errors import DamagedSettingsError, NotKeptError, UnreadableRequestError
+from grader.marking.errors import DamagedSettingsError, NotKeptError
 from grader.session import Session
 
 _FILE = "commentaires.json"

@@ -24,13 +24,6 @@ class NothingToMarkError(ParcoursError):
         )
 
 
-class UnreadableRequestError(ParcoursError):
-    """The page asked for something that has no meaning."""
-
-    def __init__(self) -> None:
-        super().__init__("La demande de la page est illisible. Rechargez la page, puis réessayez.")
-
-
 class ChangedMeanwhileError(ParcoursError):
     """Someone else gave a mark since this page last read it."""
 

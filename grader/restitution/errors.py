@@ -49,13 +49,6 @@ class DamagedWallError(ParcoursError):
         )
 
 
-class UnreadableRequestError(ParcoursError):
-    """The page asked for something that has no meaning."""
-
-    def __init__(self) -> None:
-        super().__init__("La demande de la page est illisible. Rechargez la page, puis réessayez.")
-
-
 class NothingToShowError(ParcoursError):
     """The modules asked for have no exercise that the room can see."""
 

@@ -1,83 +1,34 @@
-"""The restitution's pages, as an extension of the Jupyter server: its authentication, its XSRF protection."""
+"""The restitution's pages, on the staff's Jupyter server."""
 
-import asyncio
-import json
 import tempfile
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from jupyter_server.auth.decorator import authorized
-from jupyter_server.base.handlers import JupyterHandler
-from jupyter_server.utils import url_path_join
 from tornado import web
 
-from exercises.errors import ParcoursError
-from grader.errors import NoSessionError
-from grader.pages import render, static
+from grader.errors import UnreadableRequestError
 from grader.participant import RESTITUTION
 from grader.restitution import synthesis
-from grader.restitution.errors import UnreadableRequestError
 from grader.restitution.likeness import grouped
 from grader.restitution.room import Room
-from grader.session import load
-
-_FILES = {
-    "salle.css": "text/css",
-    "salle.js": "text/javascript",
-    "preparation.js": "text/javascript",
-    "serveur.js": "text/javascript",
-}
-_LARGEST_REQUEST = 100_000
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+from grader.staff_pages import (
+    StaffHandler,
+    add_pages,
+    asked_for,
+    one_thread,
+    session_of,
+    signed_in,
 )
-"""Even if a participant's markup came through as markup, nothing in it would run or call anyone."""
 
-_UNEXPECTED = "Une erreur imprévue est survenue. Rechargez la page, puis réessayez."
+_VERB = "parcours salle"
+_NAME = r"([A-Za-z0-9][A-Za-z0-9_-]*)"
 
 
-class _Handler(JupyterHandler):  # type: ignore[misc]
-    """Answers for staff who are signed in, with a French sentence when something is refused."""
-
-    auth_resource = "parcours"
-
-    def initialize(self, room: Room, worker: ThreadPoolExecutor) -> None:
-        """Take the room, and the one thread that works in it."""
-        self.room, self.worker = room, worker
-
-    @property
-    def content_security_policy(self) -> str:
-        """Only our own files, and no inline script."""
-        return _POLICY
-
-    async def find(self, work: Callable[[], Any]) -> tuple[Any, str]:
-        """Run `work` beside the server's loop; return what it returns, or why it could not in French."""
-        self.set_header("Cache-Control", "no-store")
-        loop = asyncio.get_running_loop()
-        try:
-            return await loop.run_in_executor(self.worker, work), ""
-        except ParcoursError as error:
-            self.set_status(400)
-            return None, str(error)
-        except OSError as error:
-            self.set_status(503)
-            reason = error.strerror or "raison inconnue"
-            return None, f"Le dossier de la session ne peut pas être lu ou écrit ({reason})."
-        except Exception:
-            self.log.exception("parcours salle")
-            self.set_status(500)
-            return None, _UNEXPECTED
-
-    async def give(self, work: Callable[[], Any]) -> None:
-        """Answer with the JSON value that `work` returns."""
-        found, error = await self.find(work)
-        self.set_header("Content-Type", "application/json; charset=utf-8")
-        self.finish(json.dumps({"error": error} if error else found, ensure_ascii=False))
+class _Handler(StaffHandler):
+    verb = _VERB
+    room: Room
 
     async def send(self, work: Callable[[], bytes], kind: str, name: str = "") -> None:
         """Answer with the file that `work` returns, to be saved as `name` where there is one."""
@@ -91,64 +42,30 @@ class _Handler(JupyterHandler):  # type: ignore[misc]
             self.set_header("Content-Disposition", f'attachment; filename="{name}"')
         self.finish(found)
 
-    def page(self, template: str, **values: Any) -> None:
-        """Show one of the pages."""
-        self.set_header("Cache-Control", "no-store")
-        self.finish(
-            render(
-                f"restitution/{template}",
-                base=self.base_url.rstrip("/"),
-                session=self.room.session.name,
-                simulated=self.room.session.simulated,
-                xsrf=self.xsrf_token.decode(),
-                **values,
-            )
-        )
-
 
 class RoomHandler(_Handler):
     """The page for the projector."""
 
-    @web.authenticated
-    @authorized  # type: ignore[untyped-decorator]
+    @signed_in
     def get(self, module: str | None = None) -> None:
         """Show the room, at a module where one is named; what groups texts is loaded meanwhile."""
         self.worker.submit(grouped, ["mot"])
-        self.page("salle.html.j2", module=module or "")
+        self.page("restitution/salle.html.j2", self.room.session, module=module or "")
 
 
 class PreparationHandler(_Handler):
     """The page where the trainer chooses, on their own screen, what the wall shows."""
 
-    @web.authenticated
-    @authorized  # type: ignore[untyped-decorator]
+    @signed_in
     def get(self, module: str | None = None) -> None:
         """Show the preparation."""
-        self.page("preparation.html.j2", module=module or "")
-
-
-class FileHandler(_Handler):
-    """The pages' styles and scripts."""
-
-    @web.authenticated
-    @authorized  # type: ignore[untyped-decorator]
-    def get(self, name: str) -> None:
-        """Give one of the known files, and no other."""
-        if name not in _FILES:
-            raise web.HTTPError(404)
-        self.set_header("Content-Type", f"{_FILES[name]}; charset=utf-8")
-        own = static(f"restitution/{name}")
-        if name.endswith(".css"):
-            shared = files("exercises") / "static" / "exercise.css"
-            own = shared.read_text(encoding="utf-8") + own
-        self.finish(own)
+        self.page("restitution/preparation.html.j2", self.room.session, module=module or "")
 
 
 class ReadHandler(_Handler):
     """What the pages read."""
 
-    @web.authenticated
-    @authorized  # type: ignore[untyped-decorator]
+    @signed_in
     async def get(self, what: str) -> None:
         """Give the state of things, one view, or what is prepared."""
         module, exercise = (self.get_query_argument(name, "") for name in ("module", "exercise"))
@@ -165,8 +82,7 @@ class ReadHandler(_Handler):
 class ImageHandler(_Handler):
     """The views as images."""
 
-    @web.authenticated
-    @authorized  # type: ignore[untyped-decorator]
+    @signed_in
     async def get(self, module: str, exercise: str) -> None:
         """Give a view's image, shown, or saved where the address asks for it."""
         save = self.get_query_argument("enregistrer", "") == "1"
@@ -177,8 +93,7 @@ class ImageHandler(_Handler):
 class SynthesisHandler(_Handler):
     """The synthesis, as a page to print or as a PDF."""
 
-    @web.authenticated
-    @authorized  # type: ignore[untyped-decorator]
+    @signed_in
     async def get(self, kind: str) -> None:
         """Give the synthesis of one module, or of all where none is named."""
         module = self.get_query_argument("module", "")
@@ -196,14 +111,13 @@ class SynthesisHandler(_Handler):
 class WallHandler(_Handler):
     """What the trainer chooses."""
 
-    @web.authenticated
-    @authorized  # type: ignore[untyped-decorator]
+    @signed_in
     async def post(self) -> None:
         """Show texts, or show them no more."""
         await self.give(partial(self._choose, self.request.body))
 
     def _choose(self, body: bytes) -> Any:
-        asked = _read(body)
+        asked = asked_for(body)
         ids, show = asked.get("ids"), asked.get("show")
         names = (asked.get("module"), asked.get("exercise"))
         if not isinstance(ids, list) or not all(isinstance(i, str) for i in ids):
@@ -213,18 +127,6 @@ class WallHandler(_Handler):
         return self.room.choose(str(names[0]), str(names[1]), frozenset(ids), show=show)
 
 
-def _read(body: bytes) -> dict[str, Any]:
-    if len(body) > _LARGEST_REQUEST:
-        raise UnreadableRequestError
-    try:
-        asked = json.loads(body)
-    except (ValueError, RecursionError):
-        raise UnreadableRequestError from None
-    if not isinstance(asked, dict):
-        raise UnreadableRequestError
-    return asked
-
-
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
     """Say what the Jupyter server loads."""
     return [{"module": "grader.restitution.server"}]
@@ -232,27 +134,19 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 def _load_jupyter_server_extension(server: Any) -> None:
     """Open the restitution of the session that the server was started in."""
-    try:
-        room = Room(load(Path(server.root_dir)))
-    except NoSessionError as error:
-        server.log.warning("parcours salle: %s", error)
+    session = session_of(server, _VERB)
+    if session is None:
         return
-    worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="parcours-salle")
-    given = {"room": room, "worker": worker}
-    web_app = server.web_app
-    root = url_path_join(web_app.settings["base_url"], RESTITUTION)
-    name = r"([A-Za-z0-9][A-Za-z0-9_-]*)"
-    web_app.add_handlers(
-        ".*$",
-        [
-            (root + "/?", RoomHandler, given),
-            (root + "/preparation/?", PreparationHandler, given),
-            (root + f"/preparation/{name}", PreparationHandler, given),
-            (root + f"/module/{name}", RoomHandler, given),
-            (root + r"/fichiers/([a-z.]+)", FileHandler, given),
-            (root + r"/lire/([a-z]+)", ReadHandler, given),
-            (root + f"/image/{name}/{name}" + r"\.png", ImageHandler, given),
-            (root + r"/synthese\.(pdf|html)", SynthesisHandler, given),
-            (root + "/mur", WallHandler, given),
-        ],
+    routes = {
+        "/?": RoomHandler,
+        f"/module/{_NAME}": RoomHandler,
+        "/preparation/?": PreparationHandler,
+        f"/preparation/{_NAME}": PreparationHandler,
+        r"/lire/([a-z]+)": ReadHandler,
+        rf"/image/{_NAME}/{_NAME}\.png": ImageHandler,
+        r"/synthese\.(pdf|html)": SynthesisHandler,
+        "/mur": WallHandler,
+    }
+    add_pages(
+        server, RESTITUTION, "restitution", routes, room=Room(session), worker=one_thread(_VERB)
     )

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from grader import autograde, gradebook
-from grader.errors import GradebookError
+from grader.errors import GradebookError, UnreadableRequestError
 from grader.marking import acts, double
 from grader.marking.codes import folder
 from grader.marking.errors import (
@@ -14,7 +14,6 @@ from grader.marking.errors import (
     NotKeptError,
     NotToSettleError,
     TwiceMarkedError,
-    UnreadableRequestError,
 )
 from grader.marking.room import Room
 from grader.session import Session

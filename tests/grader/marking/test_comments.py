@@ -1,8 +1,9 @@
 import pytest
 
+from grader.errors import UnreadableRequestError
 from grader.marking import comments
 from grader.marking.codes import folder
-from grader.marking.errors import DamagedSettingsError, UnreadableRequestError
+from grader.marking.errors import DamagedSettingsError
 from grader.session import Session
 
 

@@ -1,0 +1,82 @@
+import asyncio
+import errno
+import logging
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from exercises.errors import ParcoursError
+from grader.errors import UnreadableRequestError
+from grader.staff_pages import StaffHandler, asked_for, one_thread
+
+
+class Alone(StaffHandler):
+    """A handler without a server: it keeps the status that it would answer with."""
+
+    log = logging.getLogger(__name__)
+
+    def __init__(self, **given: Any) -> None:
+        self.status = 200
+        self.initialize(**given)
+
+    def set_header(self, name: str, value: str) -> None:
+        """Send no header."""
+
+    def set_status(self, status_code: int) -> None:
+        """Keep the status."""
+        self.status = status_code
+
+
+@pytest.fixture
+def handler() -> Iterator[Alone]:
+    """Return a handler with its thread."""
+    with one_thread("parcours essai") as worker:
+        yield Alone(worker=worker)
+
+
+def _raise(error: Exception) -> Callable[[], None]:
+    def work() -> None:
+        raise error
+
+    return work
+
+
+def test_work_is_done_in_the_thread(handler: Alone) -> None:
+    """What it returns is what is found, and nothing is refused."""
+    assert asyncio.run(handler.find(lambda: [1])) == ([1], "")
+    assert handler.status == 200
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [
+        (ParcoursError("Rien à voir."), 400, "Rien à voir."),
+        (
+            OSError(errno.ENOSPC, "plein"),
+            503,
+            "Le dossier de la session ne peut pas .* \\(plein\\)",
+        ),
+        (OSError(), 503, "raison inconnue"),
+        (KeyError("un secret"), 500, "Une erreur imprévue est survenue. Rechargez la page"),
+    ],
+)
+def test_a_refusal_is_a_french_sentence(
+    handler: Alone, error: Exception, status: int, said: str
+) -> None:
+    """Whatever went wrong has its status and its sentence, without a detail that only code speaks of."""
+    found, sentence = asyncio.run(handler.find(_raise(error)))
+    assert (found, handler.status) == (None, status)
+    assert re.search(said, sentence)
+    assert "secret" not in sentence
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"[]", b"[" * 50_000, b'{"a": "' + b"a" * 100_000 + b'"}']
+)
+def test_only_an_object_of_bounded_size_is_read(body: bytes) -> None:
+    """Anything else is refused before it is looked into."""
+    with pytest.raises(UnreadableRequestError):
+        asked_for(body)
+    assert asked_for(b'{"a": 1}') == {"a": 1}
