@@ -1,4 +1,4 @@
-import { mountExercise, node, plural, textField } from "../static/shell.js";
+import { fill, mountExercise, node, plural, textField } from "../static/shell.js";
 
 // A word holds a letter or a digit: a lone « ? » is none. Python counts in the same way.
 const countWords = (text) => text.split(/\s+/).filter((run) => /[\p{L}\p{N}]/u.test(run)).length;
@@ -27,7 +27,7 @@ function formField(field, changed) {
     root,
     read: () => input.value,
     show(text) {
-      if (input.value !== text) input.value = text; // the caret stays where nothing changed
+      fill(input, text);
       measure();
     },
   };

@@ -1,4 +1,4 @@
-import { mountExercise, node, textField } from "../static/shell.js";
+import { fill, mountExercise, node, textField } from "../static/shell.js";
 import { rankedList } from "../static/ranked_list.js";
 
 const LONGEST = 60; // characters of one's own word, as Python bounds it
@@ -68,8 +68,7 @@ function build(body, exercise, changed) {
     read: () => ({ ranked: list.order(), own: own() }),
     show: (answer) => {
       list.show(answer ? answer.ranked : []);
-      // Writing the same value would send the caret to the end of what is being typed.
-      if (own() !== (answer ? answer.own : "")) field.input.value = answer ? answer.own : "";
+      fill(field.input, answer ? answer.own : "");
       refresh();
     },
   };

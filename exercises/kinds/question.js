@@ -1,5 +1,8 @@
-import { mountExercise, node, optionGroup, plural, textField, uniqueId } from "../static/shell.js";
-import { hint } from "../static/question_hints.js";
+import { fill, mountExercise, node, optionGroup, textField } from "../static/shell.js";
+import { hint, hintUnder } from "../static/question_hints.js";
+import { historyOf } from "../static/question_history.js";
+import { lacking, profileList } from "../static/question_profiles.js";
+import { stepper } from "../static/stepper.js";
 
 const STEPS = [
   "Qui demande ?",
@@ -10,158 +13,8 @@ const STEPS = [
   "Ma question",
 ];
 const NUMBERS = ["", "un", "deux", "trois", "quatre", "cinq", "six"];
-const MOST_PROFILES = 8;
-const HINT_DELAY = 700; // ms: a hint that changes at each key would never be read, nor heard to its end
-const RECENT = 10; // wordings shown before the older ones fold away
-const MOVING = {
-  "rewording-1": "Première reformulation",
-  "rewording-2": "Deuxième reformulation",
-  kept: "Ma question",
-};
 
-// A live region that stands there before it speaks, and waits for a pause in the typing.
-function hintUnder(field, sentence) {
-  const region = node("div", { role: "status", class: "place-indice" });
-  field.root.append(region);
-  let timer = null;
-  const say = () => {
-    const text = sentence();
-    if ((region.querySelector("span")?.textContent ?? "") === text) return;
-    region.replaceChildren(...(text ? [node("p", { class: "indice" }, node("b", {}, "Indice"), node("span", {}, text))] : []));
-  };
-  field.input.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(say, HINT_DELAY);
-  });
-  return say;
-}
-
-// The publics of the third step.
-
-const PARTS = { name: "qui c’est", need: "son besoin", obstacles: "un obstacle", territory: "son territoire" };
-const lacking = (profile) =>
-  Object.keys(PARTS).filter((part) => (typeof profile[part] === "string" ? !profile[part].trim() : profile[part].length === 0));
-
-function fill(input, text) {
-  if (input.value !== text) input.value = text; // the caret stays where nothing changed
-}
-
-function profileCard(number, exercise, edited, remove) {
-  const note = node("p", { class: "aide bilan" });
-  const on = () => {
-    appraise();
-    edited();
-  };
-  const help = number === 1 ? "Une personne ou un groupe que vous pourriez croiser : son âge, sa situation, sa langue…" : "";
-  const name = textField("Qui est-ce ?", { help, on });
-  const need = textField("De quoi a-t-on besoin, quand on est à sa place ?", { long: true, on });
-  need.input.rows = 2;
-  const obstacles = optionGroup("Qu’est-ce qui fait obstacle ?", exercise.obstacles, { multiple: true, inline: true, on });
-  const territory = optionGroup("Sur quel territoire ?", exercise.territories, { inline: true, on });
-  const removal = remove
-    ? node("button", { type: "button", on: { click: remove } }, `Retirer le public ${number}`)
-    : null;
-  const root = node(
-    "fieldset",
-    { class: "public" },
-    node("legend", {}, `Public ${number}`),
-    name.root,
-    need.root,
-    obstacles.root,
-    territory.root,
-    note,
-    removal,
-  );
-  const read = () => ({
-    name: name.input.value,
-    need: need.input.value,
-    obstacles: obstacles.read(),
-    territory: territory.read()[0] ?? "",
-  });
-  function appraise() {
-    const left = lacking(read());
-    note.textContent = left.length ? `Reste à dire : ${left.map((part) => PARTS[part]).join(", ")}.` : "✓ Ce public est complet.";
-  }
-  return {
-    root,
-    read,
-    show(profile) {
-      fill(name.input, profile.name ?? "");
-      fill(need.input, profile.need ?? "");
-      obstacles.show(profile.obstacles ?? []);
-      territory.show(profile.territory ? [profile.territory] : []);
-      appraise();
-    },
-  };
-}
-
-function profileList(exercise, edited) {
-  const list = node("div", { class: "publics" });
-  const undo = node("p", { class: "retrait", role: "status" });
-  const add = node("button", { type: "button", on: { click: () => grow() } }, "Ajouter un public");
-  const root = node("div", {}, list, undo, node("p", {}, add));
-  let cards = [];
-  const read = () => cards.map((card) => card.read());
-  function show(profiles) {
-    const size = Math.max(exercise.profiles, profiles.length);
-    if (size !== cards.length) {
-      cards = Array.from({ length: size }, (_, n) =>
-        profileCard(n + 1, exercise, edited, n >= exercise.profiles ? () => drop(n) : null),
-      );
-      list.replaceChildren(...cards.map((card) => card.root));
-    }
-    cards.forEach((card, n) => card.show(profiles[n] ?? {}));
-    add.disabled = size >= MOST_PROFILES;
-  }
-  function grow() {
-    show([...read(), {}]);
-    cards.at(-1).root.querySelector("input").focus();
-    edited();
-  }
-  function drop(place) {
-    const before = read();
-    show(before.filter((_, n) => n !== place));
-    const back = node("button", { type: "button" }, "Annuler le retrait");
-    back.addEventListener("click", () => {
-      undo.replaceChildren();
-      const now = read();
-      show([...now.slice(0, place), before[place], ...now.slice(place)]);
-      cards[place].root.querySelector("input").focus();
-      edited();
-    });
-    undo.replaceChildren(node("span", {}, `Le public ${place + 1} est retiré.`), back);
-    back.focus();
-    edited();
-  }
-  return { root, read, show };
-}
-
-// The history: how the question moved, from the one that was posed.
-
-const day = (iso) =>
-  new Date(iso).toLocaleString("fr-FR", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
-
-function moment(heading, iso, text) {
-  const when = iso ? [" · ", node("time", { dateTime: iso }, day(iso))] : [];
-  return node("li", {}, node("p", { class: "aide" }, node("b", {}, heading), ...when), node("p", {}, `« ${text.trim()} »`));
-}
-
-function historyOf(question, wordings) {
-  const moments = wordings
-    .filter((wording) => wording.field in MOVING)
-    .map((wording) => moment(MOVING[wording.field], wording.at, wording.text));
-  const older = moments.splice(0, Math.max(0, moments.length - RECENT));
-  const list = (...items) => node("ol", { class: "historique" }, ...items);
-  const posed = moment("La question posée", "", question);
-  if (!moments.length)
-    return [list(posed), node("p", { class: "aide" }, "Vos formulations s’ajouteront ici, avec leur heure, à mesure que vous les écrivez.")];
-  if (!older.length) return [list(posed, ...moments)];
-  const summary = plural(older.length, "formulation plus ancienne", "formulations plus anciennes");
-  return [list(posed), node("details", {}, node("summary", {}, summary), list(...older)), list(...moments)];
-}
-
-// The six steps.
-
+// Which of the six steps are filled.
 const filled = (answer, exercise) => [
   Boolean(answer.who.trim()),
   answer.presuppositions.length > 0 || Boolean(answer.own_presupposition.trim()),
@@ -170,47 +23,6 @@ const filled = (answer, exercise) => [
   Boolean(answer.proximity.trim()),
   Boolean(answer.kept.trim() && answer.why.trim()),
 ];
-
-function stepper(contents) {
-  let current = 0;
-  const marks = STEPS.map(() => node("span", { class: "marque", "aria-hidden": "true" }));
-  const tabs = STEPS.map((name, n) =>
-    node("button", { type: "button", "data-rang": n + 1, on: { click: () => go(n) } }, marks[n], node("span", { class: "nom" }, name)),
-  );
-  const headings = STEPS.map((name, n) =>
-    node("h4", { id: uniqueId("etape"), tabIndex: -1 }, node("span", { class: "aide" }, `Étape ${n + 1} sur ${STEPS.length}`), name),
-  );
-  const panels = contents.map((content, n) =>
-    node("section", { class: "etape", "aria-labelledby": headings[n].id }, headings[n], ...content),
-  );
-  const previous = node("button", { type: "button", on: { click: () => go(current - 1) } }, "Étape précédente");
-  const next = node("button", { type: "button", class: "premier", on: { click: () => go(current + 1) } }, "Étape suivante");
-  function place(n) {
-    current = n;
-    panels.forEach((panel, i) => (panel.hidden = i !== n));
-    tabs.forEach((tab, i) => (i === n ? tab.setAttribute("aria-current", "step") : tab.removeAttribute("aria-current")));
-    previous.hidden = n === 0;
-    next.hidden = n === STEPS.length - 1;
-  }
-  function go(n) {
-    place(n);
-    headings[n].focus();
-    headings[n].scrollIntoView({ block: "nearest" });
-  }
-  place(0);
-  return {
-    trail: node("nav", { "aria-label": "Les six étapes" }, node("ol", { class: "etapes" }, ...tabs.map((tab) => node("li", {}, tab)))),
-    panels,
-    moves: node("p", { class: "pas" }, previous, next),
-    place,
-    tick: (done) =>
-      done.forEach((yes, n) => {
-        tabs[n].classList.toggle("fait", yes);
-        marks[n].textContent = yes ? "✓" : String(n + 1);
-        tabs[n].setAttribute("aria-label", yes ? `${STEPS[n]}, étape remplie` : STEPS[n]); // the name is not shown on a narrow page
-      }),
-  };
-}
 
 function buildQuestion(body, exercise, changed) {
   const edited = () => {
@@ -232,7 +44,7 @@ function buildQuestion(body, exercise, changed) {
   const offers = node("div", { class: "offres" });
   const past = node("div", {});
   const asked = exercise.profiles === 1 ? "un public" : `${NUMBERS[exercise.profiles]} publics, aussi différents que possible`;
-  const steps = stepper([
+  const steps = stepper("Les six étapes", STEPS, [
     [who.root],
     [taken.root, own.root],
     [node("p", {}, `Décrivez au moins ${asked}.`), profiles.root],

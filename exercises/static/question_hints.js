@@ -1,5 +1,8 @@
+import { node } from "./shell.js";
+
 // Hints. They look at words, not at meaning: so they ask, and never judge.
 
+const HINT_DELAY = 700; // ms: a hint that changes at each key would never be read, nor heard to its end
 const PUBLICS =
   "habitant famille parent mere pere enfant eleve collegien lycee lyceen etudiant apprenti jeune adolescent aine ainee " +
   "ancien retraite vieux vieille personne gens femme homme fille garcon couple voisin usager usagere citoyen " +
@@ -47,4 +50,21 @@ export function hint(text, { original, twin, publics, places, last }) {
   else if (aPlace) said.push("Votre question nomme un territoire. Qui y vit, et qui n’y est pas entendu ?");
   else said.push("À qui pensez-vous, et où ? Nommer un public ou un territoire rendra votre question plus précise.");
   return said.join(" ");
+}
+
+// A live region that stands there before it speaks, and waits for a pause in the typing.
+export function hintUnder(field, sentence) {
+  const region = node("div", { role: "status", class: "place-indice" });
+  field.root.append(region);
+  let timer = null;
+  const say = () => {
+    const text = sentence();
+    if ((region.querySelector("span")?.textContent ?? "") === text) return;
+    region.replaceChildren(...(text ? [node("p", { class: "indice" }, node("b", {}, "Indice"), node("span", {}, text))] : []));
+  };
+  field.input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(say, HINT_DELAY);
+  });
+  return say;
 }

@@ -55,6 +55,11 @@ export function textField(label, { help = "", long = false, maximum = 5000, on =
   return { root, input };
 }
 
+// Write a field's text; the caret stays where nothing changed.
+export function fill(input, text) {
+  if (input.value !== text) input.value = text;
+}
+
 // A group of radio buttons (or checkboxes) under a legend; options wrap, none is ever clipped.
 export function optionGroup(legend, options, { multiple = false, hideLegend = false, inline = false, on = () => {} } = {}) {
   const name = uniqueId("choix");
