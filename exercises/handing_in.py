@@ -10,9 +10,16 @@ import traitlets
 
 from exercises import receipts, submission
 from exercises.definition import Module, shown_module
-from exercises.errors import InvalidAnswerError, NewerCopyError, ParcoursError
+from exercises.errors import (
+    CopyNotReadError,
+    InvalidAnswerError,
+    NewerCopyError,
+    ParcoursError,
+    UnreadableCopyError,
+)
 from exercises.kinds.exercise import Answer, Exercise
 from exercises.receipts import Receipt
+from exercises.sheet import dump, parse
 from exercises.store import Store
 from exercises.view import stylesheet, view_source
 
@@ -20,9 +27,9 @@ from exercises.view import stylesheet, view_source
 class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
     """The hand-in as the participant sees it.
 
-    The view sends `{"type": "refresh" | "hand_in" | "feedback"}`. The `state` trait says what stands; besides,
-    it gets `{"type": "handed_in", "receipt", "reason"}`, `{"type": "failed", "message"}`, or
-    `{"type": "feedback", "html"}` (None when there is none yet).
+    The view sends `{"type": "refresh" | "hand_in" | "feedback" | "copy"}`. The `state` trait says what stands;
+    besides, it gets `{"type": "handed_in", "receipt", "reason"}`, `{"type": "failed", "message"}`,
+    `{"type": "feedback", "html"}` (None when there is none yet), or `{"type": "copy", "file", "text"}`.
     """
 
     _esm = traitlets.Unicode().tag(sync=True)
@@ -39,8 +46,8 @@ class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
         kind = message.get("type") if isinstance(message, dict) else None
         if kind == "refresh":
             self.state = standing(self._module)
-        elif kind in ("hand_in", "feedback"):
-            work = self._hand_in if kind == "hand_in" else self._feedback
+        elif kind in ("hand_in", "feedback", "copy"):
+            work = {"hand_in": self._hand_in, "feedback": self._feedback, "copy": self._copy}[kind]
             threading.Thread(target=self._alone, args=(work,), daemon=True).start()
 
     def _alone(self, work: Any) -> None:
@@ -69,6 +76,13 @@ class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
         html = submission.fetch_feedback(self._module.folder, self._module.name)
         return {"type": "feedback", "html": html}
 
+    def _copy(self) -> dict[str, Any]:
+        data = saved_copy(self._module)
+        if not data:
+            raise submission.NothingToHandInError("télécharger")
+        file = submission.copy_file(self._module.name)
+        return {"type": "copy", "file": file, "text": data.decode()}
+
     def _repr_mimebundle_(self, **_: Any) -> Any:
         bundle = super()._repr_mimebundle_()
         data, metadata = bundle if bundle else ({}, {})
@@ -91,10 +105,9 @@ def hand_in(module: Module) -> tuple[Receipt, str]:
 
     Raises NothingToHandInError when nothing was saved yet, NotHandedInError when it could not leave at all.
     """
-    try:
-        data = _store(module).path.read_bytes()
-    except FileNotFoundError:
-        raise submission.NothingToHandInError from None
+    data = saved_copy(module)
+    if not data:
+        raise submission.NothingToHandInError
     sent = submission.send(module.folder, module.name, data)
     receipt = Receipt(
         at=receipts.moment(),
@@ -106,16 +119,35 @@ def hand_in(module: Module) -> tuple[Receipt, str]:
     return receipt, sent.reason
 
 
+def saved_copy(module: Module) -> bytes:
+    """Return the copy as it stands on the disk, byte for byte; `b""` when nothing was saved yet.
+
+    Where the file is damaged or missing, its backup is returned, as the exercises show it. Raises OSError.
+    """
+    store = _store(module)
+    try:
+        data = store.path.read_bytes()
+        if parse(data).module == module.name:
+            return data
+    except NewerCopyError:  # not ours to change
+        return data
+    except (FileNotFoundError, UnreadableCopyError):
+        pass
+    sheet = store.read().sheet
+    return dump(sheet) if sheet.entries else b""
+
+
 def standing(module: Module) -> dict[str, Any]:
     """Return where the hand-in stands, as plain JSON values: what is missing, receipts, changes since, feedback."""
     kept = receipts.read(module.folder)
     try:
-        data = _store(module).path.read_bytes()
-    except OSError:
+        data = saved_copy(module)
+    except (OSError, CopyNotReadError):
         data = b""
     changed = bool(kept) and receipts.fingerprint(data) != kept[-1].fingerprint
     return {
         "module": module.name,
+        "file": submission.copy_file(module.name),
         "exercises": _missing(module),
         "saved": bool(data),
         "receipts": receipts.as_json(kept),

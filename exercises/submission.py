@@ -34,8 +34,8 @@ _REASONS = {
 class NothingToHandInError(ParcoursError):
     """Nothing was saved yet."""
 
-    def __init__(self) -> None:
-        super().__init__("Rien n’est encore enregistré : il n’y a rien à remettre.")
+    def __init__(self, what: str = "remettre") -> None:
+        super().__init__(f"Rien n’est encore enregistré : il n’y a rien à {what}.")
 
 
 class NotHandedInError(ParcoursError):
@@ -93,6 +93,11 @@ def fetch_feedback(folder: Path, module: str) -> str | None:
             if found:
                 replace(path, found[-1].read_bytes())
     return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def copy_file(module: str) -> str:
+    """Return the name of the file under which a participant downloads their copy, to hand it in elsewhere."""
+    return f"copie-{module}.json"
 
 
 def feedback_file(module: str) -> str:

@@ -1,5 +1,9 @@
 import { node, plural, uniqueId } from "./shell.js";
 
+const SHORT_WAIT = 15000; // ms without an answer before the view says so
+const LONG_WAIT = 200000; // nbgrader may take three minutes
+const ANSWERS = ["failed", "handed_in", "feedback", "copy"];
+
 const when = (iso) => {
   const date = new Date(iso);
   const day = date.toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" });
@@ -30,19 +34,30 @@ function render({ model, el }) {
   const page = node("div");
   const status = node("span", { class: "etat", role: "status" });
   const handIn = node("button", { type: "button", class: "premier", on: { click: send } }, "Remettre ma copie");
+  const helpId = uniqueId("telecharger");
+  const download = node("button", { type: "button", "aria-describedby": helpId, on: { click: fetchCopy } }, "Télécharger ma copie");
   const seeFeedback = node("button", { type: "button", on: { click: fetchFeedback } }, "Voir mon retour");
-  const footer = node("footer", { class: "repos" }, status, node("span", { class: "actions" }, handIn, seeFeedback));
+  const buttons = [handIn, download, seeFeedback];
+  const help = node(
+    "p",
+    { class: "aide", id: helpId },
+    "«\u00a0Télécharger ma copie\u00a0» enregistre vos réponses sur votre poste, dans le fichier ",
+    node("strong", {}, model.get("state").file),
+    "\u00a0: pour le déposer sur votre plateforme de formation, l’envoyer, ou le garder. Télécharger n’est pas remettre.",
+  );
+  const footer = node("footer", { class: "repos" }, status, node("span", { class: "actions" }, ...buttons));
   const section = node(
     "section",
     { class: "parcours exercice remise", "aria-labelledby": titleId, "data-remise": "" },
     node("header", {}, node("h3", { id: titleId }, "Remettre ma copie"), node("p", {}, "autant de fois que vous voulez")),
-    node("div", { class: "corps" }, missing, history, page),
+    node("div", { class: "corps" }, missing, history, page, help),
     footer,
   );
   el.replaceChildren(section);
   el.dataset.lmSuppressShortcuts = "true";
 
   let working = false;
+  let waiting = null;
   let failure = "";
   let announced = "";
 
@@ -78,38 +93,59 @@ function render({ model, el }) {
         ? [node("h4", {}, "Vos remises"), node("ul", {}, ...[...state.receipts].reverse().map(receiptLine))]
         : []),
     );
-    handIn.disabled = working || !state.saved;
+    handIn.disabled = download.disabled = !state.saved;
     handIn.textContent = state.receipts.length ? "Remettre ma copie à nouveau" : "Remettre ma copie";
     seeFeedback.hidden = state.receipts.length === 0 && !state.feedback;
-    seeFeedback.disabled = working;
+    sayWorking();
     sayRest(state);
   }
 
-  function begin(text, message) {
+  // Not `disabled`, which would take the focus away from whoever just pressed the button.
+  function sayWorking() {
+    for (const button of buttons) button.setAttribute("aria-disabled", String(working));
+  }
+
+  function begin(text, message, wait) {
     working = true;
     failure = "";
     announced = "";
     say("attente", text);
-    handIn.disabled = true;
-    seeFeedback.disabled = true;
+    sayWorking();
+    clearTimeout(waiting);
+    waiting = setTimeout(silent, wait);
     try {
       model.send(message);
     } catch {
-      received({ type: "failed", message: "Le moteur du module ne répond plus. Redémarrez le noyau, puis exécutez toutes les cellules." });
+      silent();
     }
   }
 
+  // What was typed an instant ago is saved first: exercises wait less than this before they save.
+  function beginOnceSaved(text, message, wait) {
+    if (working) return;
+    begin(text, { type: "refresh" }, SHORT_WAIT);
+    setTimeout(() => working && begin(text, message, wait), 700);
+  }
+
   function send() {
-    // What was typed an instant ago is saved first: exercises wait less than this before they save.
-    begin("Remise en cours… Cela prend quelques secondes.", { type: "refresh" });
-    setTimeout(() => begin("Remise en cours… Cela prend quelques secondes.", { type: "hand_in" }), 700);
+    beginOnceSaved("Remise en cours… Cela prend quelques secondes.", { type: "hand_in" }, LONG_WAIT);
+  }
+
+  function fetchCopy() {
+    beginOnceSaved("Préparation de votre copie…", { type: "copy" }, SHORT_WAIT);
   }
 
   function fetchFeedback() {
-    begin("Recherche de votre retour…", { type: "feedback" });
+    if (!working) begin("Recherche de votre retour…", { type: "feedback" }, LONG_WAIT);
+  }
+
+  function silent() {
+    received({ type: "failed", message: "Le moteur du module ne répond plus. Redémarrez le noyau, puis exécutez toutes les cellules." });
   }
 
   function received(message) {
+    if (!ANSWERS.includes(message.type)) return;
+    clearTimeout(waiting);
     working = false;
     if (message.type === "failed") failure = message.message;
     else if (message.type === "handed_in" && message.receipt.means === "nbgrader")
@@ -118,8 +154,19 @@ function render({ model, el }) {
       failure =
         `La remise directe n’a pas pu se faire\u00a0: ${message.reason}. Votre copie est dans le fichier ${message.receipt.file}, ` +
         "à côté de ce carnet\u00a0: envoyez-le à la personne qui anime la formation, par courriel ou sur la plateforme.";
+    else if (message.type === "copy") save(message);
     else if (message.type === "feedback") showFeedback(message.html);
     show();
+  }
+
+  function save({ file, text }) {
+    const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    const link = node("a", { href: address, download: file, hidden: true });
+    section.append(link); // some browsers follow only a link that stands in the page
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), SHORT_WAIT);
+    announced = `✓ ${file} est dans les téléchargements de votre navigateur. Votre copie n’est pas remise pour autant.`;
   }
 
   function showFeedback(html) {
@@ -148,6 +195,7 @@ function render({ model, el }) {
   section.dataset.pret = "oui";
 
   return () => {
+    clearTimeout(waiting);
     seen.disconnect();
     el.removeEventListener("pointerenter", refresh);
     model.off("msg:custom", received);

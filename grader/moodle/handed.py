@@ -9,7 +9,10 @@ from exercises.errors import NewerCopyError, UnreadableCopyError
 from exercises.sheet import LARGEST, Sheet, dump, merge, parse
 from grader.moodle.archive import BROKEN, BadArchiveError, Member, nested
 
-_COPY = re.compile(r"copie(?!\.(precedente|endommagee))[^/]*\.json", re.IGNORECASE)
+_OTHERS = re.compile(r"(copie\.(precedente|endommagee).*|remises)\.json", re.IGNORECASE)
+"""What lies beside a copy, and would come with it in a folder that someone packed."""
+
+_COPY = re.compile(r".*\.json", re.IGNORECASE)
 _ARCHIVE = re.compile(r".*\.(zip|tar|tgz|tar\.gz|tar\.bz2|tar\.xz)", re.IGNORECASE)
 _LARGEST_ARCHIVE = 60_000_000
 _DEEPEST = 2
@@ -20,11 +23,17 @@ _MOST_COPIES = 40
 
 @dataclass(frozen=True)
 class Found:
-    """One file that should be a copy: its path as people read it, and its bytes or why they cannot be had."""
+    """One file that may be a copy: its path as people read it, and its bytes or why they cannot be had."""
 
     path: str
     data: bytes = b""
     refusal: str = ""
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether nothing in its name says that it is a copy: then it may be anything."""
+        name = self.path.rpartition("/")[2].casefold()
+        return name.endswith(".json") and "copie" not in name
 
 
 @dataclass(frozen=True)
@@ -49,7 +58,9 @@ def last_saved(sheet: Sheet) -> datetime | None:
 def found(member: Member, inside: Sequence[str], depth: int = 0) -> Iterator[Found]:
     """Yield the copies that one file handed in is or holds; nothing for a file of another kind."""
     path = "/".join(inside)
-    is_copy, is_archive = _COPY.fullmatch(inside[-1]), _ARCHIVE.fullmatch(inside[-1])
+    name = inside[-1]
+    is_copy = _COPY.fullmatch(name) and not _OTHERS.fullmatch(name)
+    is_archive = _ARCHIVE.fullmatch(name)
     if not is_copy and not is_archive:
         return
     if member.refusal:
@@ -76,25 +87,29 @@ def found(member: Member, inside: Sequence[str], depth: int = 0) -> Iterator[Fou
 def choose(candidates: Sequence[Found], module: str) -> Chosen:
     """Return the copy of `module` among what someone handed in.
 
-    Pieces of one copy merge; of several different copies, the one that was saved last is kept.
+    Pieces of one copy merge; of several different copies, the one that was saved last is kept. What is no copy
+    and does not bear the name of one is passed over.
     Raises UnreadableCopyError or NewerCopyError when none can be read, with the reason of the first.
     """
-    if not candidates:
-        raise UnreadableCopyError("aucun fichier copie.json n’a été remis")
     sheets: dict[str, Sheet] = {}
     alone: dict[str, bytes] = {}
     refusals: list[UnreadableCopyError | NewerCopyError] = []
     for candidate in candidates[:_MOST_COPIES]:
         try:
-            sheet = _sheet(candidate, module)
+            sheet = _sheet(candidate)
+            if sheet.module != module:
+                refusals.append(UnreadableCopyError(f"c’est celle du module « {sheet.module} »"))
+                continue
         except (UnreadableCopyError, NewerCopyError) as error:
-            refusals.append(error)
+            if isinstance(error, NewerCopyError) or not candidate.uncertain:
+                refusals.append(error)
             continue
         former = sheets.get(sheet.copy_id)
         sheets[sheet.copy_id] = merge(former, sheet) if former else sheet
         alone[sheet.copy_id] = dump(sheets[sheet.copy_id]) if former else candidate.data
     if not sheets:
-        raise refusals[0]
+        missing = UnreadableCopyError("aucun fichier copie.json n’a été remis")
+        raise refusals[0] if refusals else missing
     best = max(sheets.values(), key=lambda sheet: (_rank(sheet), sheet.copy_id))
     notice = ""
     if len(sheets) > 1:
@@ -106,13 +121,10 @@ def choose(candidates: Sequence[Found], module: str) -> Chosen:
     return Chosen(best, alone[best.copy_id], notice)
 
 
-def _sheet(candidate: Found, module: str) -> Sheet:
+def _sheet(candidate: Found) -> Sheet:
     if candidate.refusal:
         raise UnreadableCopyError(f"{candidate.path} : {candidate.refusal}")
-    sheet = parse(candidate.data)
-    if sheet.module != module:
-        raise UnreadableCopyError(f"c’est celle du module « {sheet.module} »")
-    return sheet
+    return parse(candidate.data)
 
 
 def _rank(sheet: Sheet) -> float:

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ from exercises import handing_in, receipts, submission
 from exercises.definition import Module
 from exercises.handing_in import HandInWidget, hand_in, hand_in_widget, standing
 from exercises.message import Message
+from exercises.sheet import parse
 from exercises.store import Store
 
 
@@ -86,6 +88,55 @@ def test_the_widget_says_a_failure(module: Module, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(widget, "send", said.append)
     widget._alone(widget._hand_in)
     assert said == [{"type": "failed", "message": str(submission.NothingToHandInError())}]
+
+
+def test_the_widget_gives_the_copy(module: Module, store: Store) -> None:
+    """The view gets the copy's own text, letter for letter, and the name of a file that tells the module."""
+    answer(store, "publics", "a")
+    widget = HandInWidget(module)
+    given = widget._copy()
+    assert given["text"].encode() == store.path.read_bytes()
+    assert given["file"] == widget.state["file"] == f"copie-{module.name}.json"
+
+
+def test_nothing_saved_is_nothing_to_download(
+    module: Module, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An empty copy is not worth a file: a sentence says so."""
+    widget = HandInWidget(module)
+    said: list[Any] = []
+    monkeypatch.setattr(widget, "send", said.append)
+    widget._alone(widget._copy)
+    assert said[0]["type"] == "failed"
+    assert "rien à télécharger" in said[0]["message"]
+
+
+@pytest.mark.parametrize("damage", [b"{broken", None], ids=["damaged", "missing"])
+def test_a_damaged_copy_leaves_as_its_backup(
+    module: Module, store: Store, sent: list[bytes], damage: bytes | None
+) -> None:
+    """What the exercises show is what is handed in and downloaded, not a file that no one could mark."""
+    answer(store, "publics", "a")
+    answer(store, "publics", "b")
+    answer(store, "moyenne", "a")
+    if damage is None:
+        store.path.unlink()
+    else:
+        store.path.write_bytes(damage)
+    hand_in(module)
+    assert parse(sent[0]).entries["publics"].answer == {"chosen": ["b"]}
+    assert handing_in.saved_copy(module) == sent[0]
+    assert standing(module)["changed"] is False
+
+
+def test_a_copy_of_a_later_version_leaves_as_it_is(
+    module: Module, store: Store, sent: list[bytes], raw_copy: dict[str, Any]
+) -> None:
+    """What we cannot read is not ours to change."""
+    data = json.dumps({**raw_copy, "schema": 2}).encode()
+    store.path.write_bytes(data)
+    hand_in(module)
+    assert sent == [data]
 
 
 @pytest.mark.parametrize("message", [None, 3, {}, {"type": "?"}, []])

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from exercises.store import COPY
+from exercises import definition
+from exercises.handing_in import HandInWidget
+from exercises.store import COPY, Store
+from exercises.submission import copy_file
 from grader import autograde, cohort, collect
 from grader.cohort import Member
 from grader.errors import NotReleasedError
@@ -78,6 +81,46 @@ def test_what_was_handed_in_may_be_packed(session: Session) -> None:
     done = imported(session, zipped(files))
     assert sorted(done.new) == ["jean-eloi", "marie.dupont", "zoe"]
     assert done.refused == ()
+
+
+@pytest.mark.parametrize("flat", [True, False], ids=["flat", "folder"])
+@pytest.mark.parametrize("name", [copy_file(MODULE), f"copie-{MODULE} (1).json", "DUPONT.JSON"])
+def test_a_downloaded_copy_is_known_under_any_name(session: Session, name: str, flat: bool) -> None:
+    """The file that a participant downloaded, as it is or renamed, is taken byte for byte."""
+    place = folder("Marie Dupont", 1, "" if flat else "_")
+    done = imported(session, zipped({f"{place}{'_' if flat else '/'}{name}": copy()}))
+    assert (done.new, done.refused) == (("marie.dupont",), ())
+    assert submitted(session, "marie.dupont") == copy()
+
+
+def test_what_else_was_handed_in_is_passed_over(session: Session) -> None:
+    """Other JSON files beside a copy are no one's fault; alone, they are no copy."""
+    beside = {"remises.json": b"[]", "copie.precedente.json": copy(copy_id="1" * 32)}
+    files = {
+        f"{folder('Marie Dupont', 1)}/03/{name}": data
+        for name, data in {**beside, "reglages.json": b"{", "copie.json": copy()}.items()
+    }
+    files[f"{folder('Zoë d Arc, fille', 2)}/reglages.json"] = b"{"
+    files[f"{folder('Jean-Éloi LHôte', 3)}/autre.json"] = copy(module="01_contrat")
+    done = imported(session, zipped(files))
+    assert (done.new, done.notices) == (("marie.dupont",), ())
+    assert submitted(session, "marie.dupont") == copy()
+    refusals = dict(done.refused)
+    assert "aucun fichier copie.json" in refusals[folder("Zoë d Arc, fille", 2)]
+    assert "01_contrat" in refusals[folder("Jean-Éloi LHôte", 3)]
+
+
+def test_what_the_card_gives_comes_back(session: Session, tmp_path: Path) -> None:
+    """Answered, downloaded from the card, put on the platform, imported: the same copy, and it is marked."""
+    place = tmp_path / MODULE
+    shutil.copytree(session.release_of(MODULE), place)
+    module = definition.load(place)
+    Store(place, MODULE).save("publics", {"chosen": ["b"]}, base=0)
+    given = HandInWidget(module)._copy()
+    at = f"{folder('Marie Dupont', 1)}/{given['file']}"
+    assert imported(session, zipped({at: given["text"].encode()})).new == ("marie.dupont",)
+    assert submitted(session, "marie.dupont") == (place / COPY).read_bytes()
+    assert autograde.autograde(session, MODULE).marked == ("marie.dupont",)
 
 
 def test_blind_marking_makes_people_without_names(session: Session) -> None:
