@@ -4,7 +4,7 @@ PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := aide
-.PHONY: aide lab test lint bench modules navigateur propre
+.PHONY: aide lab test lint bench modules navigateur postgresql propre
 
 aide:
 	@echo "make lab    installe le parcours et l’ouvre dans JupyterLab"
@@ -15,7 +15,7 @@ aide:
 lab: .venv/pret-equipe
 	@$(PY) -m grader lab
 
-test: lint node_modules navigateur
+test: lint node_modules navigateur postgresql
 	@$(PY) -m pytest --numprocesses auto --dist loadfile
 
 lint: .venv/pret-essais
@@ -54,6 +54,12 @@ navigateur:
 	@command -v chromium > /dev/null || command -v chromium-browser > /dev/null || command -v google-chrome > /dev/null || \
 	  { [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium > /dev/null; } || \
 	  { echo "Chromium est nécessaire aux vérifications : installez le paquet « chromium » (Debian, Ubuntu : sudo apt-get install chromium), puis relancez." >&2; exit 1; }
+
+# PostgreSQL comes from the system too; its programs stand out of PATH on Debian.
+postgresql:
+	@command -v initdb > /dev/null || ls /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1 || \
+	  { [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql > /dev/null; } || \
+	  { echo "PostgreSQL est nécessaire aux vérifications : installez le paquet « postgresql » (Debian, Ubuntu : sudo apt-get install postgresql), puis relancez." >&2; exit 1; }
 
 propre:
 	@rm -rf .venv node_modules captures .pytest_cache .mypy_cache .ruff_cache .hypothesis

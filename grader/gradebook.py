@@ -10,8 +10,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from exercises.errors import ParcoursError
 from grader.errors import GradebookError
 from grader.session import Session
+
+PATIENCE = 5.0
+"""Seconds to wait for the gradebook: while another command writes in it, or until its server answers."""
+
+_BUSY = ("55P03", "40P01")
+"""PostgreSQL's SQLSTATEs for a lock that was waited for too long, and for a deadlock."""
+
+_REFUSED = ("08", "28", "3D", "53", "57")
+"""The classes of SQLSTATE of a server that refuses, or cannot serve, a connection."""
 
 _MARKED = """
 SELECT assignment.name, submitted_assignment.student_id, submitted_assignment.timestamp,
@@ -33,6 +43,30 @@ class Given:
     maximum: float
     pending: bool
     comment: str
+
+
+class GradebookServerError(GradebookError):
+    """The gradebook stands on a database server that does not give it; `address` is without its password."""
+
+    def __init__(self, address: str, *, busy: bool = False, silent: bool = False) -> None:
+        if busy:
+            sentence = (
+                f"Le carnet de notes {address} est utilisé par une autre commande. "
+                "Attendez qu’elle finisse, puis relancez."
+            )
+        elif silent:
+            sentence = (
+                f"Le serveur du carnet de notes ({address}) ne répond pas, ou n’accepte pas cette adresse. "
+                "Vérifiez qu’il est démarré, et l’adresse donnée dans la configuration nbgrader de la session, "
+                "puis relancez."
+            )
+        else:
+            sentence = (
+                f"La base {address} ne contient pas encore le carnet de notes de la session : publiez un module "
+                "(parcours publier). Si des modules sont publiés, il est d’une autre version de nbgrader : "
+                "faites une copie de la base, puis lancez « nbgrader db upgrade » dans le dossier de la session."
+            )
+        ParcoursError.__init__(self, sentence)
 
 
 def create(path: Path, course: str) -> None:
@@ -61,7 +95,8 @@ def opened(session: Session) -> Iterator[Any]:
 
     with guarded(session), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # nbgrader's and SQLAlchemy's, about each other
-        with Gradebook(url(session), session.name) as gradebook:
+        where = address(session).render_as_string(hide_password=False)
+        with Gradebook(where, session.name) as gradebook:
             yield gradebook
 
 
@@ -73,8 +108,21 @@ def guarded(session: Session) -> Iterator[None]:
     try:
         yield
     except DatabaseError as error:
-        busy = "locked" in str(error.orig)
-        raise GradebookError(session.root / "gradebook.db", busy=busy) from error
+        raise refusal(session, error.orig) from error
+
+
+def refusal(session: Session, cause: BaseException | None = None) -> GradebookError:
+    """Return why the gradebook cannot be used: what its database said, or, without `cause`, another version."""
+    from sqlalchemy.engine import make_url
+
+    where = make_url(url(session))
+    if where.get_backend_name() == "sqlite":
+        return GradebookError(session.root / "gradebook.db", busy="locked" in str(cause))
+    state = str(getattr(cause, "sqlstate", None) or "")  # its words are in the server's language
+    unheard = cause is not None and not state
+    return GradebookServerError(
+        where.render_as_string(), busy=state in _BUSY, silent=unheard or state.startswith(_REFUSED)
+    )
 
 
 def url(session: Session) -> str:
@@ -84,6 +132,29 @@ def url(session: Session) -> str:
     return str(settings(session).CourseDirectory.db_url)
 
 
+def address(session: Session) -> Any:
+    """Return the gradebook's address (SQLAlchemy's URL), told not to wait longer than `PATIENCE` for a server.
+
+    Raises GradebookServerError when it is no address, or one of a database that is not known here.
+    """
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    given = url(session)
+    try:
+        found = make_url(given)
+        found.get_dialect().import_dbapi()
+    except (ArgumentError, ImportError, ValueError):
+        raise GradebookServerError(given.rpartition("@")[2], silent=True) from None
+    if found.get_backend_name() == "postgresql":
+        waits = {
+            "connect_timeout": f"{max(2, round(PATIENCE))}",
+            "options": f"-c lock_timeout={round(1000 * PATIENCE)}",
+        }
+        found = found.update_query_dict({**waits, **found.query})
+    return found
+
+
 @contextmanager
 def reading(session: Session) -> Iterator[Any]:
     """Give an SQLAlchemy connection to read the gradebook by, without nbgrader's three seconds to load.
@@ -91,14 +162,12 @@ def reading(session: Session) -> Iterator[Any]:
     Raises GradebookError as `opened` does.
     """
     from sqlalchemy import create_engine
-    from sqlalchemy.engine import make_url
 
-    address = make_url(url(session))
-    if address.get_backend_name() == "sqlite" and not Path(address.database or "").is_file():
-        # SQLite would make an empty one.
-        raise GradebookError(session.root / "gradebook.db", busy=False)
+    where = address(session)
+    if where.get_backend_name() == "sqlite" and not Path(where.database or "").is_file():
+        raise refusal(session)  # SQLite would make an empty one
     with guarded(session):
-        engine = create_engine(address)
+        engine = create_engine(where)
         try:
             with engine.connect() as connection:
                 yield connection
@@ -172,12 +241,9 @@ def give(
         gradebook.db.commit()
 
 
-def awaiting(session: Session, module: str) -> int:
-    """Return how many criteria of a module's copies still wait for a person."""
-    from nbgrader.api import Grade
+def awaiting(session: Session, module: str) -> tuple[int, int]:
+    """Return how many criteria of a module still wait for a person, and in how many copies."""
+    from grader import records
 
-    with opened(session) as gradebook:
-        notebooks = gradebook.notebook_submissions(module, module)
-        identifiers = [notebook.id for notebook in notebooks]
-        waiting = gradebook.db.query(Grade).filter(Grade.needs_manual_grade.is_(True)).all()
-        return sum(1 for grade in waiting if grade.notebook_id in set(identifiers))
+    with reading(session) as connection:
+        return records.awaiting(connection, records.structure(connection, module))

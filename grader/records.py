@@ -13,15 +13,13 @@ from sqlalchemy import create_engine, event, func, select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
+from grader import gradebook
 from grader.autograded import SourceCell
-from grader.errors import GradebookError, NotReleasedError
-from grader.gradebook import guarded, url
+from grader.errors import NotReleasedError
+from grader.gradebook import guarded
 from grader.ledger import LEDGER, entries
 from grader.session import Session
 from grader.tables import tables
-
-PATIENCE = 5.0
-"""Seconds to wait while another command writes in the gradebook."""
 
 _NEVER = ("", -1)
 
@@ -57,21 +55,18 @@ def connected(session: Session) -> Iterator[Engine]:
 
     Raises GradebookError when it is missing, damaged, of another version, or when another command is writing.
     """
-    from sqlalchemy.engine import make_url
-
-    address = make_url(url(session))
+    address = gradebook.address(session)
     sqlite = address.get_backend_name() == "sqlite"
-    path = session.root / "gradebook.db"
     if sqlite and not Path(address.database or "").is_file():
-        raise GradebookError(path, busy=False)
-    engine = create_engine(address, connect_args={"timeout": PATIENCE} if sqlite else {})
+        raise gradebook.refusal(session)
+    engine = create_engine(address, connect_args={"timeout": gradebook.PATIENCE} if sqlite else {})
     if sqlite:
         _take_lock_first(engine)
     try:
         with _said(session):
             with engine.begin() as connection:
                 if _version(connection) != _expected_version():
-                    raise GradebookError(path, busy=False)
+                    raise gradebook.refusal(session)
                 LEDGER.create(connection, checkfirst=True)
             yield engine
     finally:

@@ -2,16 +2,31 @@ import sqlite3
 
 import pytest
 
-from grader import gradebook
-from grader.errors import GradebookError
+from grader import autograde, gradebook
+from grader.errors import GradebookError, NotReleasedError
+from grader.release import publish
 from grader.session import Session
+from tests.grader.bulk.copies import RIGHT, hand_in
 from tests.grader.curriculum import MODULE
 
 
 def test_an_unmarked_copy_holds_nothing(session: Session) -> None:
     """Before the marking there is no mark, and that is no error."""
     assert gradebook.given(session, MODULE, "ana") == {}
-    assert gradebook.awaiting(session, MODULE) == 0
+
+
+def test_what_awaits_a_person_is_counted(session: Session) -> None:
+    """Criteria and copies, once the module was given out."""
+    with pytest.raises(NotReleasedError):
+        gradebook.awaiting(session, MODULE)
+    publish(session, MODULE)
+    for person in ("ana", "ben"):
+        hand_in(session, person, RIGHT)
+    assert gradebook.awaiting(session, MODULE) == (0, 0)
+    autograde.autograde(session, MODULE)
+    assert gradebook.awaiting(session, MODULE) == (2, 2)
+    gradebook.give(session, MODULE, "ana", "projet--ancrage", 3.0)
+    assert gradebook.awaiting(session, MODULE) == (1, 1)
 
 
 def test_a_damaged_gradebook_is_said(session: Session) -> None:
@@ -31,3 +46,19 @@ def test_a_gradebook_of_another_version_is_said(session: Session) -> None:
         gradebook.opened(session) as opened,
     ):
         opened.find_student("ana")
+
+
+@pytest.mark.parametrize(
+    "address", ["", "n’importe quoi", "oracle7://ici/base", "postgres://lui:secret@serveur/base"]
+)
+def test_an_address_that_is_none_is_said_without_its_password(
+    session: Session, address: str
+) -> None:
+    """The sentence says what to mend."""
+    configuration = session.root / "nbgrader_config.py"
+    text = configuration.read_text(encoding="utf-8")
+    line = f"c.CourseDirectory.db_url = {address!r}\n"
+    configuration.write_text(text + line, encoding="utf-8")
+    with pytest.raises(GradebookError, match="configuration nbgrader") as refused:
+        gradebook.given(session, MODULE, "ana")
+    assert "secret" not in str(refused.value)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import autograde, bulk, records
+from grader import autograde, bulk, gradebook
 from grader.errors import GradebookError, MarkingUnderWayError, NotMarkedByDataError
 from grader.session import Session
 from tests.grader.bulk.copies import RIGHT, hand_in, points, query, query_at
@@ -19,7 +19,7 @@ def test_a_gradebook_that_another_command_writes_in_is_left_alone(
     room: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After some patience, one sentence, and nothing was written anywhere."""
-    monkeypatch.setattr(records, "PATIENCE", 0.05)
+    monkeypatch.setattr(gradebook, "PATIENCE", 0.05)
     with closing(sqlite3.connect(room.root / "gradebook.db", isolation_level=None)) as database:
         database.execute("BEGIN IMMEDIATE")
         with pytest.raises(GradebookError, match="utilisé par une autre commande"):
