@@ -19,7 +19,12 @@ _INCLUDED = ("*.ipynb", COPY)
 
 _OFF = {
     "@jupyter/nbgrader": True,
+    "@jupyterlab/application-extension:property-inspector": True,
+    "@jupyterlab/debugger-extension": True,
     "@jupyterlab/extensionmanager-extension": True,
+    "@jupyterlab/running-extension": True,
+    "@jupyterlab/workspaces-extension:sidebar": True,
+    "@jupyter-notebook/terminal-extension": True,
     "@jupyterlab/terminal-extension": True,
     "jupyterlab-jupytext": True,
 }
@@ -105,12 +110,16 @@ def write_settings(hidden: Path, *, formgrader: bool, page: dict[str, str] | Non
     `page` is what the page configuration tells our extension.
     """
     off = dict.fromkeys(_SERVER_EXTENSIONS_OFF, False)
+    interface = {
+        "app_settings_dir": str(hidden / "lab"),
+        "extra_labextensions_path": [extensions_path()],
+    }
     server = {
+        "JupyterNotebookApp": interface,
         "LabApp": {
-            "app_settings_dir": str(hidden / "lab"),
+            **interface,
             "check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
             "extension_manager": "readonly",
-            "extra_labextensions_path": [extensions_path()],
             "news_url": None,
         },
         "ServerApp": {

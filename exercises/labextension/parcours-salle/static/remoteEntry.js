@@ -64,8 +64,8 @@
   };
 
   async function build() {
-    const [notebook, apputils, widgets, coreutils] = await Promise.all(
-      ["@jupyterlab/notebook", "@jupyterlab/apputils", "@lumino/widgets", "@jupyterlab/coreutils"].map(sharedModule),
+    const [notebook, apputils, coreutils, statedb, widgets] = await Promise.all(
+      ["@jupyterlab/notebook", "@jupyterlab/apputils", "@jupyterlab/coreutils", "@jupyterlab/statedb", "@lumino/widgets"].map(sharedModule),
     );
     const modules = released(coreutils.PageConfig);
     document.head.append(Object.assign(document.createElement("style"), { textContent: STYLE }));
@@ -141,7 +141,7 @@
       return answer.button.accept;
     }
 
-    // One module at a time, as one reads: whatever JupyterLab restores, a participant runs a single kernel.
+    // One module at a time, as one reads: a participant runs a single kernel.
     function closeOthers(tracker) {
       const current = tracker.currentWidget;
       if (!current?.hasClass("parcours-panneau")) return;
@@ -165,14 +165,15 @@
       model.stateChanged.connect(clean);
     }
 
-    async function open(app, tracker, panel) {
+    async function open(app, tracker, memory, panel) {
       await panel.context.ready;
       const mark = panel.content.model.getMetadata("parcours");
       if (!mark) return;
       panel.addClass("parcours-panneau");
       keepReleased(panel.content.model);
-      await app.restored;
       closeOthers(tracker);
+      // The address alone says what opens next time: JupyterLab would also open what was left.
+      await memory?.remove(`${tracker.namespace}:${panel.context.path}`);
       if (panel.isDisposed) return;
       app.shell.collapseLeft?.();
       app.shell.collapseRight?.();
@@ -218,11 +219,12 @@
     return {
       ...plugin,
       requires: [notebook.INotebookTracker],
-      activate: (app, tracker) => {
-        const opened = (panel) => open(app, tracker, panel).catch((error) => console.warn(`${NAME}: ${error}`));
+      optional: [statedb.IStateDB],
+      activate: (app, tracker, memory) => {
+        const opened = (panel) => open(app, tracker, memory, panel).catch((error) => console.warn(`${NAME}: ${error}`));
         tracker.forEach(opened);
         tracker.widgetAdded.connect((_, panel) => opened(panel));
-        tracker.currentChanged.connect(() => app.restored.then(() => closeOthers(tracker)));
+        tracker.currentChanged.connect(() => closeOthers(tracker));
       },
     };
   }
