@@ -7,7 +7,6 @@ view can send and Python would refuse fails the test.
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, Request, Route
@@ -16,16 +15,14 @@ from exercises.errors import InvalidAnswerError
 from exercises.kinds.exercise import Exercise
 from exercises.kinds.registry import KINDS
 from exercises.view import stylesheet, view_source
+from tests.browser.looks import LOOKS as LOOKS
+from tests.browser.looks import OVERFLOWING as OVERFLOWING
+from tests.browser.looks import SMALLEST_TARGET as SMALLEST_TARGET
+from tests.browser.looks import TOO_SMALL as TOO_SMALL
+from tests.browser.looks import axe as axe
 
 ORIGIN = "http://127.0.0.1"
-ROOT = Path(__file__).parents[2]
-CAPTURES = ROOT / "captures"
 SAVED_AT = "2026-11-07T11:32:00+00:00"
-
-LOOKS = ((1000, False), (320, False), (1000, True), (320, True))
-"""Width in pixels, and whether JupyterLab's theme is dark."""
-
-SMALLEST_TARGET = 44
 
 PAGE = """<!doctype html>
 <html lang="fr">
@@ -58,27 +55,6 @@ window.model = model;
 window.leave = await view.render({ model, el: document.getElementById("cellule") });
 document.body.dataset.monte = "oui";
 """
-
-OVERFLOWING = """() => {
-  const wide = document.documentElement.clientWidth;
-  const named = (e) => `${e.tagName.toLowerCase()}.${e.className} « ${e.textContent.trim().slice(0, 40)} »`;
-  const hidden = (e) => e.closest(".hors-vue") || !e.getClientRects().length;
-  return [...document.querySelectorAll(".parcours, .parcours *")]
-    .filter((e) => !hidden(e) && !e.parentElement.closest("svg, .tableau"))
-    .filter((e) => e.getBoundingClientRect().right > wide + 1 || (e.matches("button, label, legend, p, span")
-      && getComputedStyle(e).overflow !== "visible" && e.scrollWidth > e.clientWidth + 1))
-    .map(named);
-}"""
-
-TOO_SMALL = """(smallest) => {
-  const target = (e) => e.matches("input[type=radio], input[type=checkbox]") ? e.closest("label") ?? e : e;
-  return [...document.querySelectorAll(".parcours :is(button, input, select, textarea, summary, a[href])")]
-    .map(target)
-    .filter((e) => e.getClientRects().length)
-    .map((e) => [e.textContent.trim() || e.outerHTML.slice(0, 60), e.getBoundingClientRect()])
-    .filter(([, box]) => box.width < smallest - 0.5 || box.height < smallest - 0.5)
-    .map(([name, box]) => `${name} (${box.width} × ${box.height})`);
-}"""
 
 
 @dataclass
@@ -137,28 +113,6 @@ class View:
                 return
         raise AssertionError(f"Tab never reaches « {name} », but {seen}")
 
-    def capture(self, name: str) -> Path:
-        """Save what the page looks like as `captures/<name>.png`, and return the file."""
-        CAPTURES.mkdir(exist_ok=True)
-        path = CAPTURES / f"{name}.png"
-        self.page.screenshot(path=path, full_page=True)
-        return path
-
-    def unreadable(self) -> list[str]:
-        """Return what stands outside the page, is clipped, or is too small a target; [] when all is well."""
-        overflowing = self.page.evaluate(OVERFLOWING)
-        return [*overflowing, *self.page.evaluate(TOO_SMALL, SMALLEST_TARGET)]
-
-    def violations(self) -> list[str]:
-        """Return what axe-core finds against accessibility; [] when nothing."""
-        self.page.evaluate(axe())
-        found = self.page.evaluate("() => axe.run(document)")
-        return [
-            f"{violation['id']} : {violation['help']} : {node['html'][:200]} : {node['failureSummary']}"
-            for violation in found["violations"]
-            for node in violation["nodes"]
-        ]
-
     def handle(self, message: dict[str, Any]) -> dict[str, Any]:
         """Return what the widget would answer: the new traits, and the message."""
         self.messages.append(message)
@@ -174,16 +128,6 @@ class View:
             "values": {"answer": answer, "state": state},
             "message": {"type": "saved", "seq": message["seq"], **state},
         }
-
-
-def axe() -> str:
-    """Return axe-core's source; FileNotFoundError with the way out when it is not installed."""
-    path = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-    if not path.is_file():
-        raise FileNotFoundError(
-            "axe-core manque aux vérifications d’accessibilité : lancez « npm ci » à la racine du dépôt."
-        )
-    return path.read_text(encoding="utf-8")
 
 
 def define(kind: str, **fields: Any) -> dict[str, Any]:

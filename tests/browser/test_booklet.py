@@ -13,7 +13,8 @@ from exercises.sheet import Entry, Wording, dump, now
 from exercises.store import COPY, Store
 from exercises.view import view_source
 from grader.model import model_copy
-from tests.browser.harness import CAPTURES, MOUNT, ORIGIN, OVERFLOWING, PAGE, axe
+from tests.browser.harness import MOUNT, ORIGIN, PAGE
+from tests.browser.looks import capture, clipped, violations
 
 MODULES = Path(__file__).parents[2] / "modules"
 THIRD = "03_ressources"
@@ -62,12 +63,9 @@ def test_it_is_readable_and_accessible(page: Page, booklet: str, width: int, sch
     """Nothing is outside the page, and axe-core finds nothing, in both colour schemes."""
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     _open(page, booklet, width, policy=False)
-    CAPTURES.mkdir(exist_ok=True)
-    page.screenshot(path=CAPTURES / f"livret-{width}-{scheme}.png")
-    assert page.evaluate(OVERFLOWING) == []
-    page.evaluate(axe())
-    found = page.evaluate("() => axe.run(document)")["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    capture(page, f"livret-{width}-{scheme}", whole=False)
+    assert clipped(page) == []
+    assert violations(page) == []
 
 
 def test_what_was_typed_runs_nothing(page: Page, booklet: str) -> None:
@@ -101,7 +99,7 @@ def test_it_prints_on_a4_without_a_clip(page: Page, booklet: str) -> None:
     inside = round(A4_AT_96_DPI - 2 * 18 / 25.4 * 96)
     page.set_viewport_size({"width": inside, "height": 900})
     assert page.evaluate("document.documentElement.scrollWidth") <= inside
-    assert page.evaluate(OVERFLOWING) == []
+    assert clipped(page) == []
     breaks = "[...document.querySelectorAll('.chapitre')].map(e => getComputedStyle(e).breakBefore)"
     assert set(page.evaluate(breaks)) == {"page"}
 
@@ -143,8 +141,7 @@ def test_the_button_prepares_it_and_the_link_opens_it(page: Page, booklet: str) 
     link = page.get_by_role("link", name="Ouvrir mon livret (nouvel onglet)")
     expect(link).to_be_focused()
     expect(page.get_by_role("status")).to_contain_text("✓ Votre livret est prêt.")
-    page.evaluate(axe())
-    assert page.evaluate("() => axe.run(document)")["violations"] == []
+    assert violations(page) == []
     with page.context.expect_page() as opened:
         link.press("Enter")
     expect(opened.value.locator("h1")).to_have_text(

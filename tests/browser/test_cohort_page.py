@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from grader import demo
 from grader.session import Session
-from tests.browser.harness import axe
+from tests.browser.looks import violations
 from tests.browser.rooms import server, visit
 from tests.grader.curriculum import MODULE, write_curriculum
 
@@ -43,11 +43,7 @@ def test_the_page_is_accessible(browser: Browser, address: str, width: int, dark
         expect(one.page.locator("tbody tr")).to_have_count(12)
         if dark:
             one.page.get_by_role("button", name="Thème sombre").click()
-        one.page.evaluate(axe())
-        assert (
-            one.page.evaluate("() => axe.run(document).then(r => r.violations.map(v => v.id))")
-            == []
-        )
+        assert violations(one.page) == []
         assert one.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert one.complaints == []
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from grader import gradebook
 from grader.marking import double
 from grader.session import Session, load
-from tests.browser.harness import CAPTURES, LOOKS, OVERFLOWING, SMALLEST_TARGET, TOO_SMALL, axe
+from tests.browser.looks import LOOKS, capture, unreadable, violations
 from tests.browser.rooms import Visit, server, visit
 from tests.grader.curriculum import MODULE
 from tests.grader.marking.cohort import HOSTILE, PEOPLE, build
@@ -209,7 +209,7 @@ def test_two_people_mark_blind_and_a_third_settles(browser: Browser, session: Se
         expect(one.page.locator(".critere .indice")).to_have_text(
             re.compile(r"Deux notes · \w{4}\s: 6 points, Limpide · \w{4}\s: 0 point, Confus")
         )
-        _capture(one.page, "trancher")
+        capture(one.page, "noter-trancher")
         press(one.page, "2")
         saved(one.page)
         expect(one.page.locator("#filter-settle")).to_have_text("À trancher (0)")
@@ -244,12 +244,9 @@ def test_it_is_readable_and_accessible_everywhere(browser: Browser, session: Ses
                 press(page, "1")
                 page.locator(".touches summary").focus()
                 press(page, "Enter")
-                _capture(page, f"{width}-{'sombre' if dark else 'clair'}")
-                assert page.evaluate(OVERFLOWING) == []
-                assert page.evaluate(TOO_SMALL, SMALLEST_TARGET) == []
-                page.evaluate(axe())
-                found = page.evaluate("() => axe.run(document)")["violations"]
-                assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+                capture(page, f"noter-{width}-{'sombre' if dark else 'clair'}")
+                assert unreadable(page) == []
+                assert violations(page) == []
 
 
 def test_a_thousand_answers_open_within_two_seconds(browser: Browser, tmp_path: Path) -> None:
@@ -265,8 +262,3 @@ def test_a_thousand_answers_open_within_two_seconds(browser: Browser, tmp_path: 
                 one.page.evaluate("performance.getEntriesByName('parcours-ouvert')[0].startTime")
             )
         assert min(taken) < QUICK
-
-
-def _capture(page: Page, name: str) -> None:
-    CAPTURES.mkdir(exist_ok=True)
-    page.screenshot(path=CAPTURES / f"noter-{name}.png", full_page=True)

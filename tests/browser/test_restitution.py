@@ -12,7 +12,7 @@ from exercises.sheet import Entry, Sheet, dump, now
 from exercises.store import COPY
 from grader import demo
 from grader.session import Session
-from tests.browser.harness import CAPTURES, ROOT, axe
+from tests.browser.looks import ROOT, capture, violations
 from tests.browser.rooms import server, visit
 
 MODULE = "03_ressources"
@@ -64,19 +64,6 @@ def page(browser: Browser, place: Place) -> Iterator[Page]:
         assert one.complaints == []
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe-core finds against accessibility; [] when nothing."""
-    page.evaluate(axe())
-    found = page.evaluate("() => axe.run(document)")
-    return [f"{v['id']} : {n['html'][:150]}" for v in found["violations"] for n in v["nodes"]]
-
-
-def capture(page: Page, name: str) -> None:
-    """Keep what the page looks like."""
-    CAPTURES.mkdir(exist_ok=True)
-    page.screenshot(path=CAPTURES / f"salle-{name}.png", full_page=True)
-
-
 def drawn(page: Page) -> None:
     """Wait until the image of the view is there, whole."""
     page.wait_for_function(
@@ -113,7 +100,7 @@ def test_each_view_is_accessible_and_labelled_as_simulated(page: Page) -> None:
             page.locator("#numbers").evaluate("details => { details.open = true; }")
         assert page.get_by_text("Cohorte simulée").first.is_visible()
         assert violations(page) == []
-        capture(page, exercise)
+        capture(page, f"salle-{exercise}")
 
 
 def test_the_wall_shows_what_the_trainer_ticked(page: Page, place: Place) -> None:
@@ -133,7 +120,7 @@ def test_the_wall_shows_what_the_trainer_ticked(page: Page, place: Place) -> Non
     box.press("Space")
     page.get_by_text("Enregistré · 1 texte montré à la salle").wait_for()
     assert violations(page) == []
-    capture(page, "preparation")
+    capture(page, "salle-preparation")
     page.get_by_role("link", name="Voir ce que la salle voit").click()
     page.select_option("#view", "questionner-la-question")
     card = page.locator("#wall li")
@@ -142,7 +129,7 @@ def test_the_wall_shows_what_the_trainer_ticked(page: Page, place: Place) -> Non
     assert page.locator("#wall img").count() == 0
     assert page.title() != "pris"
     assert "simule-" not in page.content()
-    capture(page, "mur")
+    capture(page, "salle-mur")
 
 
 def test_the_page_fits_a_phone_and_a_projector(page: Page) -> None:
@@ -150,7 +137,7 @@ def test_the_page_fits_a_phone_and_a_projector(page: Page) -> None:
     drawn(page)
     page.set_viewport_size({"width": 320, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    capture(page, "320")
+    capture(page, "salle-320")
     page.set_viewport_size({"width": 1280, "height": 720})
     page.keyboard.press("p")
     page.wait_for_selector("body.plein")
@@ -159,7 +146,7 @@ def test_the_page_fits_a_phone_and_a_projector(page: Page) -> None:
     box = page.locator("#image").bounding_box()
     assert box is not None
     assert box["y"] + box["height"] <= 720
-    capture(page, "plein-ecran")
+    capture(page, "salle-plein-ecran")
     page.keyboard.press("p")
     page.wait_for_selector("body:not(.plein)")
 

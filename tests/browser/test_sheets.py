@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from exercises import definition
 from grader import sheets
-from tests.browser.harness import CAPTURES, ROOT, axe
+from tests.browser.looks import CAPTURES, ROOT, violations
 
 FOLDERS = sorted(path.parent for path in (ROOT / "modules").glob(f"*/{definition.FILE}"))
 MILLIMETRE = 96 / 25.4
@@ -56,10 +56,4 @@ def test_sheets_are_accessible_on_the_screen(page: Page, tmp_path: Path) -> None
         FOLDERS, key=lambda folder: len({e.kind for e in definition.load(folder).exercises})
     )
     page.goto(sheets.write(folder, tmp_path).as_uri())
-    page.evaluate(axe())
-    found = page.evaluate("() => axe.run(document)")
-    assert [
-        f"{violation['id']} : {node['html'][:150]} : {node['failureSummary']}"
-        for violation in found["violations"]
-        for node in violation["nodes"]
-    ] == []
+    assert violations(page) == []

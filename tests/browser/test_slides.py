@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from exercises import definition
 from grader import slides
-from tests.browser.harness import CAPTURES, ROOT, axe
+from tests.browser.looks import ROOT, capture, violations
 
 FOLDERS = sorted(path.parent for path in (ROOT / "modules").glob(f"*/{definition.FILE}"))
 WIDTH, HEIGHT = 1280, 720
@@ -136,21 +136,14 @@ def test_the_text_is_not_shown_to_the_room(page: Page, one: Path) -> None:
 def test_slides_are_accessible(page: Page, one: Path) -> None:
     """axe-core finds nothing on the title, on an exercise and on a figure."""
     _open(page, one)
-    CAPTURES.mkdir(exist_ok=True)
-    page.evaluate(axe())
     for look in ("ouverture", "exercice", "figure"):
         place = page.evaluate(
             "(look) => Reveal.getSlides().findIndex((slide) => slide.classList.contains(look))",
             look,
         )
         page.evaluate("(place) => Reveal.slide(place)", place)
-        page.screenshot(path=CAPTURES / f"diapos-{look}.png")
-        found = page.evaluate("() => axe.run(document)")
-        assert [
-            f"{violation['id']} : {node['html'][:150]} : {node['failureSummary']}"
-            for violation in found["violations"]
-            for node in violation["nodes"]
-        ] == []
+        capture(page, f"diapos-{look}", whole=False)
+        assert violations(page) == []
 
 
 def test_a_small_or_tall_screen_shows_it_all(browser: Browser, one: Path) -> None:

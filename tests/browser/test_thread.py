@@ -12,7 +12,8 @@ from exercises.receipts import Receipt
 from exercises.sheet import dump
 from exercises.store import COPY
 from grader.model import model_copy
-from tests.browser.harness import CAPTURES, LOOKS, ORIGIN, OVERFLOWING, SMALLEST_TARGET, axe
+from tests.browser.harness import ORIGIN
+from tests.browser.looks import LOOKS, SMALLEST_TARGET, capture, clipped, violations
 
 MODULES = Path(__file__).parents[2] / "modules"
 PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8">
@@ -78,15 +79,10 @@ def test_it_is_readable_and_accessible(
     )
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{ORIGIN}/")
-    CAPTURES.mkdir(exist_ok=True)
-    page.screenshot(
-        path=CAPTURES / f"fil-{width}-{'sombre' if dark else 'clair'}.png", full_page=True
-    )
-    assert page.evaluate(OVERFLOWING) == []
+    capture(page, f"fil-{width}-{'sombre' if dark else 'clair'}")
+    assert clipped(page) == []
     assert page.evaluate(SMALL, SMALLEST_TARGET) == 0
-    page.evaluate(axe())
-    found = page.evaluate("() => axe.run(document)")["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert violations(page) == []
 
 
 def test_each_link_says_which_module_it_opens(page: Page, parts: tuple[str, str]) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import LOOKS, define, open_view
+from tests.browser.harness import define, open_view
+from tests.browser.looks import LOOKS, capture, unreadable, violations
 
 ROWS = [
     {"id": "acte", "label": "Copie d’un acte de naissance"},
@@ -87,13 +88,13 @@ def test_a_label_is_text_and_never_html(page: Page) -> None:
 @pytest.mark.parametrize(("width", "dark"), LOOKS)
 def test_it_is_readable_and_accessible(page: Page, width: int, dark: bool) -> None:
     """Nothing is clipped nor outside the page, targets are large, and axe-core finds nothing."""
-    view = open_view(page, "matrix", EXERCISE, STORED, width=width, dark=dark)
-    view.capture(f"matrix-{width}-{'sombre' if dark else 'clair'}")
-    assert view.unreadable() == []
-    assert view.violations() == []
+    open_view(page, "matrix", EXERCISE, STORED, width=width, dark=dark)
+    capture(page, f"matrix-{width}-{'sombre' if dark else 'clair'}")
+    assert unreadable(page) == []
+    assert violations(page) == []
 
 
 def test_text_twice_as_large_still_fits(page: Page) -> None:
     """At 200 %, nothing is clipped nor outside the page."""
-    view = open_view(page, "matrix", EXERCISE, STORED, width=640, large=True)
-    assert view.unreadable() == []
+    open_view(page, "matrix", EXERCISE, STORED, width=640, large=True)
+    assert unreadable(page) == []

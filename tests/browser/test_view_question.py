@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import LOOKS, open_view
+from tests.browser.harness import open_view
+from tests.browser.looks import LOOKS, capture, unreadable, violations
 from tests.browser.question import (
     EXERCISE,
     FULL,
@@ -129,9 +130,9 @@ def test_every_step_is_readable_and_accessible(page: Page, width: int, dark: boo
     history(view, WORDINGS)
     for number, step in enumerate(STEPS, start=1):
         go(page, step)
-        view.capture(f"question-{number}-{width}-{'sombre' if dark else 'clair'}")
-        assert view.unreadable() == []
-        assert view.violations() == []
+        capture(page, f"question-{number}-{width}-{'sombre' if dark else 'clair'}")
+        assert unreadable(page) == []
+        assert violations(page) == []
 
 
 def test_text_twice_as_large_still_fits(page: Page) -> None:
@@ -140,4 +141,4 @@ def test_text_twice_as_large_still_fits(page: Page) -> None:
     history(view, WORDINGS)
     for step in STEPS:
         go(page, step)
-        assert view.unreadable() == []
+        assert unreadable(page) == []

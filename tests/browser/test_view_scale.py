@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import LOOKS, define, open_view
+from tests.browser.harness import define, open_view
+from tests.browser.looks import LOOKS, capture, unreadable, violations
 
 STATEMENTS = [
     {"id": "solidarites", "label": "Solidarités"},
@@ -129,15 +130,15 @@ def test_a_label_is_text_and_never_html(page: Page) -> None:
 @pytest.mark.parametrize(("width", "dark"), LOOKS)
 def test_it_is_readable_and_accessible(page: Page, width: int, dark: bool) -> None:
     """Nothing is clipped nor outside the page, targets are large, and axe-core finds nothing."""
-    view = open_view(page, "scale", EXERCISE, STORED, width=width, dark=dark)
+    open_view(page, "scale", EXERCISE, STORED, width=width, dark=dark)
     page.get_by_text("Lire la figure en tableau").click()
-    view.capture(f"scale-{width}-{'sombre' if dark else 'clair'}")
-    assert view.unreadable() == []
-    assert view.violations() == []
+    capture(page, f"scale-{width}-{'sombre' if dark else 'clair'}")
+    assert unreadable(page) == []
+    assert violations(page) == []
 
 
 def test_text_twice_as_large_still_fits(page: Page) -> None:
     """At 200 %, nothing is clipped nor outside the page, with long statements and ten steps."""
     definition = {**EXERCISE, "steps": 10, "statements": [{"id": "a", "label": LONG}, *STATEMENTS]}
-    view = open_view(page, "scale", definition, width=640, large=True)
-    assert view.unreadable() == []
+    open_view(page, "scale", definition, width=640, large=True)
+    assert unreadable(page) == []
