@@ -38,10 +38,13 @@ _PATIENCE = 90.0
 """Seconds that JupyterLab may take to answer for the first time."""
 
 
-def open_participant(asked: str, identifier: str, port: int | None, *, browser: bool) -> int:
+def open_participant(
+    asked: str, identifier: str, port: int | None, *, browser: bool, simple: bool = False
+) -> int:
     """Open a participant's modules and return JupyterLab's exit status.
 
     Without a session, the demonstration one is made and everything in it given out, the first time.
+    `simple` opens Notebook's page, a module alone without panels, on the same folder and the same copies.
     """
     session = find_or_demonstrate(asked)
     if not session.released:
@@ -51,7 +54,7 @@ def open_participant(asked: str, identifier: str, port: int | None, *, browser: 
         folder,
         folder / HIDDEN,
         environment(session, identifier),
-        page=f"/lab/tree/{quote(_notebook(session.released[0]))}",
+        page=f"/{'notebooks' if simple else 'lab/tree'}/{quote(_notebook(session.released[0]))}",
         port=port,
         browser=browser,
     )
@@ -167,7 +170,7 @@ def _serve_at(
         with _forwarding(server):
             _wait(server, chosen, token, log)
             address = f"http://{_HOST}:{chosen}{page}?token={token}"
-            _say(f"JupyterLab est ouvert à cette adresse :\n\n    {address}\n")
+            _say(f"C’est ouvert, à cette adresse :\n\n    {address}\n")
             _say("Pour l’arrêter : Ctrl-C dans ce terminal. Les réponses enregistrées restent.")
             if browser:
                 webbrowser.open(address)

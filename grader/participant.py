@@ -50,6 +50,7 @@ _FORGOTTEN = 600
 """Seconds after which a kernel that no page shows is stopped: the answers are in the copies."""
 
 _LAB_SETTINGS: dict[str, Any] = {
+    "@jupyter-notebook/application-extension:top": {"visible": "no"},
     "@jupyterlab/statusbar-extension:plugin": {"visible": False},
     "@jupyterlab/translation-extension:plugin": {"locale": "fr_FR"},
     "@jupyterlab/apputils-extension:notification": {

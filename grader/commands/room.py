@@ -4,11 +4,19 @@ from typing import Annotated
 
 import typer
 
+from grader.commands.completing import participants
 from grader.commands.options import SessionName
 
 Port = Annotated[
     int | None,
-    typer.Option("--port", min=1, max=65535, help="Port à utiliser.", show_default=False),
+    typer.Option(
+        "--port",
+        metavar="PORT",
+        min=1,
+        max=65535,
+        help="Port à utiliser (sans lui, le premier qui est libre).",
+        show_default=False,
+    ),
 ]
 Quiet = Annotated[
     bool, typer.Option("--sans-navigateur", help="N’ouvre pas le navigateur, donne l’adresse.")
@@ -18,8 +26,18 @@ Quiet = Annotated[
 def lab(
     session: SessionName = "",
     participant: Annotated[
-        str, typer.Option("--participant", help="Qui travaille.", show_default=False)
+        str,
+        typer.Option(
+            "--participant",
+            metavar="PARTICIPANT",
+            help="Qui travaille.",
+            autocompletion=participants,
+        ),
     ] = "participant-demo",
+    simple: Annotated[
+        bool,
+        typer.Option("--simple", help="Ouvre la page simple, sans les panneaux de JupyterLab."),
+    ] = False,
     port: Port = None,
     quiet: Quiet = False,
 ) -> None:
@@ -29,7 +47,7 @@ def lab(
     """
     from grader.lab import open_participant
 
-    raise typer.Exit(open_participant(session, participant, port, browser=not quiet))
+    raise typer.Exit(open_participant(session, participant, port, browser=not quiet, simple=simple))
 
 
 def mark(
@@ -38,6 +56,7 @@ def mark(
         str,
         typer.Option(
             "--correcteur",
+            metavar="NOM",
             help="Qui note (par défaut : votre nom sur ce poste).",
             show_default=False,
         ),

@@ -49,6 +49,8 @@ def test_settings_are_french_and_call_no_one(session: Session) -> None:
     assert settings["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
     assert page["disabledExtensions"]["@jupyter/nbgrader"] is True
     assert server["ServerApp"]["terminals_enabled"] is False
+    for own in ("app_settings_dir", "extra_labextensions_path"):
+        assert server["JupyterNotebookApp"][own] == server["LabApp"][own]
     extensions = server["ServerApp"]["jpserver_extensions"]
     assert extensions["nbgrader.server_extensions.formgrader"] is False
 
