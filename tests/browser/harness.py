@@ -15,11 +15,6 @@ from exercises.errors import InvalidAnswerError
 from exercises.kinds.exercise import Exercise
 from exercises.kinds.registry import KINDS
 from exercises.view import stylesheet, view_source
-from tests.browser.looks import LOOKS as LOOKS
-from tests.browser.looks import OVERFLOWING as OVERFLOWING
-from tests.browser.looks import SMALLEST_TARGET as SMALLEST_TARGET
-from tests.browser.looks import TOO_SMALL as TOO_SMALL
-from tests.browser.looks import axe as axe
 
 ORIGIN = "http://127.0.0.1"
 SAVED_AT = "2026-11-07T11:32:00+00:00"

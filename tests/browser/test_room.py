@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from exercises.store import COPY
-from tests.browser.harness import axe
+from tests.browser.looks import capture, violations
 from tests.browser.rooms import parcours, ready, server, visit
 
 ROOT = Path(__file__).parents[2]
@@ -126,16 +126,10 @@ def test_axe_finds_nothing_in_what_is_ours(
         ready(one.page, EXERCISES)
         light = "true" if theme.endswith("Light") else "false"
         one.page.wait_for_selector(f'body[data-jp-theme-light="{light}"]', state="attached")
-        (ROOT / "captures").mkdir(exist_ok=True)
-        one.page.screenshot(path=ROOT / "captures" / f"salle-{theme[-5:].strip().lower()}.png")
-        one.page.evaluate(axe())
-        found = one.page.evaluate(
-            "() => axe.run({include: [['.parcours'], ['.parcours-barre']]},"
-            " {rules: {region: {enabled: false}, 'heading-order': {enabled: false}}})"
-        )
-        assert [
-            f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found["violations"]
-        ] == []
+        capture(one.page, f"salle-{theme[-5:].strip().lower()}", whole=False)
+        ours = "{include: [['.parcours'], ['.parcours-barre']]}"
+        rules = "{rules: {region: {enabled: false}, 'heading-order': {enabled: false}}}"
+        assert violations(one.page, f"{ours}, {rules}") == []
 
 
 def test_what_is_typed_while_the_kernel_is_dead_is_saved(

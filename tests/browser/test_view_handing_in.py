@@ -14,16 +14,8 @@ from exercises.sheet import dump
 from exercises.store import COPY
 from exercises.view import view_source
 from grader.model import model_copy
-from tests.browser.harness import (
-    LOOKS,
-    MOUNT,
-    ORIGIN,
-    OVERFLOWING,
-    PAGE,
-    SMALLEST_TARGET,
-    TOO_SMALL,
-    axe,
-)
+from tests.browser.harness import MOUNT, ORIGIN, PAGE
+from tests.browser.looks import LOOKS, unreadable, violations
 
 THIRD = "03_ressources"
 SOURCE = Path(__file__).parents[2] / "modules" / THIRD
@@ -163,8 +155,5 @@ def test_the_card_says_what_the_file_is_for(page: Page, folder: Path) -> None:
 def test_it_is_readable_and_accessible(page: Page, folder: Path, width: int, dark: bool) -> None:
     """Nothing is outside the page, targets are large enough, and axe-core finds nothing."""
     _open(page, folder, width=width, dark=dark)
-    assert page.evaluate(OVERFLOWING) == []
-    assert page.evaluate(TOO_SMALL, SMALLEST_TARGET) == []
-    page.evaluate(axe())
-    found = page.evaluate("() => axe.run(document)")["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert unreadable(page) == []
+    assert violations(page) == []
