@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from exercises.definition import FILE
-from grader.commands.options import complain, say
+from grader.commands.completing import curriculum_names
+from grader.commands.options import AsJson, complain, say, say_json
 from grader.errors import NoCurriculumError, NoModuleError
 
 Names = Annotated[
@@ -15,18 +16,21 @@ Names = Annotated[
         metavar="MODULE",
         help="Noms ou numéros des modules : 03. Sans eux, tous.",
         show_default=False,
+        autocompletion=curriculum_names,
     ),
 ]
 Folder = Annotated[
     Path | None,
-    typer.Option("--modules", help="Le dossier des modules.", show_default=False),
+    typer.Option(
+        "--modules", metavar="DOSSIER", help="Le dossier des modules.", show_default=False
+    ),
 ]
 
 
-def verify(names: Names = None, modules: Folder = None) -> int:
+def verify(names: Names = None, modules: Folder = None, as_json: AsJson = False) -> int:
     """Dit tout ce qui ne va pas dans un module : fichier, exercice, champ.
 
-    Exemple : parcours verifier 03_ressources
+    Exemple : parcours verifier 03_ressources
     """
     from grader import coverage
     from grader import verify as verifying
@@ -37,6 +41,9 @@ def verify(names: Names = None, modules: Folder = None) -> int:
     ]
     if not names:
         problems += [str(problem) for problem in coverage.problems(folders)]
+    if as_json:
+        say_json({"modules": [folder.name for folder in folders], "fautes": problems})
+        return 1 if problems else 0
     for problem in problems:
         complain(problem)
     if problems:
@@ -52,7 +59,7 @@ def assemble(
 ) -> int:
     """Refabrique le carnet d’un module à partir de son texte, de ses exercices et de son corrigé.
 
-    Exemple : parcours assembler 03_ressources
+    Exemple : parcours assembler 03_ressources
     """
     from grader import assemble as assembling
 

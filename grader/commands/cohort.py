@@ -1,8 +1,7 @@
 """`parcours inscrire` and `parcours suivi`."""
 
-import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.box import SIMPLE_HEAD
@@ -12,13 +11,20 @@ from exercises import files
 from exercises.dates import day_and_time
 from grader import cohort, roster
 from grader.cohort import Enrolment
-from grader.commands.options import OUT, SessionName, complain, current, progress, say
+from grader.commands.options import (
+    OUT,
+    AsJson,
+    SessionName,
+    complain,
+    current,
+    progress,
+    say,
+    say_json,
+)
 from grader.commands.room import Port, Quiet
 from grader.errors import InvalidNameError
 from grader.roster import Roster
 from grader.standing import Feedback, Standing
-
-AsJson = Annotated[bool, typer.Option("--json", help="Écrit le résultat en JSON, pour un script.")]
 
 
 def enrol(
@@ -47,7 +53,7 @@ def enrol(
     if not found.faults:
         done = cohort.enrol(room, found.people)
     if as_json:
-        say(_report(found, done))
+        say_json(_report(found, done))
     else:
         for remark in found.remarks:
             say(f"{file.name}, {remark}")
@@ -71,24 +77,21 @@ def _conclude(file: Path, found: Roster, done: Enrolment) -> None:
     )
 
 
-def _report(found: Roster, done: Enrolment) -> str:
-    return json.dumps(
-        {
-            "inscrits": done.added,
-            "mis_a_jour": done.updated,
-            "inchanges": done.unchanged,
-            "remarques": [{"ligne": note.line, "phrase": note.sentence} for note in found.remarks],
-            "fautes": [{"ligne": note.line, "phrase": note.sentence} for note in found.faults],
-        },
-        ensure_ascii=False,
-        indent=1,
-    )
+def _report(found: Roster, done: Enrolment) -> dict[str, Any]:
+    return {
+        "inscrits": done.added,
+        "mis_a_jour": done.updated,
+        "inchanges": done.unchanged,
+        "remarques": [{"ligne": note.line, "phrase": note.sentence} for note in found.remarks],
+        "fautes": [{"ligne": note.line, "phrase": note.sentence} for note in found.faults],
+    }
 
 
 def follow(
     session: SessionName = "",
     group: Annotated[
-        str, typer.Option("--groupe", help="Ce groupe seulement.", show_default=False)
+        str,
+        typer.Option("--groupe", metavar="GROUPE", help="Ce groupe seulement.", show_default=False),
     ] = "",
     names: Annotated[
         bool, typer.Option("--noms", help="Montre les noms au lieu des pseudonymes.")
@@ -96,7 +99,12 @@ def follow(
     as_json: AsJson = False,
     file: Annotated[
         Path | None,
-        typer.Option("--csv", help="Écrit le suivi dans ce fichier CSV.", show_default=False),
+        typer.Option(
+            "--csv",
+            metavar="FICHIER",
+            help="Écrit le suivi dans ce fichier CSV.",
+            show_default=False,
+        ),
     ] = None,
     page: Annotated[
         bool, typer.Option("--page", help="Ouvre la page qui se met à jour d’elle-même.")
@@ -128,11 +136,7 @@ def follow(
     if file is not None:
         files.replace(file, standing_text.as_csv(found, group, names=names))
     if as_json:
-        say(
-            json.dumps(
-                standing_text.as_json(found, group, names=names), ensure_ascii=False, indent=1
-            )
-        )
+        say_json(standing_text.as_json(found, group, names=names))
     elif file is not None:
         say(f"Suivi écrit : {file}")
     else:

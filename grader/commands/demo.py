@@ -11,21 +11,39 @@ from grader.commands.options import complain, progress, say
 
 def demo(
     participants: Annotated[
-        int, typer.Option("--participants", min=1, max=2000, help="Combien de participant·es.")
+        int,
+        typer.Option(
+            "--participants",
+            metavar="NOMBRE",
+            min=1,
+            max=2000,
+            help="Combien de participant·es.",
+        ),
     ] = 24,
     seed: Annotated[
-        int, typer.Option("--graine", help="La même graine donne les mêmes réponses.")
+        int,
+        typer.Option("--graine", metavar="NOMBRE", help="La même graine donne les mêmes réponses."),
     ] = 7,
-    name: Annotated[str, typer.Option("--nom", help="Le nom de la session.")] = "atelier-simule",
+    name: Annotated[
+        str, typer.Option("--nom", metavar="NOM", help="Le nom de la session.")
+    ] = "atelier-simule",
     folder: Annotated[
         Path | None,
         typer.Option(
-            "--dossier", help="Où la ranger (par défaut : ./sessions).", show_default=False
+            "--dossier",
+            metavar="DOSSIER",
+            help="Où la ranger (par défaut : ./sessions).",
+            show_default=False,
         ),
     ] = None,
     modules: Annotated[
         Path | None,
-        typer.Option("--modules", help="Le dossier des modules à figer.", show_default=False),
+        typer.Option(
+            "--modules",
+            metavar="DOSSIER",
+            help="Le dossier des modules à figer.",
+            show_default=False,
+        ),
     ] = None,
 ) -> None:
     """Fait une session simulée : des copies inventées, remises et ramassées, pour s’entraîner.

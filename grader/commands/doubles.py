@@ -1,18 +1,29 @@
 """`parcours session double` and `parcours accord`."""
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, Any
 
 import typer
 
-from grader.commands.options import OUT, ModuleName, SessionName, chosen, current, say
+from grader.commands.options import (
+    OUT,
+    AsJson,
+    ModuleName,
+    OneModule,
+    SessionName,
+    chosen,
+    current,
+    say,
+    say_json,
+)
+from grader.marking.agreement import Agreement, Disagreement
 
 
 def double(
-    module: Annotated[
-        str, typer.Argument(metavar="MODULE", help="Nom du module, ou son numéro : 03.")
-    ],
+    module: OneModule,
     share: Annotated[
-        str, typer.Option("--part", help="La part des copies, par exemple : 20%.")
+        str,
+        typer.Option("--part", metavar="PART", help="La part des copies ; 0% pour y renoncer."),
     ] = "20%",
     session: SessionName = "",
 ) -> None:
@@ -35,7 +46,7 @@ def double(
         say(f"{name} : les copies seront notées une fois.")
 
 
-def agreement(module: ModuleName = "", session: SessionName = "") -> None:
+def agreement(module: ModuleName = "", session: SessionName = "", as_json: AsJson = False) -> None:
     """Mesure l’accord entre les personnes qui ont noté les mêmes copies, et liste ce qui reste à trancher.
 
     Exemple : parcours accord 03_ressources
@@ -47,6 +58,9 @@ def agreement(module: ModuleName = "", session: SessionName = "") -> None:
     room = current(session)
     modules = chosen(room, module)
     found = agreements(room, modules)
+    if as_json:
+        say_json(_told(found, disagreements(room, modules)))
+        return
     if not found:
         say(
             "Aucune réponse n’a encore été notée deux fois. "
@@ -78,6 +92,33 @@ def agreement(module: ModuleName = "", session: SessionName = "") -> None:
             f"{points:g} ({marker})".replace(".", ",") for marker, points in gap.marks
         )
         say(f"  – réponse {gap.copy}, {gap.exercise}, {gap.criterion} : {marks}")
+
+
+def _told(found: Iterable[Agreement], left: Iterable[Disagreement]) -> dict[str, Any]:
+    return {
+        "accords": [
+            {
+                "module": one.module,
+                "exercice": one.exercise,
+                "critere": one.criterion,
+                "copies": one.pairs,
+                "meme_niveau": one.exact,
+                "a_un_niveau_pres": one.near,
+                "kappa": one.kappa,
+            }
+            for one in found
+        ],
+        "a_trancher": [
+            {
+                "module": gap.module,
+                "exercice": gap.exercise,
+                "critere": gap.criterion,
+                "copie": gap.copy,
+                "notes": [{"correcteur": who, "points": points} for who, points in gap.marks],
+            }
+            for gap in left
+        ],
+    }
 
 
 def _percent(value: float) -> str:

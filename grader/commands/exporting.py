@@ -7,14 +7,18 @@ from typing import Annotated
 import typer
 
 from exercises.files import replace
-from grader.commands.options import SessionName, current, progress, say
+from grader.commands.completing import one_of
+from grader.commands.options import AsJson, People, SessionName, current, progress, say, say_json
 from grader.errors import InvalidNameError
 from grader.session import Session
 
 Output = Annotated[
     Path | None,
     typer.Option(
-        "--sortie", help="Où écrire (par défaut : exports/ de la session).", show_default=False
+        "--sortie",
+        metavar="DOSSIER",
+        help="Où écrire (par défaut : exports/ de la session).",
+        show_default=False,
     ),
 ]
 Pdf = Annotated[
@@ -24,24 +28,22 @@ Pdf = Annotated[
         help="Imprime aussi un PDF balisé, si Chromium est installé. Sans lui, le navigateur imprime la page.",
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Le résultat en JSON, pour un programme.")]
 
 office = typer.Typer(
-    help="Produire les documents d’une session : notes, bilan, relevés, émargement.",
+    help="""Produit les documents d’une session : notes, bilan, relevés, émargement.
+
+    Exemple : parcours exporter notes --session guyane-2026
+    """,
     no_args_is_help=True,
-    options_metavar="[OPTIONS]",
-    subcommand_metavar="COMMANDE [ARGUMENTS]…",
 )
 
 
 @office.command("notes")
-def marks(session: SessionName = "", output: Output = None, as_json: Json = False) -> None:
+def marks(session: SessionName = "", output: Output = None, as_json: AsJson = False) -> None:
     """Écrit les notes, les compétences et les commentaires : un classeur Excel et des fichiers CSV.
 
     Exemple : parcours exporter notes --session guyane-2026
     """
-    import json
-
     from grader import cohort
     from grader.exports import marks as marking
     from grader.exports.spreadsheets import comma_separated, workbook
@@ -55,7 +57,7 @@ def marks(session: SessionName = "", output: Output = None, as_json: Json = Fals
             table.name: [dict(zip(table.header, row, strict=True)) for row in table.rows]
             for table in made
         }
-        typer.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        say_json(data)
         return
     folder = _folder(room, output)
     replace(folder / "notes.xlsx", workbook(made, f"Notes de la session {room.name}"))
@@ -80,12 +82,7 @@ def report(session: SessionName = "", output: Output = None, pdf: Pdf = False) -
 
 @office.command("releves")
 def statements(
-    participant: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--participant", help="Cette personne seulement (répétable).", show_default=False
-        ),
-    ] = None,
+    participant: People = None,
     session: SessionName = "",
     output: Output = None,
     pdf: Pdf = False,
@@ -134,11 +131,20 @@ def attendance(
     days: Annotated[
         list[str] | None,
         typer.Option(
-            "--jour", help="Un jour de la formation : 2026-12-01 (répétable).", show_default=False
+            "--jour",
+            metavar="JOUR",
+            help="Un jour de la formation : 2026-12-01 (répétable).",
+            show_default=False,
         ),
     ] = None,
     half: Annotated[
-        str, typer.Option("--demi-journee", help="matin, apres-midi, ou les-deux.")
+        str,
+        typer.Option(
+            "--demi-journee",
+            metavar="MOMENT",
+            help="matin, apres-midi, ou les-deux.",
+            autocompletion=one_of("matin", "apres-midi", "les-deux"),
+        ),
     ] = "les-deux",
     session: SessionName = "",
     output: Output = None,

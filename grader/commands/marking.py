@@ -1,26 +1,26 @@
 """`parcours ramasser`, `parcours corriger` and `parcours restituer`."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from grader.commands.completing import participants
 from grader.commands.options import (
+    AsJson,
     ModuleName,
+    People,
     SessionName,
     chosen,
     complain,
     current,
     progress,
     say,
+    say_json,
 )
 from grader.errors import InvalidNameError, NotReleasedError
 from grader.session import Session
-
-People = Annotated[
-    list[str] | None,
-    typer.Option("--participant", help="Cette personne seulement (répétable).", show_default=False),
-]
 
 
 def collect(
@@ -29,12 +29,23 @@ def collect(
     file: Annotated[
         Path | None,
         typer.Option(
-            "--fichier", help="Une remise reçue en fichier (remise-….zip).", show_default=False
+            "--fichier",
+            metavar="FICHIER",
+            help="Une copie reçue en fichier (remise-….zip ou copie-….json).",
+            show_default=False,
         ),
     ] = None,
     participant: Annotated[
-        str, typer.Option("--participant", help="De qui vient ce fichier.", show_default=False)
+        str,
+        typer.Option(
+            "--participant",
+            metavar="PARTICIPANT",
+            help="De qui vient ce fichier.",
+            show_default=False,
+            autocompletion=participants,
+        ),
     ] = "",
+    as_json: AsJson = False,
 ) -> None:
     """Ramasse les copies remises, et met à jour celles qui l’ont été à nouveau.
 
@@ -52,22 +63,31 @@ def collect(
         collecting.take_file(room, room.pick(module), participant, file)
         say(f"Copie de {participant} ramassée.")
         return
-    refused = 0
+    told = []
     for name in _released(room, module):
         done = collecting.collect(room, name)
-        say(
-            f"{name} : {len(done.new)} nouvelle(s) copie(s), {len(done.updated)} mise(s) à jour, "
-            f"{len(done.unchanged)} inchangée(s)"
+        if not as_json:
+            say(
+                f"{name} : {len(done.new)} nouvelle(s) copie(s), {len(done.updated)} mise(s) à jour, "
+                f"{len(done.unchanged)} inchangée(s)"
+            )
+        told.append(
+            {
+                "module": name,
+                "nouvelles": done.new,
+                "mises_a_jour": done.updated,
+                "inchangees": done.unchanged,
+                "refusees": _refusals("Remise refusée", done.refused),
+            }
         )
-        for person, reason in done.refused:
-            complain(f"Remise refusée, {person} : {reason}")
-        refused += len(done.refused)
-    if refused:
-        raise typer.Exit(1)
+    _conclude(told, as_json=as_json)
 
 
 def autograde(
-    module: ModuleName = "", participant: People = None, session: SessionName = ""
+    module: ModuleName = "",
+    participant: People = None,
+    session: SessionName = "",
+    as_json: AsJson = False,
 ) -> None:
     """Corrige les copies ramassées ; les notes données par une personne restent.
 
@@ -76,7 +96,7 @@ def autograde(
     from grader import autograde as marking
 
     room = current(session)
-    refused = 0
+    told = []
     for name in _with_copies(room, module):
         people = tuple(participant or ())
         strangers = sorted(set(people) - set(room.submitted(name)))
@@ -87,38 +107,80 @@ def autograde(
             )
         with progress(f"Correction de {name}", len(people or room.submitted(name))) as advance:
             done = marking.autograde(room, name, people, advance)
-        say(
-            f"{name} : {len(done.marked)} copie(s) corrigée(s), {len(done.unchanged)} inchangée(s), "
-            f"{len(done.refused)} refusée(s) ; {done.awaiting} critère(s) à noter par une personne, "
-            f"dans {done.awaiting_copies} copie(s)"
+        if not as_json:
+            say(
+                f"{name} : {len(done.marked)} copie(s) corrigée(s), {len(done.unchanged)} inchangée(s), "
+                f"{len(done.refused)} refusée(s) ; {done.awaiting} critère(s) à noter par une personne, "
+                f"dans {done.awaiting_copies} copie(s)"
+            )
+        told.append(
+            {
+                "module": name,
+                "corrigees": done.marked,
+                "inchangees": done.unchanged,
+                "refusees": _refusals("Copie refusée", done.refused),
+                "criteres_a_noter": done.awaiting,
+                "copies_a_noter": done.awaiting_copies,
+            }
         )
-        for person, reason in done.refused:
-            complain(f"Copie refusée, {person} : {reason}")
-        refused += len(done.refused)
-    if refused:
-        raise typer.Exit(1)
+    _conclude(told, as_json=as_json)
 
 
-def give_back(module: ModuleName = "", session: SessionName = "") -> None:
+def give_back(module: ModuleName = "", session: SessionName = "", as_json: AsJson = False) -> None:
     """Prépare et rend le retour de chaque copie corrigée.
 
     Exemple : parcours restituer 03_ressources
     """
-    from grader import feedback
+    from grader import feedback, gradebook
 
     room = current(session)
-    refused = 0
+    told = []
     for name in _with_copies(room, module):
         with progress(f"Retours de {name}", len(room.submitted(name))) as advance:
             done = feedback.give_back(room, name, advance)
-        say(f"{name} : {len(done.given)} retour(s) rendu(s)")
-        for person in done.by_hand:
-            page = room.root / "feedback" / person / name / f"{name}.html"
-            say(f"Remise en fichier, à envoyer à {person} : {page}")
-        for person, reason in done.refused:
-            complain(f"Retour non rendu, {person} : {reason}")
-        refused += len(done.refused)
-    if refused:
+        pages = {
+            person: str(room.root / "feedback" / person / name / f"{name}.html")
+            for person in done.by_hand
+        }
+        criteria, copies = gradebook.awaiting(room, name)
+        if not as_json:
+            say(f"{name} : {len(done.given)} retour(s) rendu(s), {len(done.unchanged)} inchangé(s)")
+            for person, page in pages.items():
+                say(f"Remise en fichier, à envoyer à {person} : {page}")
+        if criteria:
+            complain(
+                f"{name} : {criteria} critère(s) attendent encore une personne, dans {copies} copie(s) : "
+                "leur retour dit que la note est provisoire. Notez-les (parcours noter), puis relancez : "
+                f"parcours restituer {name}"
+            )
+        told.append(
+            {
+                "module": name,
+                "rendus": done.given,
+                "inchanges": done.unchanged,
+                "a_envoyer": pages,
+                "refusees": _refusals("Retour non rendu", done.refused),
+                "criteres_a_noter": criteria,
+                "copies_a_noter": copies,
+            }
+        )
+    _conclude(told, as_json=as_json)
+
+
+def _refusals(what: str, refused: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    """Say who was refused and why, and return it for a script."""
+    found = []
+    for person, reason in refused:
+        complain(f"{what}, {person} : {reason}")
+        found.append({"qui": person, "raison": reason})
+    return found
+
+
+def _conclude(told: list[dict[str, Any]], *, as_json: bool) -> None:
+    """Tell a script what was done, and leave with a status that says whether something was refused."""
+    if as_json:
+        say_json(told)
+    if any(one["refusees"] for one in told):
         raise typer.Exit(1)
 
 

@@ -1,27 +1,66 @@
 """What several verbs ask for, and how they speak."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 
 from grader import session as sessions
+from grader.commands import completing
 from grader.session import Session
 
 SessionName = Annotated[
-    str, typer.Option("--session", help="Nom ou dossier de la session.", show_default=False)
+    str,
+    typer.Option(
+        "--session",
+        metavar="SESSION",
+        help="Nom ou dossier de la session.",
+        show_default=False,
+        autocompletion=completing.session_names,
+    ),
+]
+OneModule = Annotated[
+    str,
+    typer.Argument(
+        metavar="MODULE",
+        help="Nom du module, ou son numéro : 03.",
+        autocompletion=completing.module_names,
+    ),
 ]
 ModuleName = Annotated[
     str,
     typer.Argument(
-        metavar="[MODULE]",
+        metavar="MODULE",
         help="Nom du module, ou son numéro : 03. Sans lui, tous.",
         show_default=False,
+        autocompletion=completing.module_names,
     ),
 ]
+ModuleOption = Annotated[
+    str,
+    typer.Option(
+        "--module",
+        metavar="MODULE",
+        help="Nom du module, ou son numéro : 03. Sans lui, tous.",
+        show_default=False,
+        autocompletion=completing.module_names,
+    ),
+]
+People = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--participant",
+        metavar="PARTICIPANT",
+        help="Cette personne seulement (répétable).",
+        show_default=False,
+        autocompletion=completing.participants,
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Écrit le résultat en JSON, pour un script.")]
 
 OUT = Console(highlight=False, soft_wrap=True)
 """Where results are said."""
@@ -43,6 +82,11 @@ def chosen(session: Session, module: str) -> tuple[str, ...]:
 def say(text: str) -> None:
     """Print one line for the person, as it is."""
     OUT.print(text, markup=False)
+
+
+def say_json(value: Any) -> None:
+    """Print a value for a script, as JSON whose names are in French."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def complain(text: str) -> None:

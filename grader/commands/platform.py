@@ -1,31 +1,45 @@
 """`parcours moodle`: the learning platform's files, both ways."""
 
-import json
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from grader.commands.options import SessionName, complain, current, progress, say
+from grader.commands.completing import module_names, one_of
+from grader.commands.options import (
+    AsJson,
+    ModuleOption,
+    OneModule,
+    SessionName,
+    complain,
+    current,
+    progress,
+    say,
+    say_json,
+)
 from grader.errors import InvalidNameError
 from grader.session import Session
 
-Json = Annotated[bool, typer.Option("--json", help="Le résultat en JSON, pour un programme.")]
+if TYPE_CHECKING:
+    from grader.moodle.returning import Returned
+
 Output = Annotated[
     Path | None,
     typer.Option(
-        "--sortie", help="Où écrire (par défaut : exports/ de la session).", show_default=False
+        "--sortie",
+        metavar="DOSSIER",
+        help="Où écrire (par défaut : exports/ de la session).",
+        show_default=False,
     ),
-]
-ModuleOption = Annotated[
-    str, typer.Option("--module", help="Nom du module, ou son numéro : 03.", show_default=False)
 ]
 
 platform = typer.Typer(
-    help="Échanger des fichiers avec une plateforme Moodle : copies, notes, retours, questions.",
+    help="""Échange des fichiers avec une plateforme Moodle : copies, notes, retours, questions.
+
+    Exemple : parcours moodle importer travaux.zip --module 03_ressources
+    """,
     no_args_is_help=True,
-    options_metavar="[OPTIONS]",
-    subcommand_metavar="COMMANDE [ARGUMENTS]…",
 )
 
 
@@ -35,17 +49,26 @@ def take_in(
         Path,
         typer.Argument(metavar="ARCHIVE", help="L’archive des travaux remis (zip, tar, dossier)."),
     ],
-    module: Annotated[str, typer.Option("--module", help="Le module dont ce sont les copies.")],
+    module: Annotated[
+        str,
+        typer.Option(
+            "--module",
+            metavar="MODULE",
+            help="Le module dont ce sont les copies.",
+            autocompletion=module_names,
+        ),
+    ],
     sheet: Annotated[
         Path | None,
         typer.Option(
             "--feuille",
+            metavar="FICHIER",
             help="La feuille d’évaluation du même devoir : elle distingue les homonymes.",
             show_default=False,
         ),
     ] = None,
     session: SessionName = "",
-    as_json: Json = False,
+    as_json: AsJson = False,
 ) -> None:
     """Ramasse les copies d’une archive de travaux remis sur Moodle.
 
@@ -60,7 +83,17 @@ def take_in(
     with progress(f"Import de {name}", len(gathered.hands)) as advance:
         done = importing.take_in(room, name, gathered, emails, advance)
     if as_json:
-        _dump(done)
+        say_json(
+            {
+                "module": name,
+                "nouvelles": done.new,
+                "mises_a_jour": done.updated,
+                "inchangees": done.unchanged,
+                "inscrits": done.enrolled,
+                "remarques": _told(done.notices),
+                "refusees": _told(done.refused),
+            }
+        )
     else:
         say(
             f"{name} : {len(done.new)} nouvelle(s) copie(s), {len(done.updated)} mise(s) à jour, "
@@ -82,7 +115,10 @@ def fill(
     output: Annotated[
         Path | None,
         typer.Option(
-            "--sortie", help="Où écrire (par défaut : FEUILLE-remplie.csv).", show_default=False
+            "--sortie",
+            metavar="FICHIER",
+            help="Où écrire (par défaut : FEUILLE-remplie.csv).",
+            show_default=False,
         ),
     ] = None,
     provisional: Annotated[
@@ -90,7 +126,7 @@ def fill(
         typer.Option("--provisoires", help="Donne aussi les notes qui attendent une personne."),
     ] = False,
     session: SessionName = "",
-    as_json: Json = False,
+    as_json: AsJson = False,
 ) -> None:
     """Remplit la feuille d’évaluation téléchargée de Moodle, à y déposer ensuite.
 
@@ -102,7 +138,7 @@ def fill(
     name = room.pick(module) if module else ""
     done = fill_worksheet(room, sheet, name, output, provisional=provisional)
     if as_json:
-        _dump(done)
+        say_json(_returned(done))
         return
     say(f"{len(done.given)} note(s) écrite(s) dans {done.path}")
     for person, reason in done.left:
@@ -114,7 +150,7 @@ def give_back(
     module: ModuleOption = "",
     output: Output = None,
     session: SessionName = "",
-    as_json: Json = False,
+    as_json: AsJson = False,
 ) -> None:
     """Écrit l’archive des fichiers de retour, à déposer dans le devoir Moodle.
 
@@ -131,7 +167,7 @@ def give_back(
     folder = output or exports(room)
     done = [feedback_archive(room, name, folder / f"retours-{name}.zip") for name in names]
     if as_json:
-        _dump(done)
+        say_json([_returned(one) for one in done])
     for one in () if as_json else done:
         say(f"{len(one.given)} retour(s) dans {one.path}")
     _leave([line for one in done for line in one.left], "Retour absent")
@@ -140,13 +176,26 @@ def give_back(
 @platform.command("carnet")
 def gradebook(
     by: Annotated[
-        str, typer.Option("--par", help="Qui désigne chaque personne : courriel ou identifiant.")
+        str,
+        typer.Option(
+            "--par",
+            metavar="CLÉ",
+            help="Ce qui désigne chaque personne : courriel ou identifiant.",
+            autocompletion=one_of("courriel", "identifiant"),
+        ),
     ] = "courriel",
     language: Annotated[
-        str, typer.Option("--langue", help="Celle de la plateforme : fr ou en.")
+        str,
+        typer.Option(
+            "--langue",
+            metavar="LANGUE",
+            help="Celle de la plateforme : fr ou en.",
+            autocompletion=one_of("fr", "en"),
+        ),
     ] = "fr",
     output: Output = None,
     session: SessionName = "",
+    as_json: AsJson = False,
 ) -> None:
     """Écrit les notes de tous les modules pour le carnet de notes de Moodle (CSV).
 
@@ -169,15 +218,17 @@ def gradebook(
     path = (output or exports(room)) / "carnet-moodle.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     replace(path, data)
-    say(f"Notes écrites dans {path}")
-    _leave([(person, "son adresse de courriel manque") for person in without], "Laissé·e de côté")
+    left = tuple((person, "son adresse de courriel manque") for person in without)
+    if as_json:
+        say_json({"fichier": str(path), "laissees": _told(left)})
+    else:
+        say(f"Notes écrites dans {path}")
+    _leave(left, "Laissé·e de côté")
 
 
 @platform.command("gift")
 def gift(
-    module: Annotated[
-        str, typer.Argument(metavar="MODULE", help="Nom du module, ou son numéro : 03.")
-    ],
+    module: OneModule,
     output: Output = None,
     session: SessionName = "",
 ) -> None:
@@ -209,16 +260,23 @@ def exports(session: Session) -> Path:
     return session.root / "exports"
 
 
-def _dump(value: Any) -> None:
-    from pydantic import TypeAdapter
-
-    data = TypeAdapter(Any).dump_python(value, mode="json")
-    typer.echo(json.dumps(data, ensure_ascii=False, indent=1))
+def _told(lines: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
+    return [{"qui": who, "raison": why} for who, why in lines]
 
 
-def _leave(refused: Any, what: str) -> None:
+def _returned(done: "Returned") -> dict[str, Any]:
+    return {
+        "module": done.module,
+        "fichier": str(done.path),
+        "donnees": done.given,
+        "laissees": _told(done.left),
+    }
+
+
+def _leave(refused: Iterable[tuple[str, str]], what: str) -> None:
     """Say who was refused, and leave with a status that tells it."""
-    for person, reason in refused:
+    lines = tuple(refused)
+    for person, reason in lines:
         complain(f"{what}, {person} : {reason}")
-    if refused:
+    if lines:
         raise typer.Exit(1)

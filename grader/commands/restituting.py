@@ -5,20 +5,13 @@ from typing import Annotated
 
 import typer
 
-from grader.commands.options import SessionName, complain, current, say
+from grader.commands.options import ModuleOption, SessionName, complain, current, say
 from grader.commands.room import Port, Quiet
 
 
 def show_room(
     session: SessionName = "",
-    module: Annotated[
-        str,
-        typer.Option(
-            "--module",
-            help="Nom du module, ou son numéro : 03. Sans lui, tous.",
-            show_default=False,
-        ),
-    ] = "",
+    module: ModuleOption = "",
     synthesis: Annotated[
         Path | None,
         typer.Option(

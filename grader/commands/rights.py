@@ -1,6 +1,5 @@
 """`parcours donnees` and `parcours purger`: what is kept of people, and their rights over it."""
 
-import json
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -8,29 +7,31 @@ from typing import Annotated
 import typer
 
 from exercises.files import replace
-from grader.commands.options import SessionName, complain, current, say
+from grader.commands.completing import participants
+from grader.commands.options import AsJson, SessionName, complain, current, say, say_json
 from grader.errors import InvalidNameError
 from grader.session import Session
 
 Participant = Annotated[
-    str, typer.Argument(metavar="PARTICIPANT", help="L’identifiant de la personne.")
+    str,
+    typer.Argument(
+        metavar="PARTICIPANT",
+        help="L’identifiant de la personne.",
+        autocompletion=participants,
+    ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Le résultat en JSON, pour un programme.")]
 
-rights = typer.Typer(
-    invoke_without_command=True,
-    options_metavar="[OPTIONS]",
-    subcommand_metavar="[COMMANDE] [ARGUMENTS]…",
-)
+rights = typer.Typer(invoke_without_command=True)
 
 
 @rights.callback()
-def inventory(context: typer.Context, session: SessionName = "", as_json: Json = False) -> None:
+def inventory(context: typer.Context, session: SessionName = "", as_json: AsJson = False) -> None:
     """Dit ce que la session garde, où, pourquoi et jusqu’à quand ; ou exerce un droit.
 
     Exemple : parcours donnees --session guyane-2026
     """
     if context.invoked_subcommand is not None:
+        context.obj = session
         return
     from rich.table import Table
 
@@ -52,7 +53,7 @@ def inventory(context: typer.Context, session: SessionName = "", as_json: Json =
             for holding in HOLDINGS
         ]
         data = {"conservation": until.isoformat() if until else None, "donnees": listed}
-        typer.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        say_json(data)
         return
     table = Table("Données", "Où", "Pourquoi", "Jusqu’à quand", "Fichiers")
     for holding in HOLDINGS:
@@ -71,10 +72,16 @@ def inventory(context: typer.Context, session: SessionName = "", as_json: Json =
 
 @rights.command("extraire")
 def extract(
+    context: typer.Context,
     participant: Participant,
     output: Annotated[
         Path | None,
-        typer.Option("--sortie", help="Le fichier à écrire (zip).", show_default=False),
+        typer.Option(
+            "--sortie",
+            metavar="FICHIER",
+            help="Le fichier à écrire (zip).",
+            show_default=False,
+        ),
     ] = None,
     session: SessionName = "",
 ) -> None:
@@ -85,7 +92,7 @@ def extract(
     from grader.extraction import archive
     from grader.privacy import find
 
-    room = current(session)
+    room = current(session or context.obj)
     person = find(room, participant)
     path = output or room.root / "exports" / f"donnees-{participant}.zip"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -95,12 +102,13 @@ def extract(
 
 @rights.command("effacer")
 def erase(
+    context: typer.Context,
     participant: Participant,
     sure: Annotated[
         bool, typer.Option("--oui", help="Confirme : rien ne pourra être retrouvé.")
     ] = False,
     session: SessionName = "",
-    as_json: Json = False,
+    as_json: AsJson = False,
 ) -> None:
     """Efface une personne de toute la session, puis le prouve en cherchant son nom dans chaque fichier.
 
@@ -109,7 +117,7 @@ def erase(
     from grader import erasure
     from grader.privacy import find, own_folders
 
-    room = current(session)
+    room = current(session or context.obj)
     person = find(room, participant)
     if not sure:
         raise InvalidNameError(
@@ -119,7 +127,7 @@ def erase(
     done = erasure.erase(room, person)
     if as_json:
         data = {"participant": done.person, "fichiers": done.searched, "restent": done.remaining}
-        typer.echo(json.dumps(data, ensure_ascii=False, indent=1))
+        say_json(data)
     elif not done.remaining:
         say(
             f"{participant} est effacé·e. {done.searched} fichier(s) relus octet par octet : "
@@ -141,6 +149,7 @@ def purge(
         bool, typer.Option("--sans-attendre", help="Avant la date de conservation, ou sans elle.")
     ] = False,
     session: SessionName = "",
+    as_json: AsJson = False,
 ) -> None:
     """Efface tout le monde quand la date de conservation est passée ; le bilan, sans nom, reste.
 
@@ -160,7 +169,9 @@ def purge(
             "sans retour ; un bilan sans nom resterait. Pour le faire, ajoutez --oui"
         )
     remaining = retention.purge(room, particulars, now, early=early)
-    if not remaining:
+    if as_json:
+        say_json({"session": room.name, "restent": remaining})
+    elif not remaining:
         say(
             f"Plus aucune donnée personnelle dans la session « {room.name} ». Le bilan, sans nom, reste."
         )

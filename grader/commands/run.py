@@ -23,7 +23,10 @@ def run(arguments: list[str]) -> int:
         status = get_command(app).main(arguments, prog_name="parcours", standalone_mode=False)
         return status if isinstance(status, int) else 0
     except _USAGE_ERROR as error:
-        complain(usage_sentence(error))
+        if type(error).__name__ == "NoArgsIsHelpError":
+            typer.echo(str(error))
+        else:
+            complain(usage_sentence(error))
         return 2
     except ParcoursError as error:
         complain(str(error))

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from grader import session as sessions
-from grader.commands.options import SessionName, complain, current, say
+from grader.commands.completing import module_names
+from grader.commands.options import AsJson, SessionName, complain, current, say, say_json
 from grader.errors import InvalidNameError, ReleaseRefusedError
 
 
@@ -17,12 +18,20 @@ def create(
     folder: Annotated[
         Path | None,
         typer.Option(
-            "--dossier", help="Où la ranger (par défaut : ./sessions).", show_default=False
+            "--dossier",
+            metavar="DOSSIER",
+            help="Où la ranger (par défaut : ./sessions).",
+            show_default=False,
         ),
     ] = None,
     modules: Annotated[
         Path | None,
-        typer.Option("--modules", help="Le dossier des modules à figer.", show_default=False),
+        typer.Option(
+            "--modules",
+            metavar="DOSSIER",
+            help="Le dossier des modules à figer.",
+            show_default=False,
+        ),
     ] = None,
 ) -> None:
     """Crée une session : une cohorte, une copie figée des modules, un carnet de notes.
@@ -36,7 +45,7 @@ def create(
     say(f"Pour continuer : parcours publier --tous --session {made.name}")
 
 
-def listing() -> None:
+def listing(as_json: AsJson = False) -> None:
     """Montre les sessions du dossier courant.
 
     Exemple : parcours session liste
@@ -45,6 +54,9 @@ def listing() -> None:
         sessions.load(path.parent)
         for path in sorted((Path.cwd() / sessions.SESSIONS).glob(f"*/{sessions.MARKER}"))
     ]
+    if as_json:
+        say_json([_told(one) for one in found])
+        return
     for one in found:
         released = ", ".join(one.released) or "aucun module publié"
         simulated = " · simulée" if one.simulated else ""
@@ -53,11 +65,25 @@ def listing() -> None:
         say("Aucune session ici. Pour en créer une : parcours session creer NOM")
 
 
+def _told(session: sessions.Session) -> dict[str, object]:
+    return {
+        "nom": session.name,
+        "dossier": str(session.root),
+        "creee": session.created,
+        "modules": session.modules,
+        "publies": session.released,
+        "simulee": session.simulated,
+    }
+
+
 def publish(
     module: Annotated[
         str,
         typer.Argument(
-            metavar="[MODULE]", help="Nom du module, ou son numéro : 03.", show_default=False
+            metavar="MODULE",
+            help="Nom du module, ou son numéro : 03.",
+            show_default=False,
+            autocompletion=module_names,
         ),
     ] = "",
     every: Annotated[bool, typer.Option("--tous", help="Tous les modules.")] = False,

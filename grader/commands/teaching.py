@@ -12,7 +12,13 @@ from grader.commands.options import say
 def project(
     names: Names = None,
     target: Annotated[
-        Path, typer.Option("--vers", help="Le dossier où écrire les diapositives.", file_okay=False)
+        Path,
+        typer.Option(
+            "--vers",
+            metavar="DOSSIER",
+            help="Le dossier où écrire les diapositives.",
+            file_okay=False,
+        ),
     ] = Path("diapos"),
     modules: Folder = None,
 ) -> int:
@@ -31,7 +37,13 @@ def project(
 def print_out(
     names: Names = None,
     target: Annotated[
-        Path, typer.Option("--vers", help="Le dossier où écrire les fiches.", file_okay=False)
+        Path,
+        typer.Option(
+            "--vers",
+            metavar="DOSSIER",
+            help="Le dossier où écrire les fiches.",
+            file_okay=False,
+        ),
     ] = Path("fiches"),
     modules: Folder = None,
 ) -> int:

@@ -38,7 +38,7 @@ def test_the_platform_and_the_office_by_command(
         tmp_path / "travaux.zip", zipped({f"{folder('Marie Dupont', 7)}/copie.json": copy()})
     )
     assert run(["moodle", "importer", str(archive), "--module", "03", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["new"] == ["marie.dupont"]
+    assert json.loads(capsys.readouterr().out)["nouvelles"] == ["marie.dupont"]
     assert run(["corriger", "03"]) == 0
     assert run(["restituer", "03"]) == 0
     notes = write(tmp_path / "Notes.csv", sheet([row(7, "Marie Dupont")]))
@@ -90,20 +90,6 @@ def test_each_error_is_one_french_sentence(
     captured = capsys.readouterr()
     assert sentence in captured.err
     assert "Traceback" not in captured.err
-
-
-@pytest.mark.parametrize(
-    "verb",
-    [
-        *("moodle importer", "moodle noter", "moodle retours", "moodle carnet", "moodle gift"),
-        *("exporter notes", "exporter bilan", "exporter releves", "exporter emargement"),
-        *("donnees", "donnees extraire", "donnees effacer", "purger"),
-    ],
-)
-def test_each_verb_has_an_example(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Help gives an example that begins as the verb does."""
-    assert run([*verb.split(), "--aide"]) == 0
-    assert f"parcours {verb}" in capsys.readouterr().out.partition("Exemple")[2]
 
 
 def test_rights_by_command(

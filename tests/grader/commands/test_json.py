@@ -1,0 +1,115 @@
+"""What a script reads: JSON alone on the output, whatever is said on the error output."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader import cohort
+from grader import session as sessions
+from grader.cohort import Member
+from grader.commands.run import run
+from grader.release import publish
+from grader.session import Session
+from tests.grader.curriculum import MODULE, write_curriculum
+from tests.grader.moodle.platform import copy, folder, write, zipped
+
+CURRICULUM = Path(__file__).parents[3] / "modules"
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Session:
+    """Return a session where someone handed in on the platform."""
+    place = tmp_path_factory.mktemp("atelier")
+    made = sessions.create("guyane", place / "sessions", write_curriculum(place))
+    publish(made, MODULE)
+    cohort.enrol(made, [Member("marie.dupont", "Marie", "Dupont")])
+    return made
+
+
+@pytest.fixture(autouse=True)
+def _above(room: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(room.root.parent.parent)
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0) -> Any:
+    """Run a verb with `--json` and return what a script reads of its output."""
+    capsys.readouterr()
+    assert run([*arguments, "--json"]) == status
+    return json.loads(capsys.readouterr().out)
+
+
+def test_the_day_by_script(
+    room: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Listing, importing, marking, giving back: each says who, under French names."""
+    listed = told(capsys, "session", "liste")
+    assert [(one["nom"], one["publies"], one["simulee"]) for one in listed] == [
+        ("guyane", [MODULE], False)
+    ]
+    archive = write(
+        tmp_path / "a.zip",
+        zipped(
+            {
+                f"{folder('Marie Dupont', 7)}/copie.json": copy(),
+                f"{folder('Ana Roux', 8)}/copie.json": b"{",
+            }
+        ),
+    )
+    done = told(capsys, "moodle", "importer", str(archive), "--module", "03", status=1)
+    assert (done["nouvelles"], done["refusees"][0]["qui"]) == (
+        ["marie.dupont"],
+        folder("Ana Roux", 8),
+    )
+    assert told(capsys, "ramasser", "03")[0]["inchangees"] == ["marie.dupont"]
+    marked = told(capsys, "corriger", "03")[0]
+    assert (marked["corrigees"], marked["criteres_a_noter"]) == (["marie.dupont"], 1)
+    given = told(capsys, "restituer", "03")[0]
+    assert (given["rendus"], given["refusees"]) == (["marie.dupont"], [])
+    assert told(capsys, "accord", "03") == {"accords": [], "a_trancher": []}
+    assert told(capsys, "moodle", "carnet", status=1)["laissees"][0]["qui"] == "marie.dupont"
+
+
+def test_a_refusal_is_told_twice_and_in_the_status(
+    room: Session, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A hand-in that is refused stands in the JSON, on the error output and in the status."""
+    inbound = room.exchange / room.name / "inbound" / f"Marie !+{MODULE}+2026"
+    inbound.mkdir(parents=True)
+    assert run(["ramasser", "03", "--json"]) == 1
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)[0]["refusees"][0]["qui"] == inbound.name
+    assert "Remise refusée" in captured.err
+    shutil.rmtree(inbound)
+
+
+def test_mistakes_of_an_author_by_script(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every mistake is one line of a list, and the status tells that there is one."""
+    modules = tmp_path / "modules"
+    shutil.copytree(CURRICULUM / "03_ressources", modules / "03_ressources")
+    where = ("verifier", "03", "--modules", str(modules))
+    assert told(capsys, *where) == {"modules": ["03_ressources"], "fautes": []}
+    (modules / "03_ressources" / "corrige.toml").unlink()
+    assert "corrige.toml" in told(capsys, *where, status=1)["fautes"][0]
+
+
+def test_the_session_may_be_said_before_the_right(
+    room: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`parcours donnees --session X effacer …` works in X, and never in another session."""
+    other = sessions.create("autre", room.root.parent, room.curriculum)
+    cohort.enrol(other, [Member("marie.dupont", "Marie", "Dupont")])
+    where = ["donnees", "--session", "autre"]
+    done = told(capsys, *where, "effacer", "marie.dupont", "--oui")
+    assert (done["participant"], done["restent"]) == ("marie.dupont", [])
+    assert [one.identifier for one in cohort.members(room)] == ["marie.dupont"]
+    assert cohort.members(other) == ()
+    assert told(capsys, "purger", "--session", "autre", "--sans-attendre", "--oui") == {
+        "session": "autre",
+        "restent": [],
+    }
+    shutil.rmtree(other.root)
