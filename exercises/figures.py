@@ -1,6 +1,12 @@
-"""A data cell's figure: drawn here, or the one stored beside the notebook, always with its text and its table."""
+"""A data cell's figure: drawn here, or the one stored beside the notebook, always with its text and its table.
+
+What opens first was drawn when the module was assembled: as long as neither the table nor the function that draws
+has changed, pandas and matplotlib are imported only when a participant uses the figure's control.
+"""
 
 import csv
+import hashlib
+import inspect
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -34,7 +40,7 @@ class Shown:
         self._figure = figure
         self._draw = draw
         choice = figure.choices[0] if figure.choices else ""
-        self.svg, self._notice = self._drawing(choice)
+        self.svg, self._notice = self._opening(choice)
         self._control = self._make_control() if figure.choices and not self._notice else None
 
     def __repr__(self) -> str:
@@ -66,6 +72,29 @@ class Shown:
             header=header,
             rows=rows,
         )
+
+    def _opening(self, choice: str) -> tuple[str, str]:
+        """Return the stored drawing when this very function drew it from this very table; else a new one."""
+        mark = self._mark()
+        stored = _stored(self._folder, self._figure)
+        if mark and stored.startswith(f"<svg {mark} "):
+            return stored, ""
+        svg, notice = self._drawing(choice)
+        if mark and not notice:
+            svg = svg.replace("<svg ", f"<svg {mark} ", 1)
+        return svg, notice
+
+    def _mark(self) -> str:
+        """Return the attribute that tells from what a drawing was made; `""` where its code cannot be read."""
+        try:
+            code = inspect.getsource(self._draw)
+            table = (self._folder / self._figure.table).read_bytes()
+        except OSError:
+            return ""
+        definition = self._figure.model_dump_json()
+        look = (files("exercises") / "static" / "figure.mplstyle").read_bytes()
+        made_of = b"\f".join([code.encode(), definition.encode(), table, look])
+        return f'data-dessin="{hashlib.sha256(made_of).hexdigest()[:32]}"'
 
     def _drawing(self, choice: str) -> tuple[str, str]:
         """Return the drawing of `choice` and what must be said of it."""

@@ -68,15 +68,21 @@ def assemble(folder: Path) -> Any:
 
 
 def execute(notebook: Any, folder: Path) -> Any:
-    """Run `notebook` in `folder` and return it with the outputs that a page without widgets shows."""
+    """Run `notebook` in `folder` and return it with the outputs that a page without widgets shows.
+
+    The drawings stored there are made again: they are taken away first.
+    """
     from nbclient import NotebookClient
 
+    for drawing in (folder / "figures").glob("*.svg"):
+        drawing.unlink()
     NotebookClient(
         notebook,
         timeout=120,
         kernel_name="python3",
         store_widget_state=False,
         record_timing=False,
+        extra_arguments=["--log-level=ERROR"],
         resources={"metadata": {"path": str(folder)}},
     ).execute()
     notebook.metadata["language_info"] = {"name": "python"}

@@ -5,11 +5,13 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import marking, participant, restitution
+from tests.bench import crowd, marking, opening, participant, restitution
 from tests.bench.measures import Table
 
 MEASURES: dict[str, Callable[[Path], tuple[Table, ...]]] = {
     "participant": participant.measure,
+    "ouverture": opening.measure,
+    "affluence": crowd.measure,
     "correction": marking.measure,
     "restitution": restitution.measure,
 }

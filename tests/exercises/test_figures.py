@@ -198,6 +198,26 @@ def test_an_unknown_figure_gives_a_sentence(folder: Path, tmp_path: Path) -> Non
     assert isinstance(show(tmp_path, "communes", bars), Message)
 
 
+def test_what_was_drawn_from_the_same_is_not_drawn_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The stored drawing opens at once; another table, or another function, makes a new one."""
+    first = shown(folder)
+    (folder / "figures").mkdir()
+    (folder / "figures" / "communes.svg").write_text(first.svg, encoding="utf-8")
+    drawn: list[str] = []
+    monkeypatch.setattr(
+        figures, "render_svg", lambda *_: drawn.append("again") or "<svg >nouveau</svg>"
+    )
+    assert shown(folder).svg == first.svg
+    assert not drawn
+    assert "nouveau" in shown(folder, lambda table, axes: None).svg
+    table = folder / "data" / "communes.csv"
+    table.write_bytes(table.read_bytes() + b"\n")
+    assert "nouveau" in shown(folder).svg
+    assert drawn == ["again", "again"]
+
+
 def test_the_module_of_a_broken_exercise_still_has_its_figures(folder: Path, edit: Edit) -> None:
     """A mistake in an exercise does not take the figures away."""
     edit(definition.FILE, 'title = "Les publics"\n', "")

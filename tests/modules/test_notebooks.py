@@ -34,8 +34,38 @@ def test_an_author_finds_nothing_wrong(folder: Path) -> None:
 
 @each_module
 def test_the_notebook_runs_as_committed(folder: Path, tmp_path: Path) -> None:
-    """With no copy, every cell gives the output that stands in the repository (nbval, outputs compared)."""
-    _nbval(_clean(folder, tmp_path))
+    """With no copy, every cell gives the output that stands in the repository (nbval, outputs compared).
+
+    The drawings are made again: the stored ones are taken away first.
+    """
+    clean = _clean(folder, tmp_path)
+    shutil.rmtree(clean / "figures", ignore_errors=True)
+    _nbval(clean)
+
+
+@each_module
+def test_what_opens_is_light(folder: Path, tmp_path: Path) -> None:
+    """Every cell that a participant sees runs without pandas, matplotlib or nbgrader being imported."""
+    notebook = json.loads(assemble.notebook_of(folder).read_text(encoding="utf-8"))
+    tests = _test_cells(notebook)
+    shown = [c for c in notebook["cells"] if c["cell_type"] == "code" and c not in tests]
+    code = (
+        "import json, sys\n"
+        "from IPython.core.interactiveshell import InteractiveShell\n"
+        "shell = InteractiveShell.instance()\n"
+        "for source in json.load(sys.stdin): shell.run_cell(source).raise_error()\n"
+        "heavy = {'pandas', 'matplotlib', 'nbgrader'} & set(sys.modules)\n"
+        "sys.exit(', '.join(sorted(heavy)) or 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=_clean(folder, tmp_path),
+        input=json.dumps(["".join(cell["source"]) for cell in shown]),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @each_module
