@@ -28,7 +28,7 @@ Folder = Annotated[
 
 
 def verify(names: Names = None, modules: Folder = None, as_json: AsJson = False) -> int:
-    """Dit tout ce qui ne va pas dans un module : fichier, exercice, champ.
+    """Dit tout ce qui ne va pas dans un module : fichier, exercice, champ.
 
     Exemple : parcours verifier 03_ressources
     """

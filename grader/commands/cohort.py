@@ -42,7 +42,7 @@ def enrol(
     """Inscrit les personnes d’une liste, ou met à jour celles qui le sont déjà.
 
     Colonnes reconnues : Nom, Prénom (ou Nom complet), Courriel, Employeur, Groupe, Identifiant. Si une ligne ne
-    convient pas, rien n’est inscrit. Une case vide laisse ce qui était connu ; personne n’est jamais retiré.
+    convient pas, rien n’est inscrit. Une case vide laisse ce qui était connu ; personne n’est jamais retiré.
 
     Exemple : parcours inscrire cohorte.csv --session guyane-2026
     """
