@@ -8,28 +8,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.javascript import strings
+
 ROOT = Path(__file__).parent.parent
-NOT_PROSE = {
-    "id",
-    "kind",
-    "skill",
-    "table",
-    "module",
-    "placed",
-    "pairs",
-    "order",
-    "correct",
-    "cells",
-}
-NOT_PROSE |= {"presupposed", "presuppositions", "obstacles", "territory", "positions", "ranked"}
+NOT_PROSE = frozenset(
+    [
+        *("id", "kind", "skill", "table", "module", "placed", "pairs", "order", "correct", "cells"),
+        *("presupposed", "presuppositions", "obstacles", "territory", "positions", "ranked"),
+    ]
+)
+"""What the modules' files hold that no one reads: identifiers."""
+
 _CODE_BLOCK = re.compile(r"^(`{3,}|~{3,}).*?^\1\s*$", re.MULTILINE | re.DOTALL)
 _INLINE = re.compile(
     r"`[^`\n]*`|\]\([^)]*\)|<[^>]+>|https?://\S+|^\+\+\+.*$|^---$.*?^---$", re.MULTILINE
 )
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _SUMMARY = re.compile(r"^\*(?:English s|S)ummary:.*?\*$", re.MULTILINE | re.DOTALL)
-_JS_STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`')
-_JS_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
+_FRENCH = re.compile(r"[À-ÿœŒ’«»\u00a0]|^[A-Z][a-z]+ ")
+"""A letter or a sign that French has, or a sentence's beginning."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,15 @@ class Passage:
 
 def passages() -> list[Passage]:
     """Return every piece of French in the project."""
-    return [*_modules(), *_guides(), *_python(), *_javascript(), *_templates()]
+    return [
+        *_modules(),
+        *_guides(),
+        *_simulated(),
+        *_slides(),
+        *_python(),
+        *_javascript(),
+        *_templates(),
+    ]
 
 
 def prose(markdown: str) -> str:
@@ -83,14 +88,26 @@ def _python() -> Iterator[Passage]:
                 yield Passage(f"{_place(path)}:{node.lineno}", text)
 
 
+def _simulated() -> Iterator[Passage]:
+    path = ROOT / "grader" / "demo" / "phrases.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    for text in _values(data, frozenset({"fields"})):
+        yield Passage(_place(path), text)
+
+
+def _slides() -> Iterator[Passage]:
+    path = ROOT / "grader" / "slides.toml"
+    for text in _values(tomllib.loads(path.read_text(encoding="utf-8"))):
+        yield Passage(_place(path), text)
+
+
 def _javascript() -> Iterator[Passage]:
-    for path in sorted((ROOT / "exercises").rglob("*.js")):
-        source = _JS_COMMENT.sub("", path.read_text(encoding="utf-8"))
-        for match in _JS_STRING.finditer(source):
-            text = re.sub(r"\$\{[^}]*\}", "X", match[1] or match[2] or "")
-            text = text.replace("\\u00a0", "\u00a0").replace("\\u202f", "\u202f")
-            if _french(text) and "{" not in text:
-                yield Passage(_place(path), text)
+    for folder in ("exercises", "grader"):
+        for path in sorted((ROOT / folder).rglob("*.js")):
+            if "reveal" not in path.parts:  # not ours
+                for text in strings(path.read_text(encoding="utf-8")):
+                    if _FRENCH.search(text):
+                        yield Passage(_place(path), text)
 
 
 def _templates() -> Iterator[Passage]:
@@ -105,14 +122,14 @@ def _templates() -> Iterator[Passage]:
                     yield Passage(_place(path), line.strip())
 
 
-def _values(data: Any, key: str = "") -> Iterator[str]:
+def _values(data: Any, besides: frozenset[str] = NOT_PROSE) -> Iterator[str]:
     if isinstance(data, dict):
         for name, value in data.items():
-            if name not in NOT_PROSE:
-                yield from _values(value, name)
+            if name not in besides:
+                yield from _values(value, besides)
     elif isinstance(data, list):
         for value in data:
-            yield from _values(value, key)
+            yield from _values(value, besides)
     elif isinstance(data, str):
         yield data
 

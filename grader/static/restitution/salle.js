@@ -21,7 +21,7 @@ function status(state) {
   const copies = `${state.copies} ${state.copies < 2 ? "copie ramassée" : "copies ramassées"}`;
   const parts = [copies];
   if (state.unreadable) parts.push(`${state.unreadable} illisible(s)`);
-  if (refused) parts.push(`${refused} remise(s) refusée(s) : voir « parcours ramasser »`);
+  if (refused) parts.push(`${refused} remise(s) refusée(s) : voir « parcours ramasser »`);
   if (error) parts.push(error);
   const text = parts.join(" · ");
   // A live region: it speaks when something changed, not every five seconds.
@@ -43,7 +43,7 @@ function table(found) {
 function wall(found) {
   if (!found.groups.length) return [el("p", { class: "pose" }, found.question), el("p", { class: "peu" }, "Le mur attend ses questions.")];
   const card = ({ text, many }) => el("li", {}, text, many > 1 ? el("span", { class: "combien" }, `× ${many}`) : null);
-  return [el("p", { class: "pose" }, `La question posée : ${found.question}`), ...found.groups.map((group) => el("ul", {}, ...group.map(card)))];
+  return [el("p", { class: "pose" }, `La question posée : ${found.question}`), ...found.groups.map((group) => el("ul", {}, ...group.map(card)))];
 }
 
 async function show(view, { focus = false } = {}) {
@@ -107,7 +107,7 @@ async function look() {
   views = state.views;
   fill($("module"), state.modules.map(({ name, title }) => [name, title]), module);
   if (!module) {
-    $("nothing").textContent = "Aucun module n’a été publié. Lancez : parcours publier 01";
+    $("nothing").textContent = "Aucun module n’a été publié. Lancez : parcours publier 01";
     return;
   }
   status(state);

@@ -9,7 +9,7 @@ async function ask(address, options) {
   try {
     response = await fetch(address, { credentials: "same-origin", ...options });
   } catch {
-    throw new Error("Le serveur ne répond pas. Vérifiez que le terminal où vous avez lancé « parcours salle » est encore ouvert.");
+    throw new Error("Le serveur ne répond pas. Vérifiez que le terminal où vous avez lancé « parcours salle » est encore ouvert.");
   }
   const found = await response.json().catch(() => ({}));
   if (!response.ok) throw new Error(found.error ?? "Le serveur a refusé la demande. Rechargez la page, puis réessayez.");
