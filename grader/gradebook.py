@@ -3,7 +3,7 @@
 import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -33,6 +33,26 @@ LEFT JOIN grade ON grade.notebook_id = submitted_notebook.id
 GROUP BY submitted_assignment.id, assignment.name, submitted_assignment.student_id,
          submitted_assignment.timestamp
 """
+
+_HELD = """
+SELECT assignment.name, student_id, late_submission_penalty, base_cell.name,
+       COALESCE(manual_score, auto_score, 0)
+         + CASE WHEN COALESCE(manual_score, auto_score) IS NULL THEN 0 ELSE COALESCE(extra_credit, 0) END,
+       COALESCE(grade_cells.max_score, task_cells.max_score, 0), needs_manual_grade,
+       COALESCE(manual_comment, auto_comment, '')
+FROM assignment
+JOIN notebook ON notebook.assignment_id = assignment.id AND notebook.name = assignment.name
+JOIN submitted_assignment ON submitted_assignment.assignment_id = assignment.id
+JOIN submitted_notebook ON submitted_notebook.assignment_id = submitted_assignment.id
+  AND submitted_notebook.notebook_id = notebook.id
+LEFT JOIN base_cell ON base_cell.notebook_id = notebook.id AND base_cell.type IN ('GradeCell', 'TaskCell')
+LEFT JOIN grade ON grade.cell_id = base_cell.id AND grade.notebook_id = submitted_notebook.id
+LEFT JOIN grade_cells ON grade_cells.id = base_cell.id
+LEFT JOIN task_cells ON task_cells.id = base_cell.id
+LEFT JOIN comment ON comment.cell_id = base_cell.id AND comment.notebook_id = submitted_notebook.id
+WHERE assignment.name IN :modules AND student_id IN :people
+"""
+"""What some people's copies of some modules hold; each join goes by an index that nbgrader made."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +87,14 @@ class GradebookServerError(GradebookError):
                 "faites une copie de la base, puis lancez « nbgrader db upgrade » dans le dossier de la session."
             )
         ParcoursError.__init__(self, sentence)
+
+
+@dataclass(frozen=True)
+class Held:
+    """What the gradebook holds for one copy: its cells by `grade_id`, and the points that lateness takes."""
+
+    cells: dict[str, Given]
+    penalty: float
 
 
 def create(path: Path, course: str) -> None:
@@ -209,23 +237,27 @@ def _utc(date: Any) -> datetime | None:
 
 def given(session: Session, module: str, participant: str) -> dict[str, Given]:
     """Return what one copy holds, by `grade_id`; empty when it was not marked yet."""
-    from nbgrader.api import MissingEntry
+    with reading(session) as connection:
+        found = held(connection, (module,), (participant,))
+        return found[module, participant].cells if found else {}
 
-    with opened(session) as gradebook:
-        try:
-            notebook = gradebook.find_submission_notebook(module, module, participant)
-        except MissingEntry:
-            return {}
-        comments = {comment.name: comment.comment or "" for comment in notebook.comments}
-        return {
-            grade.name: Given(
-                float(grade.score or 0.0),
-                float(grade.max_score),
-                bool(grade.needs_manual_grade),
-                str(comments.get(grade.name, "")),
-            )
-            for grade in notebook.grades
-        }
+
+def held(
+    connection: Any, modules: Sequence[str], people: Sequence[str]
+) -> dict[tuple[str, str], Held]:
+    """Return what these people's marked copies of these modules hold, by module and participant."""
+    from sqlalchemy import bindparam, text
+
+    query = text(_HELD).bindparams(
+        bindparam("modules", expanding=True), bindparam("people", expanding=True)
+    )
+    found: dict[tuple[str, str], Held] = {}
+    rows = connection.execute(query, {"modules": list(modules), "people": list(people)})
+    for module, person, penalty, cell, score, maximum, pending, comment in rows:
+        copy = found.setdefault((module, person), Held({}, float(penalty or 0.0)))
+        if pending is not None:
+            copy.cells[cell] = Given(float(score), float(maximum), bool(pending), str(comment))
+    return found
 
 
 def give(

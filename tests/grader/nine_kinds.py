@@ -117,12 +117,8 @@ _RUBRICS = {
 }
 
 
-def write(folder: Path) -> Path:
-    """Write the curriculum of this one module in `folder/modules`, its notebook executed; return that folder."""
-    import nbformat
-
-    from grader.assemble import assemble, execute
-
+def define(folder: Path) -> Path:
+    """Write the two files that define this module in `folder/modules`; return the module's own folder."""
     module = folder / "modules" / MODULE
     module.mkdir(parents=True)
     header = 'schema = 1\nmodule = "07_genres"\ntitle = "Neuf genres"\nminutes = 60\npoints = 49\n'
@@ -136,17 +132,23 @@ def write(folder: Path) -> Path:
         f'{{ label = "Là", points = {points}, description = "Tout." }} ]'
         for name, points in _RUBRICS.items()
     )
+    (module / "exercices.toml").write_text(header + "\n".join(exercises), encoding="utf-8")
+    (module / "corrige.toml").write_text(
+        "\n".join(('schema = 1\nmodule = "07_genres"', *keys, *rubrics)) + "\n", encoding="utf-8"
+    )
+    return module
+
+
+def write(folder: Path) -> Path:
+    """Write the curriculum of this one module in `folder/modules`, its notebook executed; return that folder."""
+    import nbformat
+
+    from grader.assemble import assemble, execute
+
+    module = define(folder)
     cells = "".join(f'\n```{{code-cell}}\nexercise("{kind}")\n```\n' for kind in _EXERCISES)
     text = f"# Neuf genres\n{cells}\n```{{code-cell}}\nprint(6 * 7)\n```\n\n```{{code-cell}}\nhand_in()\n```\n"
-    for name, content in (
-        (f"{MODULE}.md", text),
-        ("exercices.toml", header + "\n".join(exercises)),
-        (
-            "corrige.toml",
-            "\n".join(('schema = 1\nmodule = "07_genres"', *keys, *rubrics)) + "\n",
-        ),
-    ):
-        (module / name).write_text(content, encoding="utf-8")
+    (module / f"{MODULE}.md").write_text(text, encoding="utf-8")
     nbformat.write(execute(assemble(module), module), module / f"{MODULE}.ipynb")
     return module.parent
 

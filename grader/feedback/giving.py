@@ -1,0 +1,204 @@
+"""Give the feedback back: a page a copy, in bulk, where nbgrader would put it; and the same within nbgrader."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from traitlets.config import LoggingConfigurable
+
+from exercises import definition
+from exercises.definition import Module
+from exercises.errors import ParcoursError
+from grader import gradebook, handed_in, key
+from grader.course import settings
+from grader.errors import NothingCollectedError, NotReleasedError
+from grader.feedback.page import page
+from grader.feedback.progress import progress
+from grader.feedback.results import restore_results
+from grader.gradebook import Held
+from grader.handed_in import SECRET, TIMESTAMP, HandedIn
+from grader.key import AnswerKey
+from grader.session import Session, load
+
+BATCH = 200
+"""Copies that the gradebook is asked about at a time."""
+
+_UNMARKED = "cette copie n’a pas encore été corrigée"
+
+
+@dataclass(frozen=True)
+class Restitution:
+    """What a restitution did: whose page was made, or was there already, and who has none, with why.
+
+    `by_hand` are those of the first whose page can only be sent: they did not hand in through nbgrader.
+    """
+
+    module: str
+    given: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
+    by_hand: tuple[str, ...] = ()
+
+
+def give_back(
+    session: Session, module: str, tell: Callable[[str], None] = lambda participant: None
+) -> Restitution:
+    """Make and give out the feedback of every marked copy of `module`; `tell` is told each participant once done.
+
+    Stopped at any moment, it leaves whole pages alone; running it again finishes. A page that would say the same
+    is left as it is. Raises NotReleasedError, NothingCollectedError, GradebookError, and OSError when the disk
+    refuses.
+    """
+    if module not in session.released:
+        raise NotReleasedError(module)
+    people = session.submitted(module)
+    if not people:
+        raise NothingCollectedError(module)
+    desk = _open(session, module)
+    given, unchanged, refused, by_hand = [], [], [], []
+    for person, held in _held(desk, people):
+        try:
+            html, found = desk.make(person, held)
+        except ParcoursError as error:
+            refused.append((person, str(error)))
+        else:
+            if _give(desk, person, html, found):
+                given.append(person)
+                if found.secret is None:
+                    by_hand.append(person)
+            else:
+                unchanged.append(person)
+        tell(person)
+    return Restitution(module, tuple(given), tuple(unchanged), tuple(refused), tuple(by_hand))
+
+
+class FeedbackPage(LoggingConfigurable):  # type: ignore[misc]
+    """The last preprocessor of nbgrader's feedback: it puts our page where the template shows it."""
+
+    enabled = True
+
+    def __call__(self, notebook: Any, resources: Any) -> tuple[Any, Any]:
+        """Put the page of the copy at hand in `resources`, and leave out the notebook and its code."""
+        names = resources["nbgrader"]
+        try:
+            desk = _open(load(Path.cwd()), names["assignment"])
+            ((person, held),) = _held(desk, (names["student"],))
+            html, _ = desk.make(person, held)
+        except ParcoursError as error:
+            raise ValueError(str(error)) from None
+        notebook.cells = []
+        resources["parcours_page"] = html
+        return notebook, resources
+
+
+class _UnmarkedError(ParcoursError):
+    """The copy was not marked yet."""
+
+    def __init__(self) -> None:
+        super().__init__(_UNMARKED)
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """What the pages of one module need, loaded once: its key, and the modules up to it, itself the last."""
+
+    session: Session
+    modules: tuple[Module, ...]
+    answer_key: AnswerKey
+    mode: int
+
+    @property
+    def module(self) -> Module:
+        """The module that is given back."""
+        return self.modules[-1]
+
+    def page_of(self, person: str, module: str) -> Path:
+        """Return where nbgrader keeps someone's page of a module, whether it is there or not."""
+        return self.session.root / "feedback" / person / module / f"{module}.html"
+
+    def make(self, person: str, held: dict[str, Held]) -> tuple[str, HandedIn]:
+        """Return someone's page, and the files of their marked copy."""
+        name = self.module.name
+        folder = self.session.root / "autograded" / person / name
+        if name not in held or not folder.is_dir():
+            raise _UnmarkedError
+        found = handed_in.read(folder, name)
+        results = restore_results(self.module, self.answer_key, found.sheet(name), held[name].cells)
+        before = [
+            module
+            for module in self.modules
+            if module is self.module or self.page_of(person, module.name).is_file()
+        ]
+        going = progress(before, held)
+        return page(self.module, results, going, simulated=self.session.simulated), found
+
+
+def _open(session: Session, module: str) -> _Desk:
+    names = [name for name in session.released if name < module]
+    own = definition.load(session.curriculum / module)
+    shared = bool(settings(session).CourseDirectory.get("groupshared", False))
+    return _Desk(
+        session,
+        (*(definition.shown_module(session.curriculum / name) for name in names), own),
+        key.load(own),
+        0o664 if shared else 0o644,
+    )
+
+
+def _held(desk: _Desk, people: Sequence[str]) -> Iterator[tuple[str, dict[str, Held]]]:
+    """Yield each participant with what the gradebook holds of their copies, by module."""
+    names = [module.name for module in desk.modules]
+    remaining = iter(people)
+    while batch := list(islice(remaining, BATCH)):
+        with gradebook.reading(desk.session) as connection:
+            found = gradebook.held(connection, names, batch)
+        for person in batch:
+            yield person, {name: found[name, person] for name in names if (name, person) in found}
+
+
+def _give(desk: _Desk, person: str, html: str, found: HandedIn) -> bool:
+    """Put someone's page where nbgrader's two steps would; return False when it was there already."""
+    kept = desk.page_of(person, desk.module.name)
+    pages = [(kept, kept.with_name(f".{kept.name}"))]
+    if found.secret is not None:
+        place = _released_place(desk)
+        digest = hashlib.md5(found.secret + desk.module.name.encode(), usedforsecurity=False)
+        name = digest.hexdigest()
+        pages.append((place / f"{name}.html", place / f"{name}-tmp.html"))
+    data = html.encode()
+    if all(_holds(path, data) for path, _ in pages):
+        return False
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    beside = {TIMESTAMP: found.timestamp, SECRET: found.secret}
+    for name, content in beside.items():
+        if content is not None:
+            _put(kept.with_name(name), kept.with_name(f".{name}"), content, desk.mode)
+    for path, aside in pages:
+        _put(path, aside, data, desk.mode)
+    return True
+
+
+def _released_place(desk: _Desk) -> Path:
+    """Return the folder that participants fetch from, made with nbgrader's rights: entered, and not listed."""
+    place = desk.session.exchange / desk.session.name / "feedback"
+    if not place.is_dir():
+        place.mkdir(parents=True)
+        place.chmod(0o711 | (0o2060 if desk.mode == 0o664 else 0))
+    return place
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except FileNotFoundError:
+        return False
+
+
+def _put(path: Path, aside: Path, data: bytes, mode: int) -> None:
+    """Write a file whole or not at all; what a power cut spoils, the next run finds different and writes again."""
+    aside.write_bytes(data)
+    aside.chmod(mode)
+    aside.replace(path)

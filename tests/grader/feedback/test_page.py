@@ -1,0 +1,146 @@
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exercises import definition
+from exercises.definition import Module
+from exercises.sheet import Entry, Sheet
+from grader import key
+from grader.feedback import page, restore_results
+from grader.feedback.progress import ModuleLine, Progress, SkillLine
+from grader.gradebook import Given
+from tests.grader.curriculum import EXPLANATION, LEVEL, MODEL, MODULE
+
+
+@pytest.fixture
+def module(curriculum: Path) -> Module:
+    """Return the tiny module."""
+    return definition.load(curriculum / MODULE)
+
+
+def sheet(**answers: dict[str, Any]) -> Sheet:
+    """Return a copy with these answers."""
+    at = datetime(2026, 3, 2, tzinfo=UTC)
+    entries = {
+        name: Entry(answer=given, revision=1, saved_at=at) for name, given in answers.items()
+    }
+    return Sheet(module=MODULE, copy="0" * 32, answers=entries)
+
+
+def written(module: Module, copy: Sheet | None, given: dict[str, Given]) -> str:
+    """Return the page of one copy."""
+    return page(module, restore_results(module, key.load(module), copy, given))
+
+
+def test_a_wrong_answer_is_explained(module: Module) -> None:
+    """What was chosen is judged and explained, and so is what was not."""
+    html = written(module, sheet(publics={"chosen": ["a"]}), {})
+    assert "✗ À revoir" in html
+    assert "Non : elle ne dit rien des extrêmes du territoire." in html
+    assert EXPLANATION in html
+
+
+def test_a_mark_still_to_come_is_said_provisional(module: Module) -> None:
+    """While a criterion waits for a person, neither its level nor a final mark is shown."""
+    given = {"publics": Given(4.0, 4.0, False, ""), "projet--ancrage": Given(0.0, 3.0, True, "")}
+    html = written(module, sheet(publics={"chosen": ["b"]}), given)
+    assert "Cette note est provisoire" in html
+    assert "pas encore noté" in html
+    assert "4 / 9" in html
+
+
+@pytest.mark.parametrize(("score", "label"), [(0.0, "Absent"), (1.5, "Absent"), (3.0, "Décisif")])
+def test_the_level_reached_is_the_highest_one_earned(
+    module: Module, score: float, label: str
+) -> None:
+    """A mark between two levels reads as the lower one."""
+    html = written(module, sheet(), {"projet--ancrage": Given(score, 3.0, False, "")})
+    assert f"<strong>{label}</strong>" in html
+    assert (f"<p>{LEVEL}</p>" in html) is (label == "Décisif")
+
+
+def test_the_other_levels_say_what_was_left_to_do(module: Module) -> None:
+    """Beside the level reached, the whole rubric; nothing of it while the mark is to come."""
+    reached = {"projet--ancrage": Given(0.0, 3.0, False, "")}
+    assert f"<b>Décisif</b>, 3 points : {LEVEL}" in written(module, sheet(), reached)
+    waiting = {"projet--ancrage": Given(0.0, 3.0, True, "")}
+    assert LEVEL not in written(module, sheet(), waiting)
+
+
+def test_a_model_answer_is_shown_unless_everything_was_right(module: Module) -> None:
+    """A model copy of what was written; the expected answer where something was wrong."""
+    wrong = written(module, sheet(publics={"chosen": ["a"]}), {})
+    assert MODEL in wrong
+    assert "Une réponse modèle" in wrong
+    assert "La réponse attendue" in wrong
+    assert "La réponse attendue" not in written(module, sheet(publics={"chosen": ["b"]}), {})
+
+
+def test_the_comment_on_an_answer_stands_with_the_exercise(module: Module) -> None:
+    """The marking room writes it in the first criterion's cell; it is not said of that criterion alone."""
+    html = written(module, sheet(), {"projet--ancrage": Given(3.0, 3.0, False, "Un bac, enfin.")})
+    assert html.count("Un bac, enfin.") == 1
+    assert html.index("Un bac, enfin.") > html.index("</table>", html.index("Niveau atteint"))
+
+
+def test_lateness_is_said_and_taken_off(module: Module) -> None:
+    """Once, and never below zero."""
+    given = {"publics": Given(4.0, 4.0, False, ""), "projet--ancrage": Given(0.0, 3.0, False, "")}
+    results = restore_results(module, key.load(module), sheet(publics={"chosen": ["b"]}), given)
+    html = page(module, results, Progress(penalty=1.5))
+    assert "2,5 / 9" in html
+    assert "1,5 point en moins" in html
+    assert "0 / 9" in page(module, results, Progress(penalty=8))
+
+
+def test_marks_by_skill_and_from_module_to_module(module: Module) -> None:
+    """Tables with headers; what no one has marked is not counted as nothing."""
+    lines = (
+        ModuleLine("Module 1", "Le <contrat>", 7.5, 10, False),
+        ModuleLine("Module 3", "Des ressources", 4, 9, True),
+    )
+    skills = (
+        SkillLine("Analyser un territoire et ses publics", True, (4, 4), (11.5, 14)),
+        SkillLine("Questionner une évidence", False, None, (3, 5)),
+        SkillLine("Se projeter et agir", True, None, None),
+    )
+    html = page(module, (), Progress(lines, skills))
+    assert (
+        '<th scope="row">Analyser un territoire et ses publics</th><td class="n">4 / 4</td>'
+        '<td class="n">11,5 / 14</td>' in html
+    )
+    assert (
+        '<th scope="row">Questionner une évidence</th><td class="n">–</td><td class="n">3 / 5</td>'
+        in html
+    )
+    assert html.count("pas encore noté") == 2
+    assert 'Module 1 · Le &lt;contrat&gt;</th><td class="n">7,5</td><td class="n">10</td>' in html
+    assert "4<br>(provisoire)" in html
+    assert "De module en module" not in page(module, (), Progress(lines[:1], skills))
+
+
+def test_a_simulated_session_says_so(module: Module) -> None:
+    """Nobody takes an invented copy for a real one."""
+    assert "Session simulée" in page(module, (), simulated=True)
+    assert "Session simulée" not in page(module, ())
+
+
+def test_the_page_calls_no_one_and_runs_nothing(module: Module) -> None:
+    """Whatever stands in it: its own policy says so."""
+    html = written(module, sheet(), {})
+    assert "default-src 'none'" in html
+    for trace in ("<script", "<img", "<link", "://", "url("):
+        assert trace not in html
+
+
+def test_an_empty_copy_has_its_page_too(module: Module) -> None:
+    """Who answered nothing reads that, exercise by exercise."""
+    assert written(module, None, {}).count("Vous n’avez pas répondu à cet exercice.") == 2
+
+
+def test_points_read_as_french_numbers(module: Module) -> None:
+    """A decimal comma, and no needless zeros."""
+    given = {"publics": Given(2.5, 4.0, False, "")}
+    assert "2,5 / 4" in written(module, sheet(), given)
