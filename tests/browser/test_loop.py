@@ -156,6 +156,7 @@ def test_answers_are_found_again(browser: Browser, place: Path) -> None:
         one.page.get_by_role("menuitem", name="Redémarrer le noyau…", exact=False).first.click()
         one.page.locator(".jp-Dialog button", has_text="Redémarrer").click()
         shown(one.page)
+        assert one.complaints == []
     assert _answers(place, THIRD) == expected
 
 
