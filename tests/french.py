@@ -25,6 +25,9 @@ _INLINE = re.compile(
 )
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _SUMMARY = re.compile(r"^\*(?:English s|S)ummary:.*?\*$", re.MULTILINE | re.DOTALL)
+_HELP = re.compile(r"^ *Exemple : parcours .*$", re.MULTILINE)
+"""What the docstring of a verb ends with: people read it, as the verb's help."""
+
 _FRENCH = re.compile(r"[À-ÿœŒ’«»\u00a0]|^[A-Z][a-z]+ ")
 """A letter or a sign that French has, or a sentence's beginning."""
 
@@ -78,14 +81,16 @@ def _python() -> Iterator[Passage]:
         docstrings = {
             id(node.value)
             for node in ast.walk(tree)
-            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+            if isinstance(node, ast.Expr)
+            and isinstance(node.value, ast.Constant)
+            and not _HELP.search(str(node.value.value))
         }
         for node in ast.walk(tree):
             text = (
                 node.value if isinstance(node, ast.Constant) and id(node) not in docstrings else ""
             )
             if isinstance(text, str) and _french(text):
-                yield Passage(f"{_place(path)}:{node.lineno}", text)
+                yield Passage(f"{_place(path)}:{node.lineno}", _HELP.sub("", text))
 
 
 def _simulated() -> Iterator[Passage]:
