@@ -1,6 +1,8 @@
 """The widget that ends a module: what is missing, the hand-in and its receipts, the feedback."""
 
 import threading
+from collections.abc import Callable
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -8,7 +10,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from exercises import receipts, submission
+from exercises import given_back, receipts, submission
 from exercises.definition import Module, shown_module
 from exercises.errors import (
     CopyNotReadError,
@@ -17,6 +19,7 @@ from exercises.errors import (
     ParcoursError,
     UnreadableCopyError,
 )
+from exercises.given_back import Lookout
 from exercises.kinds.exercise import Answer, Exercise
 from exercises.receipts import Receipt
 from exercises.sheet import dump, parse
@@ -39,6 +42,7 @@ class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
     def __init__(self, module: Module) -> None:
         self._module = module
         self._working = threading.Lock()
+        self._lookout = Lookout(module.folder, module.name)
         super().__init__(_esm=view_source("handing_in"), _css=_stylesheet(), state=standing(module))
         self.on_msg(self._receive)
 
@@ -46,15 +50,22 @@ class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
         kind = message.get("type") if isinstance(message, dict) else None
         if kind == "refresh":
             self.state = standing(self._module)
+            if self._lookout.worth_it:
+                self._begin(self._look)
         elif kind in ("hand_in", "feedback", "copy"):
-            work = {"hand_in": self._hand_in, "feedback": self._feedback, "copy": self._copy}[kind]
-            threading.Thread(target=self._alone, args=(work,), daemon=True).start()
+            self._begin(
+                {"hand_in": self._hand_in, "feedback": self._feedback, "copy": self._copy}[kind]
+            )
 
-    def _alone(self, work: Any) -> None:
+    def _begin(self, work: Callable[[], dict[str, Any] | None]) -> None:
+        threading.Thread(target=self._alone, args=(work,), daemon=True).start()
+
+    def _alone(self, work: Callable[[], dict[str, Any] | None]) -> None:
         """Do one thing at a time: a second click waits for the first one's end."""
         with self._working:
             try:
-                self.send(work())
+                if said := work():
+                    self.send(said)
             except ParcoursError as error:
                 self.send({"type": "failed", "message": str(error)})
             except OSError as error:
@@ -72,8 +83,13 @@ class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
             "reason": reason,
         }
 
+    def _look(self) -> None:
+        if self._lookout.worth_it:  # still, after what was waited for
+            with suppress(OSError):  # nobody asked: the button will say what is wrong
+                self._lookout.look()
+
     def _feedback(self) -> dict[str, Any]:
-        html = submission.fetch_feedback(self._module.folder, self._module.name)
+        html = given_back.open_feedback(self._module.folder, self._module.name)
         return {"type": "feedback", "html": html}
 
     def _copy(self) -> dict[str, Any]:
@@ -153,7 +169,7 @@ def standing(module: Module) -> dict[str, Any]:
         "receipts": receipts.as_json(kept),
         "changed": changed,
         "direct": submission.has_nbgrader(),
-        "feedback": (module.folder / submission.feedback_file(module.name)).is_file(),
+        "feedback": given_back.feedback_path(module.folder, module.name) is not None,
     }
 
 

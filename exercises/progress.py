@@ -1,12 +1,15 @@
-"""Where a participant stands in the five modules, read from what lies in their folders; nothing here writes."""
+"""Where a participant stands in the five modules, read from what lies in their folders."""
 
+import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from exercises import receipts, submission
+from exercises import receipts
 from exercises.answers import Answers, read_answers
 from exercises.dates import day
 from exercises.errors import InvalidDefinitionError, ParcoursError
+from exercises.given_back import Lookout, feedback_path
 from exercises.kinds.exercise import count
 from exercises.looks import style
 from exercises.pages import render
@@ -75,7 +78,21 @@ class Card:
 
 def progress(folder: Path) -> Refreshed:
     """Return the cards of all modules, seen from the welcome page in `folder`."""
-    return Refreshed(lambda: progress_html(folder), "Où j’en suis")
+    lookouts = [Lookout(folder.parent / part.name, part.name) for part in parts(folder)]
+
+    def make() -> str:
+        waiting = [one for one in lookouts if one.worth_it]
+        if waiting:
+            threading.Thread(target=_look, args=(waiting,), daemon=True).start()
+        return progress_html(folder)
+
+    return Refreshed(make, "Où j’en suis")
+
+
+def _look(waiting: list[Lookout]) -> None:
+    for lookout in waiting:
+        with suppress(OSError):  # nobody asked: the module's own page will say what is wrong
+            lookout.look()
 
 
 def progress_html(folder: Path) -> str:
@@ -151,9 +168,6 @@ def _bytes(path: Path) -> bytes:
 
 
 def _feedback(folder: Path) -> str:
-    """Return the path of the newest feedback from the welcome page: ours, or as nbgrader lays it down."""
-    kept = folder / submission.feedback_file(folder.name)
-    if kept.is_file():
-        return f"../{folder.name}/{kept.name}"
-    found = sorted((folder / "feedback").glob(f"*/{folder.name}.html"))
-    return f"../{folder.name}/{found[-1].relative_to(folder).as_posix()}" if found else ""
+    """Return the path of the newest feedback from the welcome page, or `""`."""
+    came = feedback_path(folder, folder.name)
+    return f"../{folder.name}/{came.relative_to(folder).as_posix()}" if came else ""

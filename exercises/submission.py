@@ -1,4 +1,4 @@
-"""Send a copy, and fetch what comes back: nbgrader's own commands, or a file where nbgrader cannot be."""
+"""Send a copy: nbgrader's own command, or a file where nbgrader cannot be."""
 
 import io
 import os
@@ -74,7 +74,7 @@ def send(folder: Path, module: str, data: bytes) -> Sent:
             staged.mkdir()
             (staged / COPY).write_bytes(data)
             (staged / f"{module}.ipynb").write_bytes(_notebook(folder, module))
-            reason = _nbgrader(Path(place), "submit", module)
+            reason = run_nbgrader(Path(place), "submit", module)
     if not reason:
         return Sent("nbgrader")
     try:
@@ -83,29 +83,12 @@ def send(folder: Path, module: str, data: bytes) -> Sent:
         raise NotHandedInError(reason, error.strerror or "erreur inconnue") from error
 
 
-def fetch_feedback(folder: Path, module: str) -> str | None:
-    """Return the newest feedback as HTML, kept beside the copy too, or None when there is none yet."""
-    path = folder / feedback_file(module)
-    if has_nbgrader():
-        with tempfile.TemporaryDirectory(prefix="retour-") as place:
-            _nbgrader(Path(place), "fetch_feedback", module)
-            found = sorted((Path(place) / module / "feedback").glob(f"*/{module}.html"))
-            if found:
-                replace(path, found[-1].read_bytes())
-    return path.read_text(encoding="utf-8") if path.is_file() else None
-
-
 def copy_file(module: str) -> str:
     """Return the name of the file under which a participant downloads their copy, to hand it in elsewhere."""
     return f"copie-{module}.json"
 
 
-def feedback_file(module: str) -> str:
-    """Return the name of the file where the feedback is kept, beside the copy."""
-    return f"retour-{module}.html"
-
-
-def _nbgrader(place: Path, verb: str, module: str) -> str:
+def run_nbgrader(place: Path, verb: str, module: str) -> str:
     """Run one of nbgrader's commands in `place`; return why it failed, in French, or an empty string."""
     command = [sys.executable, "-m", "nbgrader", verb, module]
     for option, variable in (

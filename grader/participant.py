@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from exercises.given_back import EXCHANGE
 from exercises.store import COPY
 from grader.room import extensions_path, page_options
 from grader.session import IGNORED, Session, fingerprint
@@ -87,6 +88,7 @@ def environment(session: Session, identifier: str) -> dict[str, str]:
         **lab_environment(session.participant(identifier) / HIDDEN),
         "PARCOURS_PARTICIPANT": identifier,
         "PARCOURS_SESSION": session.name,
+        EXCHANGE: str(session.exchange / session.name / "feedback"),
     }
 
 

@@ -77,7 +77,14 @@ function render({ model, el }) {
     else if (state.changed)
       say("attente", `Remise le ${when(last.at)}, puis modifiée\u00a0: remettez-la à nouveau pour que vos changements comptent.`);
     else if (last.means === "fichier") say("attente", `Fichier de remise préparé le ${when(last.at)}\u00a0: il reste à l’envoyer.`);
-    else say("", `✓ Copie remise le ${when(last.at)}.`);
+    else say("", `✓ Copie remise le ${when(last.at)}.${state.feedback ? " Votre retour est là." : ""}`);
+  }
+
+  // The page around (the module's bar in JupyterLab) says it too.
+  function tell(state) {
+    section.dataset.remise = state.receipts.length === 0 ? "non" : state.changed ? "modifiee" : "oui";
+    section.dataset.retour = state.feedback ? "oui" : "non";
+    el.dispatchEvent(new CustomEvent("parcours-etat", { bubbles: true }));
   }
 
   function show() {
@@ -98,6 +105,7 @@ function render({ model, el }) {
     seeFeedback.hidden = state.receipts.length === 0 && !state.feedback;
     sayWorking();
     sayRest(state);
+    tell(state);
   }
 
   // Not `disabled`, which would take the focus away from whoever just pressed the button.

@@ -1,4 +1,3 @@
-import subprocess
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -8,31 +7,6 @@ import pytest
 from exercises import submission
 
 NAME = "03_ressources"
-
-
-@pytest.fixture
-def answered(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Return a function that decides what nbgrader's command answers, and a list of what it was asked."""
-    asked: list[dict[str, Any]] = []
-
-    def decide(status: int, said: str = "") -> list[dict[str, Any]]:
-        def run(command: list[str], *, cwd: Path, **_: Any) -> subprocess.CompletedProcess[bytes]:
-            files = {p.relative_to(cwd).as_posix(): p.read_bytes() for p in cwd.rglob("*.*")}
-            asked.append({"command": command[3:], "files": files})
-            if command[3] == "fetch_feedback" and status == 0:
-                for stamp in ("2026-01-01", "2026-02-01"):
-                    folder = cwd / NAME / "feedback" / stamp
-                    folder.mkdir(parents=True)
-                    (folder / f"{NAME}.html").write_text(f"retour {stamp}", encoding="utf-8")
-            return subprocess.CompletedProcess(command, status, b"", said.encode())
-
-        monkeypatch.setattr(submission, "has_nbgrader", lambda: True)
-        monkeypatch.setattr(submission.subprocess, "run", run)
-        return asked
-
-    monkeypatch.setenv("PARCOURS_SESSION", "guyane")
-    monkeypatch.setenv("PARCOURS_PARTICIPANT", "ana")
-    return decide
 
 
 def test_what_is_sent_is_the_copy_as_it_stands(tmp_path: Path, answered: Any) -> None:
@@ -95,17 +69,3 @@ def test_when_nothing_can_be_written_it_is_said(
     monkeypatch.setattr(submission, "replace", refuse)
     with pytest.raises(submission.NotHandedInError, match="restent enregistrées"):
         submission.send(tmp_path, NAME, b"copie")
-
-
-def test_the_newest_feedback_is_kept_beside_the_copy(tmp_path: Path, answered: Any) -> None:
-    """Of several feedbacks the last one is shown, and it is a file too."""
-    answered(0)
-    assert submission.fetch_feedback(tmp_path, NAME) == "retour 2026-02-01"
-    answered(1)
-    assert submission.fetch_feedback(tmp_path, NAME) == "retour 2026-02-01"
-
-
-def test_no_feedback_yet_is_none(tmp_path: Path, answered: Any) -> None:
-    """Before the marking there is nothing to show."""
-    answered(1)
-    assert submission.fetch_feedback(tmp_path, NAME) is None

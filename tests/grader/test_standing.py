@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from exercises.submission import feedback_file
+from exercises.given_back import feedback_file
 from grader import autograde, cohort, demo, gradebook
 from grader import session as sessions
 from grader.cohort import Member
