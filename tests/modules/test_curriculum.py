@@ -83,10 +83,20 @@ def test_every_row_of_a_table_has_its_source_and_its_year(table: Path) -> None:
 
 @each_module
 def test_a_module_takes_several_ways(module: Module) -> None:
-    """The five modules hold four to eight exercises, of three kinds at least, one of them read by a person."""
+    """The five modules hold four to seven exercises, of three kinds at least, one of them read by a person."""
     if module.number == 0:
         return
-    assert 4 <= len(module.exercises) <= 8
+    assert 4 <= len(module.exercises) <= 7
     assert len({exercise.kind for exercise in module.exercises}) >= 3
     assert any(len(exercise.criteria) >= 3 for exercise in module.exercises)
     assert module.header.figures
+
+
+@each_module
+def test_a_level_of_a_rubric_reads_alone(module: Module) -> None:
+    """The feedback shows the level that was reached and no other: a level never leans on its neighbour."""
+    rubrics = key.load(module).rubrics
+    for exercise, criteria in rubrics.items():
+        for criterion, rubric in criteria.items():
+            for level in rubric.levels:
+                assert "niveau précédent" not in level.description, (exercise, criterion)
