@@ -6,25 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from exercises.errors import InvalidAnswerError
-from exercises.kinds.choice import ChoiceAnswer, ChoiceExercise
+from exercises.kinds.choice import ChoiceAnswer
 from exercises.kinds.exercise import Line
-
-
-def choice(**changes: Any) -> ChoiceExercise:
-    """Return three options."""
-    definition = {
-        "id": "exemple",
-        "kind": "choice",
-        "title": "Un exemple",
-        "statement": "La consigne.",
-        "trains": "essayer",
-        "skill": "analyser",
-        "minutes": 5,
-        "points": 4,
-        "automatic": 4,
-        "options": [{"id": i, "label": f"Réponse {i.upper()}"} for i in "abc"],
-    }
-    return ChoiceExercise.model_validate({**definition, **changes})
+from tests.exercises.kinds.examples import choice
 
 
 @pytest.mark.parametrize(

@@ -6,30 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from exercises.errors import InvalidAnswerError
-from exercises.kinds.classification import ClassificationAnswer, ClassificationExercise
+from exercises.kinds.classification import ClassificationAnswer
 from exercises.kinds.exercise import Line
-
-
-def classification(**changes: Any) -> ClassificationExercise:
-    """Return three statements and two categories."""
-    definition = {
-        "id": "exemple",
-        "kind": "classification",
-        "title": "Un exemple",
-        "statement": "La consigne.",
-        "trains": "essayer",
-        "skill": "analyser",
-        "minutes": 5,
-        "points": 4,
-        "automatic": 4,
-        "statements": [
-            {"id": "marche", "label": "Le marché"},
-            {"id": "portail", "label": "Le portail"},
-            {"id": "pirogue", "label": "La pirogue"},
-        ],
-        "categories": [{"id": "lieu", "label": "De lieu"}, {"id": "lien", "label": "De lien"}],
-    }
-    return ClassificationExercise.model_validate({**definition, **changes})
+from tests.exercises.kinds.examples import classification
 
 
 @pytest.mark.parametrize(

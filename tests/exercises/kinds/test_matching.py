@@ -7,32 +7,8 @@ from pydantic import ValidationError
 
 from exercises.errors import InvalidAnswerError
 from exercises.kinds.exercise import Line
-from exercises.kinds.matching import MatchingAnswer, MatchingExercise
-
-
-def matching(**changes: Any) -> MatchingExercise:
-    """Return two prompts and three options."""
-    definition = {
-        "id": "exemple",
-        "kind": "matching",
-        "title": "Un exemple",
-        "statement": "La consigne.",
-        "trains": "essayer",
-        "skill": "analyser",
-        "minutes": 5,
-        "points": 4,
-        "automatic": 4,
-        "prompts": [
-            {"id": "minibus", "label": "Un minibus"},
-            {"id": "charte", "label": "Une charte"},
-        ],
-        "options": [
-            {"id": "volontaire", "label": "Engagement volontaire"},
-            {"id": "commun", "label": "Règle commune"},
-            {"id": "sanction", "label": "Sanction"},
-        ],
-    }
-    return MatchingExercise.model_validate({**definition, **changes})
+from exercises.kinds.matching import MatchingAnswer
+from tests.exercises.kinds.examples import matching
 
 
 @pytest.mark.parametrize(

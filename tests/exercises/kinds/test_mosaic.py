@@ -7,31 +7,8 @@ from pydantic import ValidationError
 
 from exercises.errors import InvalidAnswerError
 from exercises.kinds.exercise import Line
-from exercises.kinds.mosaic import MosaicAnswer, MosaicExercise
-
-
-def mosaic(**changes: Any) -> MosaicExercise:
-    """Return four words, three to choose, one of them perhaps one's own."""
-    definition = {
-        "id": "exemple",
-        "kind": "mosaic",
-        "title": "Un exemple",
-        "statement": "La consigne.",
-        "trains": "essayer",
-        "skill": "analyser",
-        "minutes": 5,
-        "points": 4,
-        "automatic": 4,
-        "words": [
-            {"id": "confiance", "label": "Confiance"},
-            {"id": "maillage", "label": "Maillage"},
-            {"id": "ancrage", "label": "Ancrage"},
-            {"id": "dialogue", "label": "Dialogue"},
-        ],
-        "choose": 3,
-        "own": True,
-    }
-    return MosaicExercise.model_validate({**definition, **changes})
+from exercises.kinds.mosaic import MosaicAnswer
+from tests.exercises.kinds.examples import mosaic
 
 
 @pytest.mark.parametrize(

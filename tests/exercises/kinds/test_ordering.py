@@ -7,29 +7,8 @@ from pydantic import ValidationError
 
 from exercises.errors import InvalidAnswerError
 from exercises.kinds.exercise import Line
-from exercises.kinds.ordering import OrderingAnswer, OrderingExercise
-
-
-def ordering(**changes: Any) -> OrderingExercise:
-    """Return four steps."""
-    definition = {
-        "id": "exemple",
-        "kind": "ordering",
-        "title": "Un exemple",
-        "statement": "La consigne.",
-        "trains": "essayer",
-        "skill": "analyser",
-        "minutes": 5,
-        "points": 4,
-        "automatic": 4,
-        "items": [
-            {"id": "decider", "label": "Décider"},
-            {"id": "ecouter", "label": "Écouter"},
-            {"id": "evaluer", "label": "Évaluer"},
-            {"id": "reformuler", "label": "Reformuler"},
-        ],
-    }
-    return OrderingExercise.model_validate({**definition, **changes})
+from exercises.kinds.ordering import OrderingAnswer
+from tests.exercises.kinds.examples import ordering
 
 
 @pytest.mark.parametrize(

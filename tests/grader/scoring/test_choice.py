@@ -1,30 +1,12 @@
 """The mark of a choice: what earns, what costs, and the mistakes of a key."""
 
-from typing import Any
-
 import pytest
 
-from exercises.kinds.choice import ChoiceAnswer, ChoiceExercise
+from exercises.kinds.choice import ChoiceAnswer
 from grader.scoring.choice import ChoiceKey
 from grader.scoring.mark import Verdict
 from grader.scoring.registry import mark
-
-
-def choice(**changes: Any) -> ChoiceExercise:
-    """Return three options."""
-    definition = {
-        "id": "exemple",
-        "kind": "choice",
-        "title": "Un exemple",
-        "statement": "La consigne.",
-        "trains": "essayer",
-        "skill": "analyser",
-        "minutes": 5,
-        "points": 4,
-        "automatic": 4,
-        "options": [{"id": i, "label": f"Réponse {i.upper()}"} for i in "abc"],
-    }
-    return ChoiceExercise.model_validate({**definition, **changes})
+from tests.exercises.kinds.examples import choice
 
 
 @pytest.mark.parametrize(

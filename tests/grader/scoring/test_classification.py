@@ -1,37 +1,13 @@
 """The mark of a classification: what earns, what costs, and the mistakes of a key."""
 
-from typing import Any
-
 import pytest
 from pydantic import ValidationError
 
-from exercises.kinds.classification import ClassificationAnswer, ClassificationExercise
+from exercises.kinds.classification import ClassificationAnswer
 from grader.scoring.classification import ClassificationKey
 from grader.scoring.mark import Verdict
 from grader.scoring.registry import mark
-
-
-def classification(**changes: Any) -> ClassificationExercise:
-    """Return three statements and two categories."""
-    definition = {
-        "id": "exemple",
-        "kind": "classification",
-        "title": "Un exemple",
-        "statement": "La consigne.",
-        "trains": "essayer",
-        "skill": "analyser",
-        "minutes": 5,
-        "points": 4,
-        "automatic": 4,
-        "statements": [
-            {"id": "marche", "label": "Le marché"},
-            {"id": "portail", "label": "Le portail"},
-            {"id": "pirogue", "label": "La pirogue"},
-        ],
-        "categories": [{"id": "lieu", "label": "De lieu"}, {"id": "lien", "label": "De lien"}],
-    }
-    return ClassificationExercise.model_validate({**definition, **changes})
-
+from tests.exercises.kinds.examples import classification
 
 PLACED: dict[str, tuple[str, ...]] = {
     "marche": ("lieu", "lien"),

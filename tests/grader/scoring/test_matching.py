@@ -1,39 +1,12 @@
 """The mark of a matching: what earns, what costs, and the mistakes of a key."""
 
-from typing import Any
-
 import pytest
 
-from exercises.kinds.matching import MatchingAnswer, MatchingExercise
+from exercises.kinds.matching import MatchingAnswer
 from grader.scoring.mark import Verdict
 from grader.scoring.matching import MatchingKey
 from grader.scoring.registry import mark
-
-
-def matching(**changes: Any) -> MatchingExercise:
-    """Return two prompts and three options."""
-    definition = {
-        "id": "exemple",
-        "kind": "matching",
-        "title": "Un exemple",
-        "statement": "La consigne.",
-        "trains": "essayer",
-        "skill": "analyser",
-        "minutes": 5,
-        "points": 4,
-        "automatic": 4,
-        "prompts": [
-            {"id": "minibus", "label": "Un minibus"},
-            {"id": "charte", "label": "Une charte"},
-        ],
-        "options": [
-            {"id": "volontaire", "label": "Engagement volontaire"},
-            {"id": "commun", "label": "Règle commune"},
-            {"id": "sanction", "label": "Sanction"},
-        ],
-    }
-    return MatchingExercise.model_validate({**definition, **changes})
-
+from tests.exercises.kinds.examples import matching
 
 RIGHT = {"minibus": "volontaire", "charte": "commun"}
 

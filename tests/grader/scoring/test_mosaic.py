@@ -1,37 +1,12 @@
 """The mark of a mosaic: what earns, what costs, and the mistakes of a key."""
 
-from typing import Any
-
 import pytest
 
-from exercises.kinds.mosaic import MosaicAnswer, MosaicExercise
+from exercises.kinds.mosaic import MosaicAnswer
 from grader.scoring.mark import Verdict
 from grader.scoring.mosaic import MosaicKey
 from grader.scoring.registry import mark
-
-
-def mosaic(**changes: Any) -> MosaicExercise:
-    """Return four words, three to choose, one of them perhaps one's own."""
-    definition = {
-        "id": "exemple",
-        "kind": "mosaic",
-        "title": "Un exemple",
-        "statement": "La consigne.",
-        "trains": "essayer",
-        "skill": "analyser",
-        "minutes": 5,
-        "points": 4,
-        "automatic": 4,
-        "words": [
-            {"id": "confiance", "label": "Confiance"},
-            {"id": "maillage", "label": "Maillage"},
-            {"id": "ancrage", "label": "Ancrage"},
-            {"id": "dialogue", "label": "Dialogue"},
-        ],
-        "choose": 3,
-        "own": True,
-    }
-    return MosaicExercise.model_validate({**definition, **changes})
+from tests.exercises.kinds.examples import mosaic
 
 
 @pytest.mark.parametrize(

@@ -1,38 +1,14 @@
 """The mark of an ordering: what earns, what costs, and the mistakes of a key."""
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exercises.kinds.ordering import OrderingAnswer, OrderingExercise
+from exercises.kinds.ordering import OrderingAnswer
 from grader.scoring.mark import Verdict
 from grader.scoring.ordering import OrderingKey
 from grader.scoring.registry import mark
-
-
-def ordering(**changes: Any) -> OrderingExercise:
-    """Return four steps."""
-    definition = {
-        "id": "exemple",
-        "kind": "ordering",
-        "title": "Un exemple",
-        "statement": "La consigne.",
-        "trains": "essayer",
-        "skill": "analyser",
-        "minutes": 5,
-        "points": 4,
-        "automatic": 4,
-        "items": [
-            {"id": "decider", "label": "Décider"},
-            {"id": "ecouter", "label": "Écouter"},
-            {"id": "evaluer", "label": "Évaluer"},
-            {"id": "reformuler", "label": "Reformuler"},
-        ],
-    }
-    return OrderingExercise.model_validate({**definition, **changes})
-
+from tests.exercises.kinds.examples import ordering
 
 ORDER = ("reformuler", "ecouter", "decider", "evaluer")
 
