@@ -162,6 +162,23 @@ def enrol(session: Session, people: Iterable[Member]) -> Enrolment:
     return done
 
 
+def forget(session: Session, participant: str, others: Iterable[str]) -> None:
+    """Take one person out of `cohorte.csv`, and draw the session's secret anew: no one can compute their pseudonym.
+
+    `others`, enrolled or not, keep the pseudonyms they had.
+    """
+    known = {row["identifiant"]: row for row in _kept(session.root)}
+    names = pseudonyms(session, {*known, *others} - {participant})
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for person in sorted(names.keys() - {participant}):
+        row = known.get(person, {})
+        writer.writerow((person, row.get("employeur", ""), row.get("groupe", ""), names[person]))
+    files.replace(session.root / FILE, text.getvalue().encode())
+    (session.root / PSEUDONYMS).unlink(missing_ok=True)
+
+
 def pseudonym(session: Session, participant: str) -> str:
     """Return what a participant is called wherever a room may see it; always the same in one session."""
     return pseudonyms(session, (participant,))[participant]

@@ -1,9 +1,8 @@
 """Remove one person, or everyone, from a session, and prove it by searching what remains."""
 
-import csv
 import hashlib
-import io
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -18,8 +17,17 @@ from grader.marking import codes
 from grader.marking.journal import FILE as JOURNAL
 from grader.marking.journal import Journal
 from grader.moodle import correspondence
-from grader.privacy import Person, files, holds, own_folders, pattern, traces
-from grader.session import Session
+from grader.privacy import (
+    Person,
+    UnsearchableError,
+    files,
+    holds,
+    own_folders,
+    pattern,
+    search,
+)
+from grader.restitution import personal
+from grader.session import Session, is_person
 
 TOMBSTONE = b'{"efface":true}'
 """What stands in the place of an erased line of a journal; its other bytes are spaces, so that places stay."""
@@ -42,11 +50,12 @@ _SQLITE = b"SQLite format 3\0"
 
 @dataclass(frozen=True)
 class Erasure:
-    """What an erasure did: the files searched afterwards, and those that still name the person."""
+    """What an erasure did: how many files were searched afterwards, which still name the person, which are unreadable."""
 
     person: str
     searched: int
     remaining: tuple[str, ...]
+    unread: tuple[str, ...] = ()
 
 
 def erase(session: Session, person: Person) -> Erasure:
@@ -61,19 +70,17 @@ def erase(session: Session, person: Person) -> Erasure:
         path.unlink(missing_ok=True)
     for path in own_folders(session, person.identifier):
         _remove(path)
-    _forget_enrolment(session, person.identifier)
+    cohort.forget(session, person.identifier, _others(session, person.identifier))
     for module in session.modules:
         places = correspondence.read(session, module)
         if places.pop(person.identifier, None):
             correspondence.write(session, module, places)
-    _forget_in_journal(session, person.identifier)
+    _forget_in_journal(session, person)
+    personal.forget_gone(session)
     _remove(session.root / "exports")  # made again from what remains
     _sweep(session, person)
-    return Erasure(
-        person.identifier,
-        sum(1 for _ in files(session)),
-        traces(session, person.words),
-    )
+    done = search(session, (*person.words, *person.codes))
+    return Erasure(person.identifier, done.searched, done.found, done.unread)
 
 
 def secrets(session: Session, person: str) -> dict[str, set[str]]:
@@ -116,26 +123,20 @@ def _forget_marks(session: Session, person: str) -> None:
             engine.dispose()
 
 
-def _forget_enrolment(session: Session, person: str) -> None:
-    path = session.root / cohort.FILE
-    if not path.is_file():
-        return
-    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
-    kept = [row for row in rows if not row or row[0] != person]
-    if kept != rows:
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerows(kept)
-        replace(path, text.getvalue().encode())
+def _others(session: Session, person: str) -> set[str]:
+    """Return everyone whom a pseudonym may stand for, but one person."""
+    known = {member.identifier for member in cohort.members(session)}
+    known |= {path.name for path in session.root.glob("participants/*") if is_person(path.name)}
+    return (known | {one for m in session.modules for one in session.submitted(m)}) - {person}
 
 
-def _forget_in_journal(session: Session, person: str) -> None:
+def _forget_in_journal(session: Session, person: Person) -> None:
     """Blank the lines of someone's copies; every other line keeps its place, which open pages rely on."""
     folder = session.root / codes.FOLDER
     path = folder / JOURNAL
     if not path.is_file():
         return
-    key = codes.secret(session)
-    named = [codes.code(key, module, person).encode() for module in session.modules]
+    named = [code.encode() for code in person.codes]
     with Journal(folder).held(), path.open("r+b") as file:
         while line := file.readline():
             body = line.rstrip(b"\n")
@@ -154,7 +155,7 @@ def _sweep(session: Session, person: Person) -> None:
         if data.startswith(_SQLITE) and path.name != "gradebook.db":
             if not _clean_backup(path, person.identifier) and sought.search(data):
                 path.unlink()
-        elif not holds(data, sought):
+        elif not _holds(data, sought):
             continue
         elif _is_hidden(session, path) or path.name.endswith(("~", ".bak", "-journal", "-wal")):
             path.unlink()
@@ -162,6 +163,13 @@ def _sweep(session: Session, person: Person) -> None:
             lines = data.split(b"\n")
             kept = (ERASED_LINE if sought.search(line) else line for line in lines)
             replace(path, b"\n".join(kept))
+
+
+def _holds(data: bytes, sought: re.Pattern[bytes]) -> bool:
+    try:
+        return holds(data, sought)
+    except UnsearchableError:  # the search that proves the erasure names it
+        return False
 
 
 def _is_hidden(session: Session, path: Path) -> bool:

@@ -19,6 +19,7 @@ from grader.marking import codes
 from grader.marking.journal import Journal
 from grader.moodle import correspondence
 from grader.privacy import Person, own_folders
+from grader.restitution import personal
 from grader.session import Session
 
 _HIDDEN = re.compile(r"(^|/)\.parcours(/|$)")
@@ -70,7 +71,11 @@ def _data(session: Session, person: Person, found: tuple[ModuleMarks, ...]) -> d
             if (copy := one.copies.get(person.identifier))
             for line in _marks(one, copy)
         ],
-        "journal_de_notation": _journal(session, person.identifier),
+        "journal_de_notation": _journal(session, person),
+        "mur": [
+            {"module": one.module, "exercice": one.exercise, "texte": one.text}
+            for one in personal.of_person(session, person.identifier)
+        ],
         "plateforme": {
             module: place.model_dump()
             for module in session.modules
@@ -97,16 +102,11 @@ def _marks(one: ModuleMarks, copy: Copy) -> Iterator[dict[str, Any]]:
                 }
 
 
-def _journal(session: Session, person: str) -> list[dict[str, Any]]:
-    folder = session.root / codes.FOLDER
-    if not folder.is_dir():
-        return []
-    key = codes.secret(session)
-    own = {codes.code(key, module, person) for module in session.modules}
+def _journal(session: Session, person: Person) -> list[dict[str, Any]]:
     return [
         event.model_dump(mode="json", exclude={"marker", "copy_code"})
-        for event in Journal(folder).news()
-        if event.copy_code in own
+        for event in Journal(session.root / codes.FOLDER).news()
+        if event.copy_code in person.codes
     ]
 
 

@@ -57,6 +57,12 @@ HOLDINGS = (
         _END,
     ),
     Holding(
+        "Questions et mots choisis pour le mur, par empreinte et sans texte",
+        "restitution/*",
+        "Ne montrer à la salle que ce qui a été choisi",
+        _END,
+    ),
+    Holding(
         "Numéros et dossiers de la plateforme",
         "moodle/*",
         "Rendre notes et retours à la plateforme",

@@ -1,22 +1,41 @@
 """Rights over personal data: find every trace of one person in a session, byte by byte."""
 
+import bz2
+import gzip
 import html
 import io
 import json
+import lzma
 import re
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from grader import cohort
 from grader.errors import UnknownParticipantError
+from grader.marking import codes
 from grader.session import Session, valid_person
 
 _SHORTEST = 4
 """Letters below which a name alone would be found everywhere."""
+
+
+_DEEPEST = 5
+"""Archives within one another."""
+
+_MOST = 200_000_000
+"""Bytes of one file of an archive, once unpacked."""
+
+_COMPRESSED: dict[bytes, Any] = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ": lzma.open}
+
+
+class UnsearchableError(Exception):
+    """An archive that nobody can say is clean: it is protected, or immense once unpacked."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +46,10 @@ class Person:
     member: cohort.Member | None
     pseudonym: str
     words: tuple[str, ...]
-    """What a search looks for: identifier, e-mail, full names, and the last name where no one else bears it."""
+    """What a search looks for: identifier, pseudonym, e-mail, full names, and the last name where no one else bears
+    it."""
+    codes: tuple[str, ...] = ()
+    """What stands for them in the journal of the marking, a code a module."""
 
 
 def find(session: Session, identifier: str) -> Person:
@@ -49,7 +71,7 @@ def find(session: Session, identifier: str) -> Person:
             words.append(last)
     pseudonym = cohort.pseudonym(session, identifier)
     named = tuple(dict.fromkeys(word.strip() for word in (*words, pseudonym) if word.strip()))
-    return Person(identifier, member, pseudonym, named)
+    return Person(identifier, member, pseudonym, named, _codes(session, identifier))
 
 
 def own_folders(session: Session, person: str) -> tuple[Path, ...]:
@@ -57,18 +79,32 @@ def own_folders(session: Session, person: str) -> tuple[Path, ...]:
     return tuple(_own_folders(session, person))
 
 
-def traces(session: Session, words: Iterable[str]) -> tuple[str, ...]:
-    """Return the files (paths within the session) whose name or bytes hold one of `words`, archives included.
+@dataclass(frozen=True)
+class Search:
+    """What a search went through: how many files, those that hold what was sought, those that cannot be read."""
 
-    The frozen curriculum and what was given out of it are not searched: no one's data are there.
+    searched: int = 0
+    found: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+def search(session: Session, words: Iterable[str]) -> Search:
+    """Look for `words` in the name and the bytes of each file of a session, archives included.
+
+    Paths are within the session. The frozen curriculum and what was given out of it are not searched: no one's
+    data are there.
     """
     sought = pattern(words)
-    return tuple(
-        path.relative_to(session.root).as_posix()
-        for path in files(session)
-        if sought.search(str(path.relative_to(session.root)).encode())
-        or holds(path.read_bytes(), sought)
-    )
+    searched, found, unread = 0, [], []
+    for path in files(session):
+        name = path.relative_to(session.root).as_posix()
+        searched += 1
+        try:
+            if sought.search(name.encode()) or holds(path.read_bytes(), sought):
+                found.append(name)
+        except UnsearchableError:
+            unread.append(name)
+    return Search(searched, tuple(found), tuple(unread))
 
 
 def files(session: Session) -> Iterator[Path]:
@@ -94,20 +130,55 @@ def pattern(words: Iterable[str]) -> re.Pattern[bytes]:
     return re.compile(rb"(?<![A-Za-z0-9])(?:" + listed + rb")(?![A-Za-z0-9])", re.IGNORECASE)
 
 
-def holds(data: bytes, sought: re.Pattern[bytes]) -> bool:
-    """Tell whether `sought` stands in `data`, or in what it holds when it is an archive (a workbook is one)."""
+def holds(data: bytes, sought: re.Pattern[bytes], depth: int = 0) -> bool:
+    """Tell whether `sought` stands in `data`, or in what it holds when it is an archive (a workbook is one).
+
+    Raises UnsearchableError when an archive is protected, or immense once unpacked.
+    """
     if sought.search(data):
         return True
-    if not data.startswith(b"PK"):
+    if depth > _DEEPEST:
+        raise UnsearchableError
+    if data.startswith(b"PK"):
+        return any(
+            sought.search(name.encode()) or holds(inner, sought, depth + 1)
+            for name, inner in _zipped(data)
+        )
+    opener = next((one for magic, one in _COMPRESSED.items() if data.startswith(magic)), None)
+    if opener is None:
         return False
     try:
+        with opener(io.BytesIO(data)) as file:
+            inner = file.read(_MOST + 1)
+    except (OSError, EOFError, zlib.error, lzma.LZMAError):
+        return False  # not what its first bytes say, or broken: it was searched as it is
+    return holds(_bounded(inner), sought, depth + 1)
+
+
+def _zipped(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a zip by name; none when it is broken, for it was searched as it is."""
+    try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return any(
-                sought.search(name.encode()) or holds(archive.read(name), sought)
-                for name in archive.namelist()
-            )
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError):
-        return False
+            for info in archive.infolist():
+                with archive.open(info) as file:
+                    yield info.filename, _bounded(file.read(_MOST + 1))
+    except (RuntimeError, NotImplementedError):
+        raise UnsearchableError from None
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError):
+        return
+
+
+def _bounded(data: bytes) -> bytes:
+    if len(data) > _MOST:
+        raise UnsearchableError
+    return data
+
+
+def _codes(session: Session, person: str) -> tuple[str, ...]:
+    if not (session.root / codes.FOLDER).is_dir():  # nothing was ever marked by a person
+        return ()
+    key = codes.secret(session)
+    return tuple(codes.code(key, module, person) for module in session.modules)
 
 
 def _own_folders(session: Session, person: str) -> Iterator[Path]:

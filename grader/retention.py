@@ -11,12 +11,13 @@ from grader.errors import NotYetError
 from grader.exports import report
 from grader.exports.particulars import Particulars
 from grader.holdings import HOLDINGS
+from grader.privacy import Search
 from grader.session import Session
 
 _ALL = ("comment", "grade", "submitted_notebook", "submitted_assignment", "student")
 _FOLDERS = (
     *("submitted", "autograded", "feedback", "participants", "recus", "notation", "moodle"),
-    *("exports", ".parcours"),
+    *("exports", "restitution", ".parcours"),
 )
 
 
@@ -27,8 +28,8 @@ def due(particulars: Particulars, today: datetime.date) -> bool:
 
 def purge(
     session: Session, particulars: Particulars, at: datetime.datetime, *, early: bool = False
-) -> tuple[str, ...]:
-    """Remove everyone from the session; return the files that still name someone (none, or others' folders).
+) -> Search:
+    """Remove everyone from the session; return the search that proves it (others' folders may name someone).
 
     `exports/bilan.html` is made first, and stays: it holds no name. Raises NotYetError when the retention date is
     to come or unknown, unless `early`; GradebookError when another command is writing.
@@ -56,7 +57,7 @@ def purge(
     replace(folder / "bilan.html", page.encode())
     told = {"purge": at.isoformat(timespec="seconds"), "personnes": count}
     replace(folder / "purge.json", json.dumps(told).encode() + b"\n")
-    return privacy.traces(session, {word for person in people for word in person.words})
+    return privacy.search(session, {word for person in people for word in person.words})
 
 
 def _empty_gradebook(session: Session) -> None:

@@ -126,19 +126,24 @@ def erase(
         )
     done = erasure.erase(room, person)
     if as_json:
-        data = {"participant": done.person, "fichiers": done.searched, "restent": done.remaining}
+        data = {
+            "participant": done.person,
+            "fichiers": done.searched,
+            "restent": done.remaining,
+            "non_relus": done.unread,
+        }
         say_json(data)
-    elif not done.remaining:
+    elif not (done.remaining or done.unread):
         say(
-            f"{participant} est effacé·e. {done.searched} fichier(s) relus octet par octet : "
-            "aucun ne contient son identifiant, son nom ni son adresse."
+            f"{participant} est effacé·e. {done.searched} fichier(s) relus octet par octet : aucun ne contient "
+            "son identifiant, son nom, son adresse, son pseudonyme ni le code de ses copies."
         )
     if not as_json:
         say(
             "Les documents de exports/ ont été supprimés : refaites ceux dont vous avez besoin. "
             "Effacez aussi ceux que vous avez enregistrés ailleurs."
         )
-    _remaining(room, done.remaining)
+    _remaining(room, done.remaining, done.unread)
 
 
 def purge(
@@ -168,20 +173,24 @@ def purge(
             f"Rien n’a été effacé. Toutes les données personnelles de la session « {room.name} » le seraient, "
             "sans retour ; un bilan sans nom resterait. Pour le faire, ajoutez --oui"
         )
-    remaining = retention.purge(room, particulars, now, early=early)
+    done = retention.purge(room, particulars, now, early=early)
     if as_json:
-        say_json({"session": room.name, "restent": remaining})
-    elif not remaining:
+        say_json({"session": room.name, "restent": done.found, "non_relus": done.unread})
+    elif not (done.found or done.unread):
         say(
             f"Plus aucune donnée personnelle dans la session « {room.name} ». Le bilan, sans nom, reste."
         )
-    _remaining(room, remaining)
+    _remaining(room, done.found, done.unread)
 
 
-def _remaining(session: Session, paths: tuple[str, ...]) -> None:
-    for path in paths:
+def _remaining(session: Session, found: tuple[str, ...], unread: tuple[str, ...]) -> None:
+    for path in found:
         complain(
             f"Une mention reste, écrite par quelqu’un d’autre ou hors de notre portée : {session.root / path}"
         )
-    if paths:
+    for path in unread:
+        complain(
+            f"Cette archive n’a pas pu être relue (mot de passe, ou trop grande) : {session.root / path}"
+        )
+    if found or unread:
         raise typer.Exit(1)

@@ -2,6 +2,7 @@ import io
 import json
 import shutil
 import sqlite3
+import tarfile
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,7 +31,11 @@ from grader.marking import codes
 from grader.marking.journal import Event, Journal, moment
 from grader.moodle.importing import gather, take_in
 from grader.participant import prepare
+from grader.holdings import HOLDINGS
+from grader.holdings import HOLDINGS
 from grader.release import publish
+from grader.restitution import shown, wall
+from grader.restitution import shown, wall
 from grader.session import Session
 from tests.grader.curriculum import MODULE, answer, submit
 from tests.grader.moodle.platform import copy, folder, write, zipped
@@ -73,6 +78,8 @@ def template(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Path
             "exercise": "projet",
         }
         journal.add(Event.model_validate({**event, "copy": code, "after": 3.0}))
+    marks = {person: wall.identifier(person) for person in ("ana.q", "ben")}
+    shown.choose(session, f"{MODULE}/projet", frozenset(marks.values()), show=True)
     write(session.root / "recus" / "ana.q" / MODULE / f"{MODULE}.ipynb", TEXT.encode())
     shutil.copyfile(session.root / "gradebook.db", session.root / "gradebook.db.2026-11-01")
     with session.log.open("a", encoding="utf-8") as log:
@@ -150,6 +157,7 @@ def test_no_byte_of_the_session_names_someone_who_was_erased(session: Session) -
         COMMENT,
         person.pseudonym,
         code,
+        wall.identifier("ana.q"),
     )
     assert said(session, *words) == set()
     assert own_bytes(session, "ben") == mine
@@ -165,6 +173,56 @@ def test_no_byte_of_the_session_names_someone_who_was_erased(session: Session) -
     assert "INFO ben" in session.log.read_text(encoding="utf-8")
     with pytest.raises(UnknownParticipantError):
         privacy.find(session, "ana.q")
+
+
+def test_every_file_is_one_that_the_inventory_names(session: Session) -> None:
+    """After the whole way, what is neither the curriculum nor its settings is in the list of what is kept."""
+    listed = {path for holding in HOLDINGS for path in holding.files(session)}
+    outbound = session.release_of(MODULE).parent
+    left = {
+        path.relative_to(session.root).as_posix()
+        for path in session.root.rglob("*")
+        if path.is_file() and path not in listed and path.suffix != ".lock"
+        if not path.is_relative_to(outbound) and not path.is_relative_to(session.root / "release")
+        if not path.is_relative_to(session.curriculum)
+    }
+    assert left == {"nbgrader_config.py", "session.toml"}
+
+
+def test_no_one_can_compute_an_erased_pseudonym(session: Session) -> None:
+    """The others keep theirs, enrolled or not; the secret is another one, so the same identifier leads elsewhere."""
+    write(session.root / "submitted" / "sans.nom" / MODULE / "copie.json", copy())
+    people = ["ben", "zoe.martin", "sans.nom"]
+    before = cohort.pseudonyms(session, [*people, "ana.q"])
+    erasure.erase(session, privacy.find(session, "ana.q"))
+    after = cohort.pseudonyms(session, [*people, "ana.q"])
+    assert {one: after[one] for one in people} == {one: before[one] for one in people}
+    assert after["ana.q"] != before["ana.q"]
+    assert [m.employer for m in cohort.members(session) if m.identifier == "ben"] == [BEN.employer]
+
+
+def test_what_a_desk_kept_by_hand_is_named(session: Session) -> None:
+    """A backup that was compressed, and a note with a copy's code, are not ours to change: the proof names them."""
+    person = privacy.find(session, "ana.q")
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w:gz") as archive:
+        archive.add(session.root / "cohorte.csv", "cohorte.csv")
+    write(session.root / "sauvegarde.tar.gz", packed.getvalue())
+    write(session.root / "a-voir.txt", f"revoir {person.codes[0]}".encode())
+    done = erasure.erase(session, person)
+    assert (done.remaining, done.unread) == (("a-voir.txt", "sauvegarde.tar.gz"), ())
+
+
+def test_what_cannot_be_read_is_not_said_to_be_clean(session: Session) -> None:
+    """An archive with a password may hold anyone: it is told apart."""
+    data = zipped({"a.txt": b"x"})
+    locked = data.replace(b"PK\3\4\x14\0\0", b"PK\3\4\x14\0\1").replace(
+        b"PK\1\2\x14\3\x14\0\0", b"PK\1\2\x14\3\x14\0\1"
+    )
+    assert locked != data
+    write(session.root / "sauvegarde.zip", locked)
+    done = erasure.erase(session, privacy.find(session, "ana.q"))
+    assert (done.remaining, done.unread) == ((), ("sauvegarde.zip",))
 
 
 def own_bytes(session: Session, person: str) -> set[tuple[str, bytes]]:
@@ -228,7 +286,11 @@ def test_a_purge_leaves_the_report_and_no_one(session: Session) -> None:
     """After the date no byte names anyone; the report without names stays, the curriculum too."""
     path = session.root / "session.toml"
     path.write_text(path.read_text("utf-8") + "conservation = 2026-11-30\n", encoding="utf-8")
-    assert retention.purge(session, read(session), NOW) == ()
+    done = retention.purge(session, read(session), NOW)
+    assert (done.found, done.unread) == ((), ())
+    assert not (session.root / "pseudonymes.secret").exists()
+    assert not (session.root / "notation").exists()
+    assert not (session.root / "restitution").exists()
     words = ("ana.q", "Quarté", "Anaïs", "Dupont", "ben@exemple.fr", "Zoé", TEXT, COMMENT)
     assert said(session, *words) == set()
     assert "3 personnes inscrites" in (session.root / "exports" / "bilan.html").read_text("utf-8")

@@ -1,5 +1,9 @@
+import bz2
+import gzip
 import io
+import lzma
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -87,4 +91,25 @@ def test_the_frozen_curriculum_is_not_searched(session: Session, tmp_path: Path)
     outside = tmp_path / "dehors.txt"
     outside.write_text("marie", encoding="utf-8")
     (session.root / "lien").symlink_to(outside)
-    assert privacy.traces(session, ("marie",)) == ()
+    assert privacy.search(session, ("marie",)).found == ()
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_what_is_compressed_is_searched(pack: Callable[[bytes], bytes]) -> None:
+    """Each compression that backups use is read through; a broken one is searched as it is."""
+    sought = privacy.pattern(("marie",))
+    assert privacy.holds(pack(b"bonjour marie " * 50), sought)
+    assert not privacy.holds(pack(b"bonjour paul " * 50), sought)
+    assert not privacy.holds(pack(b"bonjour marie " * 50)[:20], sought)
+
+
+def test_what_is_immense_is_not_said_to_be_clean(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that grows without end, or archives without end, are not read whole: nothing is claimed of them."""
+    sought, deep = privacy.pattern(("marie",)), b"paul"
+    monkeypatch.setattr(privacy, "_MOST", 1_000)
+    with pytest.raises(privacy.UnsearchableError):
+        privacy.holds(gzip.compress(b" " * 1_001), sought)
+    for _ in range(8):
+        deep = gzip.compress(deep)
+    with pytest.raises(privacy.UnsearchableError):
+        privacy.holds(deep, sought)
