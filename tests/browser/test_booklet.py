@@ -1,20 +1,18 @@
 """The booklet: read on a screen, printed on A4, prepared from its button."""
 
-import json
 import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Request, Route, expect
+from playwright.sync_api import Page, expect
 
 from exercises.booklet_page import booklet_html
 from exercises.looks import style
 from exercises.sheet import Entry, Wording, dump, now
 from exercises.store import COPY, Store
-from exercises.view import view_source
 from grader.model import model_copy
-from tests.browser.harness import MOUNT, ORIGIN, PAGE
 from tests.browser.looks import capture, clipped, violations
+from tests.browser.mounting import ORIGIN, mount
 
 MODULES = Path(__file__).parents[2] / "modules"
 THIRD = "03_ressources"
@@ -105,28 +103,13 @@ def test_it_prints_on_a4_without_a_clip(page: Page, booklet: str) -> None:
 
 
 def _open_button(page: Page, replies: list[dict[str, object]]) -> None:
-    files = {
-        "/": ("text/html", PAGE % {"light": "true"}),
-        "/mount.js": ("text/javascript", MOUNT),
-        "/view.js": ("text/javascript", view_source("booklet")),
-        "/view.css": ("text/css", style("booklet_widget")),
-        "/values.json": ("application/json", "{}"),
-    }
-
-    def serve(route: Route, request: Request) -> None:
-        path = request.url.removeprefix(ORIGIN)
-        if path == "/message":
-            reply = {"values": {}, "message": replies.pop(0)}
-            route.fulfill(content_type="application/json", body=json.dumps(reply))
-        elif path in files:
-            kind, body = files[path]
-            route.fulfill(content_type=f"{kind}; charset=utf-8", body=body)
-        else:
-            route.fulfill(status=204)
-
-    page.route(f"{ORIGIN}/**", serve)
-    page.goto(f"{ORIGIN}/")
-    page.wait_for_selector("[data-pret=oui]")
+    mount(
+        page,
+        "booklet",
+        style("booklet_widget"),
+        {},
+        lambda _: {"values": {}, "message": replies.pop(0)},
+    )
 
 
 def test_the_button_prepares_it_and_the_link_opens_it(page: Page, booklet: str) -> None:

@@ -12,8 +12,8 @@ from exercises.receipts import Receipt
 from exercises.sheet import dump
 from exercises.store import COPY
 from grader.model import model_copy
-from tests.browser.harness import ORIGIN
 from tests.browser.looks import LOOKS, SMALLEST_TARGET, capture, clipped, violations
+from tests.browser.mounting import ORIGIN
 
 MODULES = Path(__file__).parents[2] / "modules"
 PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8">

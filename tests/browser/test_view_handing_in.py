@@ -1,21 +1,19 @@
 """The card that ends a module: what it says, and the copy that it gives as a file."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Download, Page, Request, Route, expect
+from playwright.sync_api import Download, Page, expect
 
 from exercises.definition import load
 from exercises.handing_in import HandInWidget, standing
 from exercises.sheet import dump
 from exercises.store import COPY
-from exercises.view import view_source
 from grader.model import model_copy
-from tests.browser.harness import MOUNT, ORIGIN, PAGE
 from tests.browser.looks import LOOKS, unreadable, violations
+from tests.browser.mounting import mount
 
 THIRD = "03_ressources"
 SOURCE = Path(__file__).parents[2] / "modules" / THIRD
@@ -48,36 +46,17 @@ def _open(
     module = load(folder)
     widget = HandInWidget(module)
     sent: list[str] = []
-    files = {
-        "/": ("text/html", PAGE % {"light": "false" if dark else "true"}),
-        "/mount.js": ("text/javascript", MOUNT),
-        "/view.js": ("text/javascript", view_source("handing_in")),
-        "/view.css": ("text/css", str(widget._css)),
-        "/values.json": ("application/json", json.dumps({"state": standing(module)})),
-    }
 
     def answered(message: dict[str, Any]) -> dict[str, Any]:
         return widget._copy() if message["type"] == "copy" else {}
 
-    def serve(route: Route, request: Request) -> None:
-        path = request.url.removeprefix(ORIGIN)
-        if path == "/message":
-            message = json.loads(request.post_data or "")
-            sent.append(message["type"])
-            said = answered(message) if reply is None else reply(message)
-            values = {"state": standing(module)}
-            body = json.dumps({"values": values, "message": said})
-            route.fulfill(content_type="application/json", body=body)
-        elif path in files:
-            kind, text = files[path]
-            route.fulfill(content_type=f"{kind}; charset=utf-8", body=text)
-        else:
-            route.fulfill(status=204)
+    def serve(message: dict[str, Any]) -> dict[str, Any]:
+        sent.append(message["type"])
+        said = answered(message) if reply is None else reply(message)
+        return {"values": {"state": standing(module)}, "message": said}
 
-    page.route(f"{ORIGIN}/**", serve)
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(f"{ORIGIN}/")
-    page.wait_for_selector("[data-pret=oui]")
+    values = {"state": standing(module)}
+    mount(page, "handing_in", str(widget._css), values, serve, width=width, dark=dark)
     return sent
 
 
