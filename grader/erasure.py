@@ -50,7 +50,7 @@ _SQLITE = b"SQLite format 3\0"
 
 @dataclass(frozen=True)
 class Erasure:
-    """What an erasure did: how many files were searched afterwards, which still name the person, which are unreadable."""
+    """What an erasure did: the files searched afterwards, those that name the person still, those unreadable."""
 
     person: str
     searched: int

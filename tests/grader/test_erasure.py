@@ -27,14 +27,12 @@ from grader.exports import marks as marking
 from grader.exports.particulars import read
 from grader.exports.spreadsheets import workbook
 from grader.exports.tables import everyone, tables
+from grader.holdings import HOLDINGS
 from grader.marking import codes
 from grader.marking.journal import Event, Journal, moment
 from grader.moodle.importing import gather, take_in
 from grader.participant import prepare
-from grader.holdings import HOLDINGS
-from grader.holdings import HOLDINGS
 from grader.release import publish
-from grader.restitution import shown, wall
 from grader.restitution import shown, wall
 from grader.session import Session
 from tests.grader.curriculum import MODULE, answer, submit
@@ -190,7 +188,7 @@ def test_every_file_is_one_that_the_inventory_names(session: Session) -> None:
 
 
 def test_no_one_can_compute_an_erased_pseudonym(session: Session) -> None:
-    """The others keep theirs, enrolled or not; the secret is another one, so the same identifier leads elsewhere."""
+    """The others keep theirs, enrolled or not; the secret is another one, so theirs leads elsewhere."""
     write(session.root / "submitted" / "sans.nom" / MODULE / "copie.json", copy())
     people = ["ben", "zoe.martin", "sans.nom"]
     before = cohort.pseudonyms(session, [*people, "ana.q"])
