@@ -14,17 +14,19 @@ def leaked(folder: Path, page: str) -> list[str]:
     """Return the texts of the key of the module in `folder` that stand in an HTML page."""
     read = " ".join(html.unescape(page).split())
     key = tomllib.loads((folder / "corrige.toml").read_text(encoding="utf-8"))
-    texts = [text for text in _texts(key) if len(text) >= SHORTEST]
-    assert texts or folder.name.startswith("00"), "a key without a text would prove nothing"
-    return [text for text in texts if text in read]
+    secret = [" ".join(text.split()) for text in texts(key)]
+    secret = [text for text in secret if len(text) >= SHORTEST]
+    assert secret or folder.name.startswith("00"), "a key without a text would prove nothing"
+    return [text for text in secret if text in read]
 
 
-def _texts(data: Any) -> Iterator[str]:
+def texts(data: Any) -> Iterator[str]:
+    """Yield each text of a TOML value."""
     if isinstance(data, dict):
         for value in data.values():
-            yield from _texts(value)
+            yield from texts(value)
     elif isinstance(data, list):
         for value in data:
-            yield from _texts(value)
+            yield from texts(value)
     elif isinstance(data, str):
-        yield " ".join(data.split())
+        yield data

@@ -10,6 +10,7 @@ from grader import session as sessions
 from grader.participant import prepare
 from grader.release import publish
 from grader.session import Session
+from tests.grader import formgrader
 from tests.grader.curriculum import EXPLANATION, LEVEL, MODULE, answer, nbgrader, submit
 
 HOSTILE = (
@@ -149,7 +150,7 @@ def test_the_marking_page_shows_answers_without_code_or_calls(
     loop: Session, marked: autograde.Marking
 ) -> None:
     """In the formgrader every answer shows as typed, with the rubric, in French, and no code."""
-    page = formgrade(loop, "ana")
+    page = formgrader.page(formgrader.exporter(loop), loop, MODULE, "ana")
     assert '<html lang="fr">' in page
     assert ESCAPED in page
     assert "La moyenne cache" in page
@@ -158,25 +159,3 @@ def test_the_marking_page_shows_answers_without_code_or_calls(
         assert trace not in page
     assert "<script>alert(1)" not in page
     assert "<img src=x" not in page
-
-
-def formgrade(session: Session, person: str) -> str:
-    """Return the page that nbgrader's formgrader serves for one copy, made with the session's configuration."""
-    from nbconvert.exporters import HTMLExporter
-    from traitlets.config import Config
-
-    from grader.course import settings
-
-    config = Config({"HTMLExporter": {"template_name": "formgrade"}})
-    config.merge(settings(session))
-    path = session.root / "autograded" / person / MODULE / f"{MODULE}.ipynb"
-    resources = {
-        "assignment_id": MODULE,
-        "notebook_id": MODULE,
-        "submission_id": "0" * 32,
-        "index": 0,
-        "total": 2,
-        "base_url": "",
-    }
-    html, _ = HTMLExporter(config=config).from_filename(str(path), resources=resources)
-    return str(html)

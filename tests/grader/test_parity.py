@@ -31,6 +31,7 @@ from grader import autograde, key
 from grader import session as sessions
 from grader.release import publish
 from grader.session import Session
+from tests.grader import formgrader
 from tests.grader.nine_kinds import MODULE, variants, write
 
 COPIES = 60
@@ -191,21 +192,10 @@ def cells_shown(exporter: Any, session: Session, person: str) -> list[str]:
     """Return what the formgrader's page shows of each cell, its HTML."""
     from bs4 import BeautifulSoup
 
-    path = session.root / "autograded" / person / MODULE / f"{MODULE}.ipynb"
-    resources = {
-        "assignment_id": MODULE,
-        "notebook_id": MODULE,
-        "submission_id": "0" * 32,
-        "index": 0,
-        "total": 2,
-        "base_url": "",
-    }
-    html, _ = exporter.from_filename(str(path), resources=resources)
-    page = BeautifulSoup(html, "html.parser")
+    page = BeautifulSoup(formgrader.page(exporter, session, MODULE, person), "html.parser")
     main = page.find("main")
-    for script in main.find_all(
-        "script"
-    ):  # the widgets' state, which would draw them with their scripts
+    # The widgets' state, which would draw them with their scripts.
+    for script in main.find_all("script"):
         script.decompose()
     return [str(one) for one in main.find_all(recursive=False)]
 
@@ -249,15 +239,8 @@ def test_the_notebooks_and_their_files_are_the_same(
 
 def test_the_formgrader_shows_the_same_cells(both: tuple[list[Session], Session]) -> None:
     """What a marker sees of each copy, cell by cell."""
-    from nbconvert.exporters import HTMLExporter
-    from traitlets.config import Config
-
-    from grader.course import settings
-
     halves, ours = both
-    config = Config({"HTMLExporter": {"template_name": "formgrade"}})
-    config.merge(settings(ours))
-    exporter = HTMLExporter(config=config)
+    exporter = formgrader.exporter(ours)
     for person in ours.submitted(MODULE):
         half = halves[person.startswith("b")]
         mine = cells_shown(exporter, ours, person)

@@ -1,7 +1,6 @@
 """nbgrader's own autograde, in a session: it marks by data, and executes nothing."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from grader.course import converter, step
 from grader.errors import NbgraderError
 from grader.release import publish
 from grader.session import Session
-from tests.grader.curriculum import MODULE, answer
+from tests.grader.curriculum import MODULE, lay
 
 
 def mark_with_nbgrader(session: Session, person: str = "*") -> None:
@@ -24,16 +23,6 @@ def mark_with_nbgrader(session: Session, person: str = "*") -> None:
         button.start()
 
 
-def hand_in(session: Session, person: str, answers: dict[str, dict[str, object]]) -> Path:
-    """Lay a collected copy."""
-    folder = session.root / "submitted" / person / MODULE
-    folder.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(session.release_of(MODULE), folder, dirs_exist_ok=True)
-    answer(folder, answers)
-    (folder / "timestamp.txt").write_text("2026-03-02 14:32:00 UTC", encoding="utf-8")
-    return folder
-
-
 @pytest.fixture
 def given_out(session: Session) -> Session:
     """Give the module out."""
@@ -43,9 +32,7 @@ def given_out(session: Session) -> Session:
 
 def test_the_button_marks_as_our_command_does(given_out: Session) -> None:
     """The same marks, and the same notebook to the letter but what nbgrader's writer adds."""
-    hand_in(
-        given_out, "ana", {"publics": {"chosen": ["b"]}, "projet": {"fields": {"idee": "Un bac"}}}
-    )
+    lay(given_out, "ana", {"publics": {"chosen": ["b"]}, "projet": {"fields": {"idee": "Un bac"}}})
     written = given_out.root / "autograded" / "ana" / MODULE / f"{MODULE}.ipynb"
     autograde.autograde(given_out, MODULE)
     ours = written.read_text(encoding="utf-8"), gradebook.given(given_out, MODULE, "ana")
@@ -58,7 +45,7 @@ def test_the_button_marks_as_our_command_does(given_out: Session) -> None:
 
 def test_the_button_executes_nothing(given_out: Session, tmp_path: Path) -> None:
     """Code in every cell of the participant's notebook, and none of it runs, nor shows."""
-    folder = hand_in(given_out, "ben", {"publics": {"chosen": ["b"]}})
+    folder = lay(given_out, "ben", {"publics": {"chosen": ["b"]}})
     notebook = folder / f"{MODULE}.ipynb"
     trace = tmp_path / "trace"
     content = json.loads(notebook.read_text(encoding="utf-8"))
@@ -74,7 +61,7 @@ def test_the_button_executes_nothing(given_out: Session, tmp_path: Path) -> None
 
 def test_the_button_refuses_a_damaged_copy_and_leaves_its_reason(given_out: Session) -> None:
     """The copy is not marked, and nbgrader's log says why in French."""
-    folder = hand_in(given_out, "carl", {"publics": {"chosen": ["b"]}})
+    folder = lay(given_out, "carl", {"publics": {"chosen": ["b"]}})
     (folder / "copie.json").write_bytes(b'{"schema": 1')
     with pytest.raises(NbgraderError):
         mark_with_nbgrader(given_out)
@@ -85,13 +72,13 @@ def test_the_button_refuses_a_damaged_copy_and_leaves_its_reason(given_out: Sess
 def test_the_button_flags_what_has_changed_under_a_person_s_mark(given_out: Session) -> None:
     """An answer that changed is to be looked at again; the mark that was given stays."""
     person = "ana"
-    hand_in(given_out, person, {"projet": {"fields": {"idee": "Un bac"}}})
+    lay(given_out, person, {"projet": {"fields": {"idee": "Un bac"}}})
     autograde.autograde(given_out, MODULE)
     gradebook.give(given_out, MODULE, person, "projet--ancrage", 3.0, "Bien vu")
     mark_with_nbgrader(given_out)
     kept = gradebook.given(given_out, MODULE, person)["projet--ancrage"]
     assert (kept.score, kept.pending, kept.comment) == (3.0, False, "Bien vu")
-    hand_in(given_out, person, {"projet": {"fields": {"idee": "Un autre bac"}}})
+    lay(given_out, person, {"projet": {"fields": {"idee": "Un autre bac"}}})
     mark_with_nbgrader(given_out)
     flagged = gradebook.given(given_out, MODULE, person)["projet--ancrage"]
     assert (flagged.score, flagged.pending, flagged.comment) == (3.0, True, "Bien vu")

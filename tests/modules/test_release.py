@@ -2,15 +2,14 @@
 
 import json
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from grader import session as sessions
 from grader.release import publish
 from grader.session import Session
+from tests.grader.leaks import texts
 
 MODULES = Path(__file__).parents[2] / "modules"
 ALLOWED = {".ipynb", ".toml", ".csv", ".svg"}
@@ -26,17 +25,6 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
     return made
 
 
-def _texts(data: Any) -> Iterator[str]:
-    if isinstance(data, dict):
-        for value in data.values():
-            yield from _texts(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from _texts(value)
-    elif isinstance(data, str):
-        yield data
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_no_key_is_in_the_release(session: Session, name: str) -> None:
     """No sentence of the key, and no file that is the staff's, is in what participants receive."""
@@ -48,7 +36,7 @@ def test_no_key_is_in_the_release(session: Session, name: str) -> None:
     public = (MODULES / name / "exercices.toml").read_text(encoding="utf-8")
     public += (MODULES / name / f"{name}.md").read_text(encoding="utf-8")
     key = tomllib.loads((MODULES / name / "corrige.toml").read_text(encoding="utf-8"))
-    secrets = [text for text in _texts(key) if len(text) > 40 and text not in public]
+    secrets = [text for text in texts(key) if len(text) > 40 and text not in public]
     leaked = [text for text in secrets if text in received or json.dumps(text)[1:-1] in received]
     assert leaked == []
     for word in ("MARK SCHEME", "HIDDEN TESTS", "grader.testcell"):

@@ -8,8 +8,8 @@ import pytest
 from grader import session as sessions
 from grader.release import publish
 from grader.session import Session
-from tests.grader.bulk.copies import PEOPLE, RIGHT, hand_in
-from tests.grader.curriculum import MODULE
+from tests.grader.bulk.copies import PEOPLE, RIGHT
+from tests.grader.curriculum import MODULE, lay
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +19,7 @@ def given_out(pristine: Path, tmp_path_factory: pytest.TempPathFactory) -> Sessi
     session = sessions.load(shutil.copytree(pristine, root))
     publish(session, MODULE)
     for person in PEOPLE:
-        hand_in(session, person, RIGHT)
+        lay(session, person, RIGHT)
     return session
 
 

@@ -1,6 +1,5 @@
 """Collected copies to mark, and what the gradebook then holds of them."""
 
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -8,20 +7,11 @@ from typing import Any
 
 from grader import gradebook
 from grader.session import Session
-from tests.grader.curriculum import MODULE, answer
+from tests.grader.curriculum import MODULE
 
 RIGHT = {"publics": {"chosen": ["b"]}, "projet": {"fields": {"idee": "Un bac"}}}
 WRONG = {"publics": {"chosen": ["a"]}, "projet": {"fields": {"idee": "Un bac"}}}
 PEOPLE = tuple(f"p{place}" for place in range(8))
-
-
-def hand_in(session: Session, person: str, answers: dict[str, dict[str, Any]]) -> None:
-    """Lay a collected copy."""
-    folder = session.root / "submitted" / person / MODULE
-    folder.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(session.release_of(MODULE), folder, dirs_exist_ok=True)
-    answer(folder, answers)
-    (folder / "timestamp.txt").write_text("2026-03-02 14:32:00 UTC", encoding="utf-8")
 
 
 def query(session: Session, text: str, *values: object) -> list[Any]:

@@ -7,8 +7,8 @@ import pytest
 
 from grader import autograde, gradebook
 from grader.session import Session
-from tests.grader.bulk.copies import PEOPLE, WRONG, hand_in, points, query
-from tests.grader.curriculum import MODULE
+from tests.grader.bulk.copies import PEOPLE, WRONG, points, query
+from tests.grader.curriculum import MODULE, lay
 
 
 def test_a_second_run_leaves_everything_alone(room: Session) -> None:
@@ -26,7 +26,7 @@ def test_a_second_run_leaves_everything_alone(room: Session) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        lambda room: hand_in(room, "p3", WRONG),
+        lambda room: lay(room, "p3", WRONG),
         lambda room: (room.root / "submitted/p3" / MODULE / "timestamp.txt").write_text(
             "2026-03-04 14:32:00 UTC"
         ),
@@ -67,8 +67,8 @@ def test_a_changed_answer_flags_its_criteria_and_only_them(room: Session) -> Non
     for person in ("p1", "p2"):
         gradebook.give(room, MODULE, person, "projet--ancrage", 3.0, "Bien vu")
         gradebook.give(room, MODULE, person, "publics", 1.0)
-    hand_in(room, "p1", {"projet": {"fields": {"idee": "Un autre bac"}}})
-    hand_in(room, "p2", {"publics": {"chosen": ["a"]}})
+    lay(room, "p1", {"projet": {"fields": {"idee": "Un autre bac"}}})
+    lay(room, "p2", {"publics": {"chosen": ["a"]}})
     autograde.autograde(room, MODULE)
     p1, p2 = (gradebook.given(room, MODULE, person) for person in ("p1", "p2"))
     for given in (p1, p2):

@@ -12,6 +12,7 @@ from grader import autograde, feedback, gradebook
 from grader import session as sessions
 from grader.release import publish
 from grader.session import Session
+from tests.grader import formgrader
 from tests.grader.bulk.corpus import COPIES, MARKED, REFUSED, SOUND, Spoil, content, holding
 from tests.grader.curriculum import MODULE
 
@@ -79,13 +80,12 @@ def test_each_hostile_copy_is_refused_by_name_and_reason_and_the_others_are_mark
 
 def test_what_was_typed_shows_as_text_in_the_formgrader_and_the_feedback(alone: Session) -> None:
     """No tag of a participant's reaches the marker's page, nor the one that is given back."""
-    from tests.grader.test_loop import formgrade
-
     lay(alone, "xss", MARKED["xss-wordings"])
     autograde.autograde(alone, MODULE)
     feedback.give_back(alone, MODULE)
     returned = (alone.root / "feedback" / "xss" / MODULE / f"{MODULE}.html").read_text("utf-8")
-    for page in (formgrade(alone, "xss"), returned):
+    shown = formgrader.page(formgrader.exporter(alone), alone, MODULE, "xss")
+    for page in (shown, returned):
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
         assert "<script>alert" not in page
         assert "<img src=x" not in page

@@ -11,8 +11,8 @@ import pytest
 from grader import autograde, bulk, gradebook
 from grader.errors import GradebookError, MarkingUnderWayError, NotMarkedByDataError
 from grader.session import Session
-from tests.grader.bulk.copies import RIGHT, hand_in, points, query, query_at
-from tests.grader.curriculum import MODULE
+from tests.grader.bulk.copies import RIGHT, points, query, query_at
+from tests.grader.curriculum import MODULE, lay
 
 
 def test_a_gradebook_that_another_command_writes_in_is_left_alone(
@@ -104,6 +104,6 @@ def test_the_command_sums_up(room: Session, capsys: pytest.CaptureFixture[str]) 
     assert "7 copie(s) corrigée(s), 0 inchangée(s), 1 refusée(s)" in out.out
     assert "7 critère(s) à noter par une personne, dans 7 copie(s)" in out.out
     assert "Copie refusée, p7" in out.err
-    hand_in(room, "p7", RIGHT)
+    lay(room, "p7", RIGHT)
     assert run(["corriger", "--session", str(room.root)]) == 0
     assert "1 copie(s) corrigée(s), 7 inchangée(s), 0 refusée(s)" in capsys.readouterr().out
