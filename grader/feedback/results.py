@@ -1,6 +1,7 @@
 """What one copy of a module gets back, exercise by exercise; nothing of a key that is not disclosed."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from exercises.definition import Module
 from exercises.kinds.exercise import Answer, Criterion, Exercise, Line
@@ -174,7 +175,11 @@ def _model(exercise: Exercise, key: Key | None, *, whole: bool) -> tuple[Line, .
     """Return the lines of an answer that earns everything; () when there is none to show, or it was given."""
     if key is None or whole or exercise.kind in _FREE:
         return ()
-    return tuple(line for line in exercise.transcript(key.solution(exercise)) if line.content)
+    lines = [line for line in exercise.transcript(key.solution(exercise)) if line.content]
+    return tuple(
+        Line(heading, tuple(text for line in same for text in line.content))
+        for heading, same in groupby(lines, key=lambda line: line.heading)
+    )
 
 
 def _label(exercise: Exercise, item: str) -> str:
