@@ -55,8 +55,3 @@ def test_the_demonstration_is_made_once(
     assert first.released == (MODULE,)
     assert lab.find_or_demonstrate("") == first
     assert capsys.readouterr().out.count("Préparation") == 1
-
-
-def test_a_free_port_is_found() -> None:
-    """Without a port asked for, one that can be bound is taken."""
-    assert lab._free_port(None) in lab._PORTS

@@ -1,0 +1,158 @@
+"""Run JupyterLab on a folder, on this machine alone, until it ends."""
+
+import json
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+import webbrowser
+from pathlib import Path
+from typing import Any
+from urllib.request import Request, urlopen
+
+from grader.errors import PortTakenError, ServerError
+
+PORTS = range(8888, 8988)
+"""Where a free port is looked for when none is asked for."""
+
+_HOST = "127.0.0.1"
+_TRIES = 3
+"""Times that JupyterLab is started when the port is ours to choose."""
+
+_PATIENCE = 90.0
+"""Seconds that JupyterLab may take to answer for the first time."""
+
+
+def serve(
+    root: Path,
+    hidden: Path,
+    variables: dict[str, str],
+    *,
+    page: str,
+    port: int | None,
+    browser: bool,
+) -> int:
+    """Run JupyterLab on the folder `root` until it ends, and return its exit status.
+
+    `hidden` is where its log goes, `variables` are added to its environment, `page` is what opens. Without a `port`
+    one is chosen, and another when someone took it while JupyterLab started. Raises PortTakenError, ServerError.
+    """
+    for _ in range(_TRIES - 1 if port is None else 0):
+        try:
+            return _serve_at(free_port(None), root, hidden, variables, page=page, browser=browser)
+        except ServerError:
+            continue
+    return _serve_at(free_port(port), root, hidden, variables, page=page, browser=browser)
+
+
+def _serve_at(
+    chosen: int, root: Path, hidden: Path, variables: dict[str, str], *, page: str, browser: bool
+) -> int:
+    token = secrets.token_hex(24)
+    log = hidden / "jupyter.log"
+    with log.open("ab") as journal:
+        server = subprocess.Popen(  # noqa: S603 - our own interpreter, our own arguments
+            _command(root, chosen),
+            cwd=root,
+            env={**os.environ, **variables, "JUPYTER_TOKEN": token},
+            stdin=subprocess.DEVNULL,
+            stdout=journal,
+            stderr=journal,
+            start_new_session=True,
+        )
+        with _forwarding(server):
+            _wait(server, chosen, token, log)
+            address = f"http://{_HOST}:{chosen}{page}?token={token}"
+            say(f"C’est ouvert, à cette adresse :\n\n    {address}\n")
+            say("Pour l’arrêter : Ctrl-C dans ce terminal. Les réponses enregistrées restent.")
+            if browser:
+                webbrowser.open(address)
+            status = server.wait()
+    return 0 if status in (0, -signal.SIGTERM) else 1
+
+
+def _command(root: Path, port: int) -> list[str]:
+    options: dict[str, Any] = {
+        "ServerApp.ip": _HOST,
+        "ServerApp.open_browser": False,
+        "ServerApp.port": port,
+        "ServerApp.port_retries": 0,
+        "ServerApp.root_dir": str(root),
+    }
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options["ServerApp.allow_root"] = (
+            True  # a container or a build machine, and for this machine alone
+        )
+    return [
+        *(sys.executable, "-m", "jupyterlab"),
+        *(f"--{name}={value}" for name, value in options.items()),
+    ]
+
+
+class _forwarding:  # noqa: N801 - a context manager, used as one
+    """While a server runs, Ctrl-C and a stop asked of us stop it, and we wait for its end."""
+
+    def __init__(self, server: subprocess.Popen[bytes]) -> None:
+        self._server = server
+        self._former: dict[int, Any] = {}
+
+    def __enter__(self) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            self._former[number] = signal.signal(number, self._stop)
+
+    def _stop(self, *_: object) -> None:
+        if self._server.poll() is None:
+            self._server.terminate()
+
+    def __exit__(self, *_: object) -> None:
+        self._stop()
+        self._server.wait()
+        for number, handler in self._former.items():
+            signal.signal(number, handler)
+
+
+def free_port(asked: int | None) -> int:
+    """Return `asked`, or the first of `PORTS` that is free; PortTakenError when there is none."""
+    for port in PORTS if asked is None else (asked,):
+        if _is_free(port):
+            return port
+    raise PortTakenError(asked or PORTS[0])
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        if os.name == "posix":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((_HOST, port))
+        except OSError:
+            return False
+        return True
+
+
+def _wait(server: subprocess.Popen[bytes], port: int, token: str, log: Path) -> None:
+    """Return when our server answers; ServerError when it stops before, or stays silent.
+
+    Another person's server may have taken the port meanwhile: only ours knows the token.
+    """
+    asked = Request(
+        f"http://{_HOST}:{port}/api/status", headers={"Authorization": f"token {token}"}
+    )
+    deadline = time.monotonic() + _PATIENCE
+    while server.poll() is None and time.monotonic() < deadline:
+        try:
+            with urlopen(asked, timeout=5) as answer:  # noqa: S310
+                json.load(answer)
+                return
+        except (OSError, ValueError):
+            time.sleep(0.1)
+    raise ServerError(log)
+
+
+def say(text: str) -> None:
+    """Show a line in the terminal, at once."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
