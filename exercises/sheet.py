@@ -190,7 +190,9 @@ def _fault(value: Any, levels: int) -> str:
         elif isinstance(item, list):
             stack += [(child, depth + 1) for child in item]
         elif isinstance(item, str):
-            if not item.isascii() and any("\ud800" <= c <= "\udfff" for c in item):
+            try:
+                item.encode()
+            except UnicodeEncodeError:  # half of a character, which JSON may spell
                 return "elle contient des caractères invalides"
         elif isinstance(item, float):
             if not math.isfinite(item):

@@ -7,24 +7,19 @@ from exercises.errors import UnreadableCopyError
 from exercises.kinds.exercise import Answer
 from exercises.sheet import LARGEST, Sheet, parse
 from exercises.store import COPY
+from grader.handed_in import ordinary
 
 
 def read(folder: Path, module: str) -> Sheet | None:
     """Return the copy in `folder`, or None when there is none.
 
-    Raises UnreadableCopyError when it is damaged, too large, or another module's, and NewerCopyError.
+    Raises UnreadableCopyError when it is damaged, too large, no ordinary file or another module's, and
+    NewerCopyError.
     """
-    path = folder / COPY
-    if path.is_symlink():
-        raise UnreadableCopyError("c’est un lien vers un autre fichier")
-    try:
-        if path.stat().st_size > LARGEST:
-            raise UnreadableCopyError(f"elle dépasse {LARGEST // 1_000_000} Mo")
-        sheet = parse(path.read_bytes())
-    except FileNotFoundError:
+    data = ordinary(folder / COPY, LARGEST)
+    if data is None:
         return None
-    except OSError as error:
-        raise UnreadableCopyError(f"le fichier ne s’ouvre pas ({error.strerror})") from None
+    sheet = parse(data)
     if sheet.module != module:
         raise UnreadableCopyError(f"c’est celle du module « {sheet.module} »")
     return sheet

@@ -75,24 +75,20 @@ def read(folder: Path, module: str) -> HandedIn:
     """
     if folder.is_symlink() or folder.parent.is_symlink():
         raise UnreadableCopyError("son dossier est un lien vers un autre")
-    copy = _file(folder / COPY, LARGEST)
+    copy = ordinary(folder / COPY, LARGEST)
     notebook = _is_file(folder / f"{module}.ipynb")
     if copy is None and not notebook:
         raise UnreadableCopyError("son dossier ne contient ni copie ni carnet")
     return HandedIn(
-        copy, _file(folder / TIMESTAMP, _SHORT), _file(folder / SECRET, _SHORT), notebook
+        copy, ordinary(folder / TIMESTAMP, _SHORT), ordinary(folder / SECRET, _SHORT), notebook
     )
 
 
-def _is_file(path: Path) -> bool:
-    try:
-        return stat.S_ISREG(path.lstat().st_mode)
-    except OSError:
-        return False
+def ordinary(path: Path, largest: int) -> bytes | None:
+    """Return the content of an ordinary file, None without any; never follows a link, never waits for a pipe.
 
-
-def _file(path: Path, largest: int) -> bytes | None:
-    """Return the content of an ordinary file; never follows a link, never waits for a pipe."""
+    Raises UnreadableCopyError when it is not one, cannot be read, or holds more than `largest` bytes.
+    """
     if path.is_symlink():
         raise UnreadableCopyError(f"{path.name} est un lien vers un autre fichier")
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -114,3 +110,10 @@ def _file(path: Path, largest: int) -> bytes | None:
     if len(data) > largest:
         raise UnreadableCopyError(f"{path.name} est trop grand")
     return data
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False

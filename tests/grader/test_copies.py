@@ -1,4 +1,5 @@
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ HEAD = b'{"schema": 1, "module": "03_ressources", "copy": "' + b"0" * 32 + b'", 
     [
         (b"", "tronquée"),
         (b"\x00\xff\xfe", "ce n’est pas du texte"),
-        (b" " * (LARGEST + 1), "Mo"),
+        (b" " * (LARGEST + 1), "trop grand"),
         (b"[" * 10_000 + b"]" * 10_000, "trop profondément"),
         (HEAD + b"[]}", "answers"),
         (HEAD + b'{"publics": {"answer": {"n": NaN}}}}', "JSON"),
@@ -54,6 +55,13 @@ def test_a_link_is_refused(tmp_path: Path) -> None:
     """A link would make us read someone else's file."""
     (tmp_path / "copie.json").symlink_to("/etc/hostname")
     with pytest.raises(UnreadableCopyError, match="lien"):
+        copies.read(tmp_path, MODULE)
+
+
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    """What never ends is not waited for."""
+    os.mkfifo(tmp_path / "copie.json")
+    with pytest.raises(UnreadableCopyError, match="n’est pas un fichier ordinaire"):
         copies.read(tmp_path, MODULE)
 
 
