@@ -36,7 +36,7 @@ function render({ model, el }) {
   const handIn = node("button", { type: "button", class: "premier", on: { click: send } }, "Remettre ma copie");
   const helpId = uniqueId("telecharger");
   const download = node("button", { type: "button", "aria-describedby": helpId, on: { click: fetchCopy } }, "Télécharger ma copie");
-  const seeFeedback = node("button", { type: "button", on: { click: fetchFeedback } }, "Voir mon retour");
+  const seeFeedback = node("button", { type: "button", class: "voir-retour", on: { click: fetchFeedback } }, "Voir mon retour");
   const buttons = [handIn, download, seeFeedback];
   const help = node(
     "p",
@@ -82,7 +82,8 @@ function render({ model, el }) {
 
   // The page around (the module's bar in JupyterLab) says it too.
   function tell(state) {
-    section.dataset.remise = state.receipts.length === 0 ? "non" : state.changed ? "modifiee" : "oui";
+    const last = state.receipts.at(-1);
+    section.dataset.remise = !last ? "non" : state.changed ? "modifiee" : last.means === "fichier" ? "fichier" : "oui";
     section.dataset.retour = state.feedback ? "oui" : "non";
     el.dispatchEvent(new CustomEvent("parcours-etat", { bubbles: true }));
   }

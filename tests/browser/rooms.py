@@ -30,12 +30,17 @@ def parcours(*arguments: str, folder: Path) -> str:
 
 
 @contextmanager
-def server(verb: str, *arguments: str, folder: Path) -> Iterator[str]:
-    """Keep a JupyterLab open, started by `parcours <verb>`; yield the address that it says."""
+def server(
+    verb: str, *arguments: str, folder: Path, variables: dict[str, str] | None = None
+) -> Iterator[str]:
+    """Keep a JupyterLab open, started by `parcours <verb>`; yield the address that it says.
+
+    `variables` are added to the environment.
+    """
     with subprocess.Popen(
         [sys.executable, "-m", "grader", verb, "--sans-navigateur", *arguments],
         cwd=folder,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        env={**os.environ, "PYTHONUNBUFFERED": "1", **(variables or {})},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -54,6 +59,13 @@ def _address(process: subprocess.Popen[str]) -> str:
         if found := re.search(r"http://127\.0\.0\.1:\S+", line):
             return found[0]
     raise AssertionError(said)
+
+
+def at(address: str, module: str, *, simple: bool = False) -> str:
+    """Return the address of a module in JupyterLab, or on Notebook's page, from what the server said."""
+    root = urlsplit(address)
+    page = "notebooks" if simple else "lab/tree"
+    return f"{root.scheme}://{root.netloc}/{page}/{module}/{module}.ipynb?{root.query}"
 
 
 @dataclass

@@ -185,7 +185,12 @@ def test_a_copy_goes_all_the_way(browser: Browser, place: Path) -> None:
         one.page.goto(_at(address, THIRD))
         ready(one.page, len(module.exercises))
         hand_in = one.page.locator("[data-remise]")
-        hand_in.get_by_role("button", name="Voir mon retour").click()
+        hand_in.scroll_into_view_if_needed()
+        there = one.page.get_by_role("navigation", name="Parcours").get_by_role(
+            "button", name="Votre retour est là"
+        )
+        there.click(timeout=90_000)
+        one.page.keyboard.press("Enter")
         feedback = one.page.frame_locator("iframe.retour")
         expect(feedback.locator("h1")).to_be_visible(timeout=90_000)
         expect(feedback.locator("body")).to_contain_text("Un ancrage précis, à garder.")

@@ -219,6 +219,66 @@ def test_two_tabs_never_wipe_each_other(browser: Browser, place: Path, address: 
     assert "seconde fenêtre" in copy
 
 
+def test_another_window_is_said(browser: Browser, address: str) -> None:
+    """Both windows say that the module is open twice, and the one that stays says it no more."""
+    notice = "Ce module est aussi ouvert dans une autre fenêtre"
+    with visit(browser) as one:
+        one.page.goto(address)
+        ready(one.page, EXERCISES)
+        bar = one.page.get_by_role("navigation", name="Parcours")
+        expect(bar).not_to_contain_text(notice)
+        second = one.page.context.new_page()
+        second.goto(address)
+        ready(second, EXERCISES)
+        expect(bar).to_contain_text(notice)
+        expect(second.get_by_role("navigation", name="Parcours")).to_contain_text(notice)
+        second.close()
+        expect(bar).not_to_contain_text(notice)
+
+
+def test_the_backup_is_said(browser: Browser, place: Path, address: str) -> None:
+    """The copy was damaged: the exercises show the backup's answers, and say so."""
+    copy = place / "participants" / "autre" / MODULE / COPY
+    with visit(browser) as one:
+        one.page.goto(address)
+        ready(one.page, EXERCISES)
+        for text in ("Une phrase à garder.", "Une phrase à garder, et sa suite."):
+            one.page.locator(f"{ESSAI} textarea").first.fill(text)
+            expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
+        copy.write_text("{", encoding="utf-8")
+        one.page.reload()
+        ready(one.page, EXERCISES)
+        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("sauvegarde")
+        expect(one.page.locator(f"{ESSAI} footer.attente")).to_be_visible()
+        field = one.page.locator(f"{ESSAI} textarea").first
+        assert field.input_value().startswith("Une phrase à garder.")
+        field.fill("Une phrase écrite sur la sauvegarde.")
+        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("gardé à part")
+        field.fill("Une phrase écrite sur une copie saine.")
+        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
+
+
+def test_what_changed_since_the_hand_in_is_said(browser: Browser, address: str) -> None:
+    """The bar and the card say that the copy is handed in, then that it was changed since."""
+    with visit(browser) as one:
+        one.page.goto(address)
+        ready(one.page, EXERCISES)
+        bar = one.page.get_by_role("navigation", name="Parcours")
+        card = one.page.locator("[data-remise]")
+        one.page.locator(f"{ESSAI} textarea").first.fill("Une phrase à remettre.")
+        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
+        card.get_by_role("button", name="Remettre ma copie").click()
+        expect(card.locator("footer .etat")).to_contain_text("✓ Copie remise", timeout=90_000)
+        expect(bar).to_contain_text("✓ Copie remise")
+        one.page.locator(f"{ESSAI} textarea").first.fill("Une phrase changée depuis.")
+        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
+        bar.get_by_role("button", name="Remettre ma copie").click()
+        expect(card.locator("footer .etat")).to_contain_text("puis modifiée")
+        expect(bar).to_contain_text("Modifiée depuis la remise")
+        (ROOT / "captures").mkdir(exist_ok=True)
+        one.page.screenshot(path=ROOT / "captures" / "salle-modifiee.png")
+
+
 def _kernels(place: Path) -> list[int]:
     return [
         process.pid

@@ -6,6 +6,7 @@
 "use strict";
 (() => {
   const NAME = "parcours-salle";
+  const SHEET = new URL("salle.css", document.currentScript.src).href;
   let shared = null;
 
   async function sharedModule(name) {
@@ -14,29 +15,17 @@
     return factory();
   }
 
-  const STYLE = `
-.jp-Notebook.parcours-module { --jp-notebook-padding: 1rem; }
-.parcours-module .jp-Cell-inputCollapser, .parcours-module .jp-Cell-outputCollapser,
-.parcours-module .jp-InputPrompt, .parcours-module .jp-OutputPrompt,
-.parcours-module .jp-OutputArea-promptOverlay, .parcours-module .jp-cell-toolbar, .parcours-module .jp-CodeCell .jp-Cell-inputWrapper,
-.parcours-module .jp-Notebook-footer, .parcours-module .jp-CellFooter { display: none !important; }
-.parcours-module .jp-Cell::before, .parcours-module .jp-Cell.jp-mod-active { border: 0 !important; box-shadow: none !important; outline: 0; }
-.parcours-module .jp-Cell { max-width: 62rem; margin-inline: auto; }
-.parcours-module .jp-CodeCell:not(:has(.jp-OutputArea-child)) { display: none; }
-.parcours-module .jp-MarkdownOutput { font-size: 1.0625rem; line-height: 1.6; padding-left: 0; }
-.parcours-module .jp-MarkdownOutput :is(h1, h2, h3) { overflow-wrap: anywhere; hyphens: auto; }
-@media (max-width: 40rem) { .parcours-module .jp-MarkdownOutput h1 { font-size: 1.6rem; } .parcours-module .jp-MarkdownOutput h2 { font-size: 1.35rem; } }
-.parcours-module .jp-MarkdownOutput :is(p, li) { max-width: 68ch; }
-.parcours-module .jp-MarkdownOutput blockquote { border-left: .3rem solid #14532d; padding: .2rem 0 .2rem 1rem; margin: 1.2rem 0; font-size: 1.15rem; color: inherit; background: none; }
-[data-jp-theme-light="false"] .parcours-module .jp-MarkdownOutput blockquote { border-color: #8fd3a4; }
-.parcours-barre { display: flex; gap: .5rem 1rem; white-space: nowrap; overflow-x: auto !important; align-items: center; min-height: 3.5rem; padding: .25rem 1rem; border-bottom: 1px solid var(--jp-border-color2); background: var(--jp-layout-color1); font-size: .9375rem; color: var(--jp-ui-font-color1); }
-.parcours-barre button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: .3rem 1rem; border-radius: .4rem; border: 1px solid currentColor; background: transparent; color: inherit; cursor: pointer; }
-.parcours-barre button:focus-visible { outline: .2rem solid #0b4f6c; outline-offset: .15rem; }
-.parcours-barre .parcours-progres { margin-inline-start: auto; }
-`;
-
   function element(tag, className, text = "") {
     return Object.assign(document.createElement(tag), { className, textContent: text, ...(tag === "button" ? { type: "button" } : {}) });
+  }
+
+  // A button that leaves out a part of its words where the page is narrow, and keeps its name.
+  function shrinking(text, part) {
+    const button = element("button", "");
+    const [before, after] = text.split(part);
+    button.setAttribute("aria-label", text);
+    button.append(before, ...(after === undefined ? [] : [element("span", "mot", part), after]));
+    return button;
   }
 
   // The same text as `grader.room.code_fingerprint`: the sources of the code cells, joined by a form feed.
@@ -68,7 +57,13 @@
       ["@jupyterlab/notebook", "@jupyterlab/apputils", "@jupyterlab/coreutils", "@jupyterlab/statedb", "@lumino/widgets"].map(sharedModule),
     );
     const modules = released(coreutils.PageConfig);
-    document.head.append(Object.assign(document.createElement("style"), { textContent: STYLE }));
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: SHEET }));
+
+    // Paper is light, whatever the theme; JupyterLab's own printing would show the code, without the answers.
+    const look = document.body.dataset;
+    let theme = "true";
+    window.addEventListener("beforeprint", () => ([theme, look.jpThemeLight] = [look.jpThemeLight, "true"]));
+    window.addEventListener("afterprint", () => (look.jpThemeLight = theme));
 
     // Notebook 7 would open a new tab of the browser: a book turns its pages in place.
     function visitModule(app, name) {
@@ -77,44 +72,129 @@
       location.assign(coreutils.URLExt.join(coreutils.PageConfig.getBaseUrl(), "notebooks", path));
     }
 
+    // A link to a module turns the page, as the bar does.
+    function turnInPlace(app, content) {
+      content.node.addEventListener(
+        "click",
+        (event) => {
+          const link = event.target.closest("a[href]");
+          const name = link && Object.keys(modules).find((one) => link.pathname.endsWith(`/${one}/${one}.ipynb`));
+          if (!name || event.ctrlKey || event.metaKey || event.shiftKey) return;
+          event.preventDefault();
+          event.stopPropagation();
+          visitModule(app, name);
+        },
+        { capture: true },
+      );
+    }
+
+    // What a screen reader is told: a page to read, not a feed of cells; in French where JupyterLab's is lacking.
+    function describe(content, title) {
+      content.node.setAttribute("aria-label", title);
+      for (const feed of content.node.querySelectorAll("[role=feed]")) {
+        feed.removeAttribute("role");
+        feed.removeAttribute("aria-label");
+      }
+      for (const cell of content.widgets) if (cell.model.type === "markdown") cell.node.removeAttribute("aria-label");
+      for (const link of document.querySelectorAll("a.skip-link")) {
+        const own = Object.assign(element("a", "skip-link", "Aller au module"), { href: `#${content.node.id}` });
+        own.addEventListener("click", (event) => {
+          event.preventDefault();
+          event.stopPropagation();
+          content.node.focus();
+        });
+        link.replaceWith(own);
+      }
+    }
+
+    // Windows that show the same module know of each other; `tell` hears whether there is another one.
+    function watchOtherWindows(name, tell) {
+      const channel = new BroadcastChannel(`${NAME}:${coreutils.PageConfig.getBaseUrl()}${name}`);
+      const me = Math.random();
+      const others = new Set();
+      const here = () => channel.postMessage({ from: me, open: true });
+      const leave = () => channel.postMessage({ from: me, open: false });
+      channel.onmessage = ({ data: { from, open } }) => {
+        if (open && !others.has(from)) here(); // so that a newcomer hears of this one
+        if (open) others.add(from);
+        else others.delete(from);
+        tell(others.size > 0);
+      };
+      window.addEventListener("pagehide", leave);
+      window.addEventListener("pageshow", here);
+      here();
+      return () => {
+        leave();
+        channel.close();
+        window.removeEventListener("pagehide", leave);
+        window.removeEventListener("pageshow", here);
+      };
+    }
+
     function bar(app, panel, name) {
       const root = element("nav", "parcours-barre");
       root.setAttribute("aria-label", "Parcours");
+      const row = element("div", "");
+      root.append(row);
       const names = Object.keys(modules).sort();
       const place = names.indexOf(name);
       const step = (pattern, target) => {
         if (!target) return;
         const called = target.startsWith("00") ? "Accueil" : `Module ${Number(target.slice(0, 2))}`;
-        const button = element("button", "", pattern.replace("%", called));
+        const button = shrinking(pattern.replace("%", called), "Module ");
         button.title = modules[target].title;
         button.addEventListener("click", () => visitModule(app, target));
-        root.append(button);
+        row.append(button);
       };
       step("← %", names[place - 1]);
       step("% →", place >= 0 ? names[place + 1] : undefined);
       const progress = element("span", "parcours-progres");
       const state = element("span", "parcours-etat");
       state.setAttribute("role", "status");
-      const handIn = element("button", "", "Remettre ma copie");
-      handIn.addEventListener("click", () => {
+      const goTo = (found) => {
         const target = panel.node.querySelector("[data-remise]");
         target?.scrollIntoView({ block: "center" });
-        target?.querySelector("button:not(:disabled)")?.focus({ preventScroll: true });
+        target?.querySelector(found)?.focus({ preventScroll: true });
+      };
+      const feedback = element("button", "parcours-retour", "Votre retour est là");
+      feedback.hidden = true;
+      feedback.addEventListener("click", () => goTo("button.voir-retour"));
+      const handIn = shrinking("Remettre ma copie", " ma copie");
+      handIn.classList.add("premier");
+      handIn.addEventListener("click", () => goTo("button:not(:disabled)"));
+      const elsewhere = element("p", "parcours-ailleurs");
+      elsewhere.setAttribute("role", "status");
+      row.append(progress, state, feedback, handIn, elsewhere);
+      const leave = watchOtherWindows(name, (open) => {
+        elsewhere.textContent = open ? "Ce module est aussi ouvert dans une autre fenêtre : ce que vous écrivez dans l’une s’affiche dans l’autre." : "";
       });
-      root.append(progress, state, handIn);
+      panel.disposed.connect(leave);
       panel.toolbar.hide();
       panel.contentHeader.addWidget(new widgets.Widget({ node: root }));
+      // JupyterLab lays its boxes out by their smallest height: ours is that of its rows, as they wrap.
+      new ResizeObserver(() => {
+        root.style.minHeight = `${row.offsetHeight + 1}px`;
+        panel.contentHeader.fit();
+      }).observe(row);
 
-      const say = (text) => {
+      // Each exercise announces its own saving: the sum is for the eyes.
+      const say = (text, live = "polite") => {
+        state.setAttribute("aria-live", live);
         if (state.textContent !== text) state.textContent = text;
       };
       function sumUp() {
         const all = [...panel.node.querySelectorAll("[data-exercice]")].map((one) => one.dataset);
         const done = all.filter((one) => one.fait === "oui").length;
+        const card = panel.node.querySelector("[data-remise]")?.dataset;
+        feedback.hidden = card?.retour !== "oui";
+        progress.dataset.court = `${done} / ${all.length}`;
         progress.textContent = `${done} ${done < 2 ? "exercice fait" : "exercices faits"} sur ${all.length}`;
-        if (all.some((one) => one.etat === "echec")) say("Une réponse n’est pas enregistrée : voyez plus bas.");
-        else if (all.some((one) => one.etat === "attente")) say("Enregistrement en cours…");
-        else say(all.some((one) => one.etat === "") ? "✓ Tout est enregistré" : "");
+        if (all.some((one) => one.etat === "echec")) say("Une réponse n’est pas enregistrée : voyez plus bas.", "off");
+        else if (all.some((one) => one.etat === "attente")) say("Enregistrement en cours…", "off");
+        else if (card?.remise === "modifiee") say("Modifiée depuis la remise : à remettre à nouveau.", "off");
+        else if (card?.remise === "fichier") say("Fichier de remise préparé : à envoyer.", "off");
+        else if (card?.remise === "oui") say("✓ Copie remise", "off");
+        else say(all.some((one) => one.etat === "") ? "✓ Tout est enregistré" : "", "off");
       }
       panel.node.addEventListener("parcours-etat", sumUp);
       // Widgets show some time after their cells have run: each that comes is counted.
@@ -179,6 +259,9 @@
       app.shell.collapseRight?.();
       panel.content.addClass("parcours-module");
       protect(panel.content);
+      turnInPlace(app, panel.content);
+      panel[apputils.Printing.symbol] = () => async () => window.print();
+      describe(panel.content, modules[mark.module]?.title ?? "Module");
       const { say, sumUp } = bar(app, panel, mark.module);
       say("Préparation du module…");
       await panel.sessionContext.ready;
@@ -188,7 +271,8 @@
       }
       const run = async () => {
         say("Préparation du module…");
-        await notebook.NotebookActions.runAll(panel.content, panel.sessionContext);
+        // Not `runAll`, which makes the last cell the current one and scrolls to it.
+        await notebook.NotebookActions.runCells(panel.content, panel.content.widgets, panel.sessionContext);
         sumUp();
       };
       // JupyterLab would say in English, in a box to close, what the bar says in French.
@@ -206,8 +290,6 @@
         }
       });
       await run();
-      panel.content.activeCellIndex = 0;
-      panel.content.node.scrollTop = 0;
     }
 
     // A page to read and answer: no shortcut deletes or moves a cell, no double click opens a text's source.
