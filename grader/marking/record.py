@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from grader.gradebook import guarded, opened
+from grader.gradebook import guarded, opened, reading
 from grader.marking.errors import NoAnswerError
 from grader.session import Session
 
@@ -31,8 +31,8 @@ def rows(
 ) -> dict[str, dict[str, Row]]:
     """Return the rows of the copies of `module` (or of one person's), by participant and task cell."""
     found: dict[str, dict[str, Row]] = {}
-    with opened(session) as gradebook:
-        for name, cell, points, pending in gradebook.db.execute(_query(module, cells, person)):
+    with reading(session) as connection:
+        for name, cell, points, pending in connection.execute(_query(module, cells, person)):
             found.setdefault(name, {})[cell] = Row(points, bool(pending))
     return found
 
@@ -55,8 +55,8 @@ def waiting(session: Session) -> dict[str, dict[str, tuple[int, int]]]:
         .group_by(Assignment.name, BaseCell.name)
     )
     found: dict[str, dict[str, tuple[int, int]]] = {}
-    with opened(session) as gradebook:
-        for module, cell, total, pending in gradebook.db.execute(query):
+    with reading(session) as connection:
+        for module, cell, total, pending in connection.execute(query):
             found.setdefault(module, {})[cell] = (int(total), int(pending or 0))
     return found
 
@@ -65,8 +65,8 @@ def automatic(session: Session, module: str, person: str, cell: str) -> float | 
     """Return the points of the automatic part as the gradebook has them; None before the marking."""
     from nbgrader.api import Grade
 
-    with opened(session) as gradebook:
-        found = gradebook.db.execute(_query(module, (cell,), person, Grade.score)).first()
+    with reading(session) as connection:
+        found = connection.execute(_query(module, (cell,), person, Grade.score)).first()
         return None if found is None else float(found[4] or 0.0)
 
 
@@ -74,11 +74,9 @@ def comments(session: Session, module: str, person: str, cells: Iterable[str]) -
     """Return the comments that people wrote on one copy, by task cell."""
     from nbgrader.api import BaseCell, Comment
 
-    with opened(session) as gradebook:
-        query = _joined(
-            Comment, module, tuple(cells), person, BaseCell.name, Comment.manual_comment
-        )
-        return {cell: text for cell, text in gradebook.db.execute(query) if text}
+    query = _joined(Comment, module, tuple(cells), person, BaseCell.name, Comment.manual_comment)
+    with reading(session) as connection:
+        return {cell: text for cell, text in connection.execute(query) if text}
 
 
 class Writing:

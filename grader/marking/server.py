@@ -3,6 +3,7 @@
 import getpass
 import os
 from collections.abc import Callable
+from concurrent.futures import wait
 from functools import partial
 from typing import Any
 
@@ -24,6 +25,8 @@ from grader.staff_pages import (
 )
 
 _VERB = "parcours noter"
+_WARMING = 10.0
+"""Seconds that the first reading may keep the server from opening."""
 
 
 def marker_name() -> str:
@@ -132,6 +135,7 @@ def _load_jupyter_server_extension(server: Any) -> None:
     if session is None:
         return
     room, worker = Room(session, marker_name()), one_thread(_VERB)
-    worker.submit(room.overview)  # what is slow the first time is done before the page is there
+    # What is slow the first time is done before anyone can open the page; a fault of it is told to the page.
+    wait([worker.submit(room.warm)], timeout=_WARMING)
     routes = {"/?": PageHandler, r"/lire/([a-z]+)": ReadHandler, r"/faire/([a-z]+)": ActHandler}
     add_pages(server, MARKING_ROOM, "room", routes, room=room, worker=worker)

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import crowd, marking, opening, participant, restitution
+from tests.bench import crowd, marking, marking_room, opening, participant, restitution
 from tests.bench.measures import Table
 
 MEASURES: dict[str, Callable[[Path], tuple[Table, ...]]] = {
@@ -13,6 +13,7 @@ MEASURES: dict[str, Callable[[Path], tuple[Table, ...]]] = {
     "ouverture": opening.measure,
     "affluence": crowd.measure,
     "correction": marking.measure,
+    "notation": marking_room.measure,
     "restitution": restitution.measure,
 }
 """By name, what measures in a folder of its own."""

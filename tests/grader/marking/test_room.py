@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
+from grader.errors import GradebookError
 from grader.marking import double
 from grader.marking.errors import NoAnswerError, NothingToMarkError, NotToSettleError
 from grader.marking.room import Room
@@ -24,6 +25,26 @@ def test_the_overview_names_the_exercises_with_criteria(enter: Enter) -> None:
     assert [
         (one["module"], one["exercise"], one["copies"], one["waiting"]) for one in view["exercises"]
     ] == [(MODULE, EXERCISE, 5, 5)]
+
+
+def test_warming_reads_and_changes_nothing(enter: Enter, session: Session) -> None:
+    """What the page asks for first is read once before it does, marked or not, and nothing is written."""
+    before = {path: path.read_bytes() for path in session.root.rglob("*") if path.is_file()}
+    room = enter("anne")
+    room.warm()
+    assert len(codes(room)) == 5
+    after = {path: path.read_bytes() for path in session.root.rglob("*") if path.is_file()}
+    assert {path.name for path in after.keys() - before.keys()} <= {"secret"}
+    assert all(after[path] == data for path, data in before.items())
+
+
+def test_a_gradebook_that_is_gone_is_said(enter: Enter, session: Session) -> None:
+    """Reading never makes an empty one in its place."""
+    room = enter("anne")
+    (session.root / "gradebook.db").unlink()
+    with pytest.raises(GradebookError, match="carnet de notes"):
+        room.overview()
+    assert not (session.root / "gradebook.db").exists()
 
 
 def test_the_list_is_short_and_holds_no_name(enter: Enter) -> None:
