@@ -104,21 +104,25 @@ class StaffHandler(JupyterHandler):  # type: ignore[misc]
 
 
 class FileHandler(StaffHandler):
-    """The styles and scripts of `static/<folder>`."""
+    """The styles and scripts of `static/<folder>`, and those of `static/staff`, which all the pages share."""
 
     folder: str
 
     @signed_in
     def get(self, name: str) -> None:
-        """Give one of the folder's files, and no other; a style comes after the exercises' own."""
-        known = {path.name for path in (files("grader") / "static" / self.folder).iterdir()}
+        """Give one of the folders' files, and no other; a style comes after the exercises' own."""
         kind = _TYPES.get(Path(name).suffix)
-        if name not in known or kind is None:
+        folder = next((f for f in (self.folder, "staff") if name in _names(f)), None)
+        if folder is None or kind is None:
             raise web.HTTPError(404)
         shared = files("exercises") / "static" / "exercise.css"
         before = shared.read_text(encoding="utf-8") if kind == "text/css" else ""
         self.set_header("Content-Type", f"{kind}; charset=utf-8")
-        self.finish(before + static(f"{self.folder}/{name}"))
+        self.finish(before + static(f"{folder}/{name}"))
+
+
+def _names(folder: str) -> set[str]:
+    return {path.name for path in (files("grader") / "static" / folder).iterdir()}
 
 
 def asked_for(body: bytes) -> dict[str, Any]:

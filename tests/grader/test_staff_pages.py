@@ -3,6 +3,7 @@ import errno
 import logging
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -36,6 +37,12 @@ def handler() -> Iterator[Alone]:
         yield Alone(worker=worker)
 
 
+def found(handler: Alone, work: Callable[[], Any]) -> tuple[Any, str]:
+    """Return what the handler finds, in a thread of its own: this one may have a loop that runs."""
+    with ThreadPoolExecutor() as apart:
+        return apart.submit(lambda: asyncio.run(handler.find(work))).result()
+
+
 def _raise(error: Exception) -> Callable[[], None]:
     def work() -> None:
         raise error
@@ -45,7 +52,7 @@ def _raise(error: Exception) -> Callable[[], None]:
 
 def test_work_is_done_in_the_thread(handler: Alone) -> None:
     """What it returns is what is found, and nothing is refused."""
-    assert asyncio.run(handler.find(lambda: [1])) == ([1], "")
+    assert found(handler, lambda: [1]) == ([1], "")
     assert handler.status == 200
 
 
@@ -66,8 +73,8 @@ def test_a_refusal_is_a_french_sentence(
     handler: Alone, error: Exception, status: int, said: str
 ) -> None:
     """Whatever went wrong has its status and its sentence, without a detail that only code speaks of."""
-    found, sentence = asyncio.run(handler.find(_raise(error)))
-    assert (found, handler.status) == (None, status)
+    nothing, sentence = found(handler, _raise(error))
+    assert (nothing, handler.status) == (None, status)
     assert re.search(said, sentence)
     assert "secret" not in sentence
 

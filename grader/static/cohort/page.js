@@ -1,72 +1,56 @@
 // Where everyone stands. The page asks again every fifteen seconds, says in one sentence what moved, and redraws
 // the table only then, so that nobody who reads it loses their place.
 
+import { $, el } from "./elements.js";
+
 const EVERY = 15_000;
 const ADDRESS = document.documentElement.dataset.values;
-const by = (id) => document.getElementById(id);
 
 let drawn = "";
 let former = null;
 let timer = 0;
 let asked = 0;
 
-function element(name, text = "", className = "") {
-  const made = document.createElement(name);
-  made.textContent = text;
-  if (className) made.className = className;
-  return made;
-}
-
-function header(text, scope, detail = "", className = "") {
-  const cell = element("th", text);
-  cell.scope = scope;
-  if (detail) cell.append(element("span", detail, className));
-  return cell;
+function header(text, scope, detail = "", look = "") {
+  return el("th", { scope }, text, detail ? el("span", { class: look }, detail) : null);
 }
 
 const FINISHED = /^(notée|retour)/;
 const WAITING = /(à noter|à corriger|retard)/;
 
 function cell(given) {
-  const made = element("td");
-  const waiting = WAITING.test(given.state);
-  if (waiting) made.className = "attente";
-  else if (FINISHED.test(given.state)) made.className = "fini";
-  else if (given.share === 0) made.className = "rien";
-  const gauge = element("span", "", "jauge");
+  const gauge = el("span", { class: "jauge" });
   gauge.style.setProperty("--part", given.share);
-  made.append(element("span", given.done), gauge, element("span", given.state, "etat"));
-  if (given.at) made.append(element("span", given.at, "quand"));
-  return made;
+  return el("td", { class: look(given) },
+    el("span", {}, given.done), gauge, el("span", { class: "etat" }, given.state),
+    given.at ? el("span", { class: "quand" }, given.at) : null);
 }
 
-function row(person) {
-  const made = document.createElement("tr");
-  made.append(header(person.name, "row", person.group, "groupe"), ...person.cells.map(cell));
-  return made;
+function look(given) {
+  if (WAITING.test(given.state)) return "attente";
+  if (FINISHED.test(given.state)) return "fini";
+  return given.share === 0 ? "rien" : null;
 }
+
+const row = (person) => el("tr", {}, header(person.name, "row", person.group, "groupe"), ...person.cells.map(cell));
 
 function show(values) {
   const empty = values.people.length === 0 || values.modules.length === 0;
-  by("scroll").hidden = empty;
-  by("nobody").hidden = !empty;
-  by("head").replaceChildren(
+  $("scroll").hidden = empty;
+  $("nobody").hidden = !empty;
+  $("head").replaceChildren(
     header("Participant·e", "col"),
     ...values.modules.map((module) => header(module.name.slice(0, 2), "col", module.title, "titre")),
   );
-  by("people").replaceChildren(...values.people.map(row));
-  by("foot").replaceChildren(
+  $("people").replaceChildren(...values.people.map(row));
+  $("foot").replaceChildren(
     header("En tout", "row"),
-    ...values.modules.map((module) => {
-      const made = element("td");
-      made.append(...module.summary.map((text) => element("span", text, "etat")));
-      return made;
-    }),
+    ...values.modules.map((module) => el("td", {}, ...module.summary.map((text) => el("span", { class: "etat" }, text)))),
   );
 }
 
 function offer(groups) {
-  const select = by("group");
+  const select = $("group");
   const chosen = select.value;
   const all = select.options[0];
   select.replaceChildren(all, ...groups.map((group) => new Option(group, group)));
@@ -79,20 +63,20 @@ function say(values) {
   const more = former === null ? 0 : handedIn(values) - handedIn(former);
   const plural = more > 1 ? "s" : "";
   const hands = more > 0 ? `${more} copie${plural} remise${plural} de plus. ` : "";
-  by("news").textContent = `${hands}Le tableau a changé : ${values.at}.`;
+  $("news").textContent = `${hands}Le tableau a changé : ${values.at}.`;
 }
 
 async function refresh({ quiet = false } = {}) {
   clearTimeout(timer);
   const turn = ++asked;
-  const query = new URLSearchParams({ groupe: by("group").value, noms: by("names").checked ? "1" : "" });
+  const query = new URLSearchParams({ groupe: $("group").value, noms: $("names").checked ? "1" : "" });
   try {
     const answer = await fetch(`${ADDRESS}?${query}`, { credentials: "same-origin", cache: "no-store" });
     const values = await answer.json();
     if (turn !== asked) return; // another group was asked for meanwhile
     if (!answer.ok) throw new Error(values.error || "");
-    by("failure").hidden = true;
-    by("at").textContent = values.at;
+    $("failure").hidden = true;
+    $("at").textContent = values.at;
     const content = JSON.stringify([values.groups, values.modules, values.people]);
     if (content !== drawn) {
       offer(values.groups);
@@ -105,28 +89,28 @@ async function refresh({ quiet = false } = {}) {
     if (turn !== asked) return;
     const why = error instanceof TypeError || !error.message ? "le serveur ne répond pas" : error.message;
     const sentence = `La mise à jour a échoué : ${why} La page réessaie d’elle-même.`.replace(/([a-z]) La page/, "$1. La page");
-    if (by("failure").textContent !== sentence) by("failure").textContent = sentence;
-    by("failure").hidden = false;
+    if ($("failure").textContent !== sentence) $("failure").textContent = sentence;
+    $("failure").hidden = false;
   }
   plan();
 }
 
 function plan() {
   clearTimeout(timer);
-  if (by("pause").getAttribute("aria-pressed") === "false") timer = setTimeout(refresh, EVERY);
+  if ($("pause").getAttribute("aria-pressed") === "false") timer = setTimeout(refresh, EVERY);
 }
 
-by("group").addEventListener("change", () => refresh({ quiet: true }));
-by("names").addEventListener("change", () => {
-  by("projected").hidden = !by("names").checked;
-  by("people").replaceChildren(); // nobody's name stays on the screen while the server answers
+$("group").addEventListener("change", () => refresh({ quiet: true }));
+$("names").addEventListener("change", () => {
+  $("projected").hidden = !$("names").checked;
+  $("people").replaceChildren(); // nobody's name stays on the screen while the server answers
   drawn = "";
   refresh({ quiet: true });
 });
-by("pause").addEventListener("click", () => {
-  const paused = by("pause").getAttribute("aria-pressed") === "false";
-  by("pause").setAttribute("aria-pressed", String(paused));
-  by("news").textContent = paused ? "Mise à jour suspendue." : "Mise à jour reprise.";
+$("pause").addEventListener("click", () => {
+  const paused = $("pause").getAttribute("aria-pressed") === "false";
+  $("pause").setAttribute("aria-pressed", String(paused));
+  $("news").textContent = paused ? "Mise à jour suspendue." : "Mise à jour reprise.";
   if (paused) clearTimeout(timer);
   else refresh();
 });
@@ -134,10 +118,10 @@ document.querySelector("form").addEventListener("submit", (event) => event.preve
 
 function theme(dark) {
   document.documentElement.dataset.jpThemeLight = String(!dark);
-  by("theme").setAttribute("aria-pressed", String(dark));
+  $("theme").setAttribute("aria-pressed", String(dark));
 }
 theme(matchMedia("(prefers-color-scheme: dark)").matches);
-by("theme").addEventListener("click", () => theme(by("theme").getAttribute("aria-pressed") === "false"));
+$("theme").addEventListener("click", () => theme($("theme").getAttribute("aria-pressed") === "false"));
 
-by("names").checked = false; // a browser that restores forms must not restore this
+$("names").checked = false; // a browser that restores forms must not restore this
 refresh({ quiet: true });

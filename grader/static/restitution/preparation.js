@@ -1,8 +1,8 @@
 // What people typed, in groups of likeness: the trainer ticks what the room may see.
 
-import { base, choose, el, fill, read } from "./serveur.js";
+import { base, post, read } from "./asking.js";
+import { $, el, fill } from "./elements.js";
 
-const $ = (id) => document.getElementById(id);
 let module = document.documentElement.dataset.module;
 
 function say(message) {
@@ -18,7 +18,7 @@ function count() {
 async function send(exercise, boxes, show) {
   const before = boxes.map((box) => !show);
   try {
-    await choose({ module, exercise, ids: boxes.map((box) => box.value), show });
+    await post("mur", { module, exercise, ids: boxes.map((box) => box.value), show });
     boxes.forEach((box) => { box.checked = show; });
     say("");
   } catch (error) {

@@ -1,9 +1,9 @@
 // The room on the projector: one view at a time, which follows the copies as they come.
 
-import { base, el, fill, read } from "./serveur.js";
+import { base, read } from "./asking.js";
+import { $, el, fill } from "./elements.js";
 
 const EVERY = 5000; // milliseconds between two looks; the server collects less often
-const $ = (id) => document.getElementById(id);
 const simulated = document.querySelector(".simulee") !== null;
 
 let module = document.documentElement.dataset.module;

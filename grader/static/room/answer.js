@@ -1,19 +1,10 @@
 // One answer on the page: what was answered, the rubric, the comment. It tells `on` what the marker does.
 
+import { el } from "./elements.js";
+
 const number = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 2 });
 export const points = (value) => `${number.format(value)} ${Math.abs(value) < 2 ? "point" : "points"}`;
 export const PHRASE_KEYS = ["6", "7", "8", "9", "0"];
-
-export function el(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (value === true) node.setAttribute(name, "");
-    else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, value);
-  }
-  node.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
-  return node;
-}
 
 // Escaped by Python; the page's policy would run nothing in it anyway.
 function transcript(html) {

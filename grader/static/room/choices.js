@@ -1,8 +1,6 @@
 // What stands around the answers: the exercises on offer, the theme, the one-key shortcuts.
 
-import { el } from "./answer.js";
-
-const $ = (id) => document.getElementById(id);
+import { $, el } from "./elements.js";
 
 // The exercises by module, as the options of a list.
 export function offer(exercises) {

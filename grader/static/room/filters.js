@@ -1,8 +1,7 @@
 // Which answers are looked at, and how far the marking is. An item is [code, criteria marked, to discuss, to settle, part].
 
-import { el } from "./answer.js";
+import { $, el } from "./elements.js";
 
-const $ = (id) => document.getElementById(id);
 const FILTERS = [
   ["mark", "À noter", (item, all) => item[1] < all && item[4] !== "third"],
   ["marked", "Notées", (item, all) => item[1] === all],

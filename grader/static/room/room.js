@@ -1,12 +1,13 @@
 // The marking room: one exercise, its answers one after the other, without a name and without a mouse.
 
 import { build, paint, phrases, points } from "./answer.js";
+import { read } from "./asking.js";
 import { dress, offer, onShortcuts, shortcuts } from "./choices.js";
+import { $ } from "./elements.js";
 import { filters, passes, showProgress } from "./filters.js";
 import { listen } from "./keys.js";
-import { act, Queue, read } from "./server.js";
+import { act, Queue } from "./queue.js";
 
-const $ = (id) => document.getElementById(id);
 let overview = null;
 let listing = null;
 let filter = "mark";

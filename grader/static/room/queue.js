@@ -1,42 +1,14 @@
-// Speaking to the server: one request after the other for what changes, and nothing lost when it cannot.
+// What is to be written, in order: one request after the other, and nothing lost when the server cannot.
 
-const { room, xsrf } = document.documentElement.dataset;
+import { post, Refusal } from "./asking.js";
+
 const PAUSES = [500, 1500, 4000];
 
-export class Refusal extends Error {
-  constructor(message, status) {
-    super(message);
-    this.status = status;
-  }
-}
-
-async function ask(address, options) {
-  let response;
-  try {
-    response = await fetch(address, { credentials: "same-origin", ...options });
-  } catch {
-    throw new Refusal("Le serveur ne répond pas. Vérifiez que le terminal où vous avez lancé « parcours noter » est encore ouvert.", 0);
-  }
-  const found = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Refusal(found.error ?? "Le serveur a refusé la demande. Rechargez la page, puis réessayez.", response.status);
-  return found;
-}
-
-export function read(what, values = {}) {
-  return ask(`${room}/lire/${what}?${new URLSearchParams(values)}`);
-}
-
-export function act(what, body) {
-  return ask(`${room}/faire/${what}`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", "X-XSRFToken": xsrf },
-    body: JSON.stringify(body),
-  });
-}
+export const act = (what, body) => post(`faire/${what}`, body);
 
 const passing = (status) => status === 0 || status === 503 || status >= 502;
 
-// What is to be written, in order. A request that failed for a passing reason stays first, and is tried again.
+// A request that failed for a passing reason stays first, and is tried again.
 export class Queue {
   constructor({ onChange, onDone, onRefused }) {
     Object.assign(this, { onChange, onDone, onRefused });
