@@ -6,26 +6,13 @@
 "use strict";
 (() => {
   const NAME = "parcours-salle";
-  const SHEET = new URL("salle.css", document.currentScript.src).href;
+  const HERE = document.currentScript.src;
   let shared = null;
 
   async function sharedModule(name) {
     const versions = Object.values(shared[name] ?? {});
     const factory = await (versions.find((version) => version.loaded) ?? versions[0]).get();
     return factory();
-  }
-
-  function element(tag, className, text = "") {
-    return Object.assign(document.createElement(tag), { className, textContent: text, ...(tag === "button" ? { type: "button" } : {}) });
-  }
-
-  // A button that leaves out a part of its words where the page is narrow, and keeps its name.
-  function shrinking(text, part) {
-    const button = element("button", "");
-    const [before, after] = text.split(part);
-    button.setAttribute("aria-label", text);
-    button.append(before, ...(after === undefined ? [] : [element("span", "mot", part), after]));
-    return button;
   }
 
   // The same text as `grader.room.code_fingerprint`: the sources of the code cells, joined by a form feed.
@@ -56,8 +43,9 @@
     const [notebook, apputils, coreutils, statedb, widgets] = await Promise.all(
       ["@jupyterlab/notebook", "@jupyterlab/apputils", "@jupyterlab/coreutils", "@jupyterlab/statedb", "@lumino/widgets"].map(sharedModule),
     );
+    const { makeBar, element } = await import(new URL("barre.js", HERE).href);
     const modules = released(coreutils.PageConfig);
-    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: SHEET }));
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("salle.css", HERE).href }));
 
     // Paper is light, whatever the theme; JupyterLab's own printing would show the code, without the answers.
     const look = document.body.dataset;
@@ -105,105 +93,6 @@
         });
         link.replaceWith(own);
       }
-    }
-
-    // Windows that show the same module know of each other; `tell` hears whether there is another one.
-    function watchOtherWindows(name, tell) {
-      const channel = new BroadcastChannel(`${NAME}:${coreutils.PageConfig.getBaseUrl()}${name}`);
-      const me = Math.random();
-      const others = new Set();
-      const here = () => channel.postMessage({ from: me, open: true });
-      const leave = () => channel.postMessage({ from: me, open: false });
-      channel.onmessage = ({ data: { from, open } }) => {
-        if (open && !others.has(from)) here(); // so that a newcomer hears of this one
-        if (open) others.add(from);
-        else others.delete(from);
-        tell(others.size > 0);
-      };
-      window.addEventListener("pagehide", leave);
-      window.addEventListener("pageshow", here);
-      here();
-      return () => {
-        leave();
-        channel.close();
-        window.removeEventListener("pagehide", leave);
-        window.removeEventListener("pageshow", here);
-      };
-    }
-
-    function bar(app, panel, name) {
-      const root = element("nav", "parcours-barre");
-      root.setAttribute("aria-label", "Parcours");
-      const row = element("div", "");
-      root.append(row);
-      const names = Object.keys(modules).sort();
-      const place = names.indexOf(name);
-      const step = (pattern, target) => {
-        if (!target) return;
-        const called = target.startsWith("00") ? "Accueil" : `Module ${Number(target.slice(0, 2))}`;
-        const button = shrinking(pattern.replace("%", called), "Module ");
-        button.title = modules[target].title;
-        button.addEventListener("click", () => visitModule(app, target));
-        row.append(button);
-      };
-      step("← %", names[place - 1]);
-      step("% →", place >= 0 ? names[place + 1] : undefined);
-      const progress = element("span", "parcours-progres");
-      const state = element("span", "parcours-etat");
-      state.setAttribute("role", "status");
-      const goTo = (found) => {
-        const target = panel.node.querySelector("[data-remise]");
-        target?.scrollIntoView({ block: "center" });
-        target?.querySelector(found)?.focus({ preventScroll: true });
-      };
-      const feedback = element("button", "parcours-retour", "Votre retour est là");
-      feedback.hidden = true;
-      feedback.addEventListener("click", () => goTo("button.voir-retour"));
-      const handIn = shrinking("Remettre ma copie", " ma copie");
-      handIn.classList.add("premier");
-      handIn.addEventListener("click", () => goTo("button:not(:disabled)"));
-      const elsewhere = element("p", "parcours-ailleurs");
-      elsewhere.setAttribute("role", "status");
-      row.append(progress, state, feedback, handIn, elsewhere);
-      const leave = watchOtherWindows(name, (open) => {
-        elsewhere.textContent = open ? "Ce module est aussi ouvert dans une autre fenêtre : ce que vous écrivez dans l’une s’affiche dans l’autre." : "";
-      });
-      panel.disposed.connect(leave);
-      panel.toolbar.hide();
-      panel.contentHeader.addWidget(new widgets.Widget({ node: root }));
-      // JupyterLab lays its boxes out by their smallest height: ours is that of its rows, as they wrap.
-      new ResizeObserver(() => {
-        root.style.minHeight = `${row.offsetHeight + 1}px`;
-        panel.contentHeader.fit();
-      }).observe(row);
-
-      // Each exercise announces its own saving: the sum is for the eyes.
-      const say = (text, live = "polite") => {
-        state.setAttribute("aria-live", live);
-        if (state.textContent !== text) state.textContent = text;
-      };
-      function sumUp() {
-        const all = [...panel.node.querySelectorAll("[data-exercice]")].map((one) => one.dataset);
-        const done = all.filter((one) => one.fait === "oui").length;
-        const card = panel.node.querySelector("[data-remise]")?.dataset;
-        feedback.hidden = card?.retour !== "oui";
-        progress.dataset.court = `${done} / ${all.length}`;
-        progress.textContent = `${done} ${done < 2 ? "exercice fait" : "exercices faits"} sur ${all.length}`;
-        if (all.some((one) => one.etat === "echec")) say("Une réponse n’est pas enregistrée : voyez plus bas.", "off");
-        else if (all.some((one) => one.etat === "attente")) say("Enregistrement en cours…", "off");
-        else if (card?.remise === "modifiee") say("Modifiée depuis la remise : à remettre à nouveau.", "off");
-        else if (card?.remise === "fichier") say("Fichier de remise préparé : à envoyer.", "off");
-        else if (card?.remise === "oui") say("✓ Copie remise", "off");
-        else say(all.some((one) => one.etat === "") ? "✓ Tout est enregistré" : "", "off");
-      }
-      panel.node.addEventListener("parcours-etat", sumUp);
-      // Widgets show some time after their cells have run: each that comes is counted.
-      let frame = 0;
-      new MutationObserver(() => {
-        cancelAnimationFrame(frame);
-        frame = requestAnimationFrame(() => panel.node.querySelector("[data-exercice]") && sumUp());
-      }).observe(panel.content.node, { childList: true, subtree: true });
-      return { say, sumUp };
     }
 
     async function mayRun(panel, name) {
@@ -262,7 +151,14 @@
       turnInPlace(app, panel.content);
       panel[apputils.Printing.symbol] = () => async () => window.print();
       describe(panel.content, modules[mark.module]?.title ?? "Module");
-      const { say, sumUp } = bar(app, panel, mark.module);
+      const { say, sumUp } = makeBar({
+        panel,
+        modules,
+        name: mark.module,
+        visit: (name) => visitModule(app, name),
+        Widget: widgets.Widget,
+        channel: `${NAME}:${coreutils.PageConfig.getBaseUrl()}${mark.module}`,
+      });
       say("Préparation du module…");
       await panel.sessionContext.ready;
       if (!(await mayRun(panel, mark.module))) {

@@ -1,0 +1,92 @@
+// The bar above a module: the neighbouring modules, progress, what happens, the feedback, the hand-in.
+import { watchOtherWindows } from "./fenetres.js";
+
+export function element(tag, className, text = "") {
+  return Object.assign(document.createElement(tag), { className, textContent: text, ...(tag === "button" ? { type: "button" } : {}) });
+}
+
+// A button that leaves out a part of its words where the page is narrow, and keeps its name.
+function shrinking(text, part) {
+  const button = element("button", "");
+  const [before, after] = text.split(part);
+  button.setAttribute("aria-label", text);
+  button.append(before, ...(after === undefined ? [] : [element("span", "mot", part), after]));
+  return button;
+}
+
+// The bar of the module `name` above `panel`: returns what says a text in it, and what sums the page up again.
+// `modules` are the released ones by name; `visit` opens another; `channel` is where its windows know of each other.
+export function makeBar({ panel, name, modules, visit, Widget, channel }) {
+  const root = element("nav", "parcours-barre");
+  root.setAttribute("aria-label", "Parcours");
+  const row = element("div", "");
+  root.append(row);
+  const names = Object.keys(modules).sort();
+  const place = names.indexOf(name);
+  const step = (pattern, target) => {
+    if (!target) return;
+    const called = target.startsWith("00") ? "Accueil" : `Module ${Number(target.slice(0, 2))}`;
+    const button = shrinking(pattern.replace("%", called), "Module ");
+    button.title = modules[target].title;
+    button.addEventListener("click", () => visit(target));
+    row.append(button);
+  };
+  step("← %", names[place - 1]);
+  step("% →", place >= 0 ? names[place + 1] : undefined);
+  const progress = element("span", "parcours-progres");
+  const state = element("span", "parcours-etat");
+  state.setAttribute("role", "status");
+  const goTo = (found) => {
+    const target = panel.node.querySelector("[data-remise]");
+    target?.scrollIntoView({ block: "center" });
+    target?.querySelector(found)?.focus({ preventScroll: true });
+  };
+  const feedback = element("button", "parcours-retour", "Votre retour est là");
+  feedback.hidden = true;
+  feedback.addEventListener("click", () => goTo("button.voir-retour"));
+  const handIn = shrinking("Remettre ma copie", " ma copie");
+  handIn.classList.add("premier");
+  handIn.addEventListener("click", () => goTo("button:not(:disabled)"));
+  const elsewhere = element("p", "parcours-ailleurs");
+  elsewhere.setAttribute("role", "status");
+  row.append(progress, state, feedback, handIn, elsewhere);
+  const leave = watchOtherWindows(channel, (open) => {
+    elsewhere.textContent = open ? "Ce module est aussi ouvert dans une autre fenêtre : ce que vous écrivez dans l’une s’affiche dans l’autre." : "";
+  });
+  panel.disposed.connect(leave);
+  panel.toolbar.hide();
+  panel.contentHeader.addWidget(new Widget({ node: root }));
+  // JupyterLab lays its boxes out by their smallest height: ours is that of its rows, as they wrap.
+  new ResizeObserver(() => {
+    root.style.minHeight = `${row.offsetHeight + 1}px`;
+    panel.contentHeader.fit();
+  }).observe(row);
+
+  // Each exercise announces its own saving: the sum is for the eyes.
+  const say = (text, live = "polite") => {
+    state.setAttribute("aria-live", live);
+    if (state.textContent !== text) state.textContent = text;
+  };
+  function sumUp() {
+    const all = [...panel.node.querySelectorAll("[data-exercice]")].map((one) => one.dataset);
+    const done = all.filter((one) => one.fait === "oui").length;
+    const card = panel.node.querySelector("[data-remise]")?.dataset;
+    feedback.hidden = card?.retour !== "oui";
+    progress.dataset.court = `${done} / ${all.length}`;
+    progress.textContent = `${done} ${done < 2 ? "exercice fait" : "exercices faits"} sur ${all.length}`;
+    if (all.some((one) => one.etat === "echec")) say("Une réponse n’est pas enregistrée : voyez plus bas.", "off");
+    else if (all.some((one) => one.etat === "attente")) say("Enregistrement en cours…", "off");
+    else if (card?.remise === "modifiee") say("Modifiée depuis la remise : à remettre à nouveau.", "off");
+    else if (card?.remise === "fichier") say("Fichier de remise préparé : à envoyer.", "off");
+    else if (card?.remise === "oui") say("✓ Copie remise", "off");
+    else say(all.some((one) => one.etat === "") ? "✓ Tout est enregistré" : "", "off");
+  }
+  panel.node.addEventListener("parcours-etat", sumUp);
+  // Widgets show some time after their cells have run: each that comes is counted.
+  let frame = 0;
+  new MutationObserver(() => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => panel.node.querySelector("[data-exercice]") && sumUp());
+  }).observe(panel.content.node, { childList: true, subtree: true });
+  return { say, sumUp };
+}
