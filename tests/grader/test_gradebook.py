@@ -6,8 +6,8 @@ from grader import autograde, gradebook
 from grader.errors import GradebookError, NotReleasedError
 from grader.release import publish
 from grader.session import Session
-from tests.grader.bulk.copies import RIGHT, hand_in
-from tests.grader.curriculum import MODULE
+from tests.grader.bulk.copies import RIGHT
+from tests.grader.curriculum import MODULE, lay
 
 
 def test_an_unmarked_copy_holds_nothing(session: Session) -> None:
@@ -21,7 +21,7 @@ def test_what_awaits_a_person_is_counted(session: Session) -> None:
         gradebook.awaiting(session, MODULE)
     publish(session, MODULE)
     for person in ("ana", "ben"):
-        hand_in(session, person, RIGHT)
+        lay(session, person, RIGHT)
     assert gradebook.awaiting(session, MODULE) == (0, 0)
     autograde.autograde(session, MODULE)
     assert gradebook.awaiting(session, MODULE) == (2, 2)
@@ -36,8 +36,26 @@ def test_a_damaged_gradebook_is_said(session: Session) -> None:
         gradebook.given(session, MODULE, "ana")
 
 
-def test_a_gradebook_of_another_version_is_said(session: Session) -> None:
-    """A table without today's columns is not worked around."""
+@pytest.mark.parametrize(
+    "change",
+    ["UPDATE alembic_version SET version_num = '167914646830'", "DROP TABLE alembic_version"],
+)
+def test_a_gradebook_of_another_version_is_said(session: Session, change: str) -> None:
+    """It is neither read nor written as if it were today's."""
+    with sqlite3.connect(session.root / "gradebook.db") as database:
+        database.execute(change)
+    database.close()
+    with pytest.raises(GradebookError, match="autre version"):
+        gradebook.given(session, MODULE, "ana")
+    with (
+        pytest.raises(GradebookError, match="autre version"),
+        gradebook.opened(session) as opened,
+    ):
+        opened.add_student("ana")
+
+
+def test_a_table_that_lacks_a_column_is_said(session: Session) -> None:
+    """A gradebook that calls itself of today's version, and is not."""
     with sqlite3.connect(session.root / "gradebook.db") as database:
         database.execute("ALTER TABLE student RENAME COLUMN email TO courriel")
     database.close()

@@ -17,8 +17,7 @@ from grader.errors import NothingCollectedError, NotReleasedError
 from grader.feedback import giving
 from grader.release import publish
 from grader.session import Session
-from tests.grader.bulk.copies import hand_in
-from tests.grader.curriculum import EXPLANATION, LEVEL, MODEL, MODULE, write_curriculum
+from tests.grader.curriculum import EXPLANATION, LEVEL, MODEL, MODULE, lay, write_curriculum
 
 PEOPLE = ("ana", "ben", "carl")
 WRONG = {"publics": {"chosen": ["a"]}, "projet": {"fields": {"idee": "Un bac pour Saül"}}}
@@ -29,7 +28,7 @@ def build(place: Path, curriculum: Path) -> Session:
     session = sessions.create("guyane-2026", place, curriculum)
     publish(session, MODULE)
     for number, person in enumerate(PEOPLE):
-        hand_in(session, person, WRONG)
+        lay(session, person, WRONG)
         if person != "carl":
             secret = session.root / "submitted" / person / MODULE / "submission_secret.txt"
             secret.write_text(f"{number}" * 128, encoding="utf-8")
@@ -147,7 +146,7 @@ def test_a_run_that_the_disk_stops_is_finished_by_the_next_one(
 
 def test_an_unmarked_or_damaged_copy_is_told_apart(room: Session) -> None:
     """By name and reason; the others have their page."""
-    hand_in(room, "dina", WRONG)
+    lay(room, "dina", WRONG)
     (room.root / "autograded" / "ben" / MODULE / "copie.json").chmod(0o644)
     (room.root / "autograded" / "ben" / MODULE / "copie.json").write_bytes(b"{")
     done = feedback.give_back(room, MODULE)
