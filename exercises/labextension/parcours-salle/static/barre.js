@@ -26,7 +26,7 @@ export function makeBar({ panel, name, modules, visit, Widget, channel }) {
   const step = (pattern, target) => {
     if (!target) return;
     const called = target.startsWith("00") ? "Accueil" : `Module ${Number(target.slice(0, 2))}`;
-    const button = shrinking(pattern.replace("%", called), "Module ");
+    const button = shrinking(pattern.replace("%", called), called.replace(/\d/, ""));
     button.title = modules[target].title;
     button.addEventListener("click", () => visit(target));
     row.append(button);
