@@ -18,8 +18,9 @@ from grader.errors import MarkingUnderWayError
 from grader.handed_in import HandedIn
 from grader.ledger import Row
 from grader.outputs import mark_copy
+from grader.penalties import penalise
 from grader.records import Standing, Structure
-from grader.saving import penalise, save
+from grader.saving import save
 from grader.session import Session
 from grader.workshop import Workshop
 

@@ -1,17 +1,14 @@
 """Write the marks of a batch of copies in nbgrader's gradebook, by nbgrader's own rules, in one transaction."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.engine import Connection
 
 from grader.ledger import Row, remember
-from grader.records import Structure, seconds_late
+from grader.records import Structure
 from grader.tables import new_id, tables
-
-Penalty = Callable[[str, float, float], float | None]
-"""nbgrader's plugin: participant, score and seconds late give the penalty, None for none."""
 
 
 def save(connection: Connection, found: Structure, rows: Sequence[Row]) -> None:
@@ -55,51 +52,6 @@ def flag(connection: Connection, found: Structure, row: Row) -> None:
         .where(t.grade.c.notebook_id.in_(of_copy), t.grade.c.cell_id.in_(cells))
         .values(needs_manual_grade=True)
     )
-
-
-def penalise(
-    connection: Connection, found: Structure, people: Sequence[str], penalty: Penalty
-) -> None:
-    """Write these people's late penalties, none where they are not late: the rules of AssignLatePenalties."""
-    t = tables()
-    score = func.coalesce(func.sum(t.score), 0.0)
-    rows = connection.execute(
-        select(
-            t.submitted.c.id,
-            t.submitted.c.late_submission_penalty,
-            t.submission.c.student_id,
-            t.submission.c.timestamp,
-            t.submission.c.extension,
-            score.label("score"),
-        )
-        .select_from(
-            t.submitted.join(
-                t.submission, t.submission.c.id == t.submitted.c.assignment_id
-            ).outerjoin(t.grade, t.grade.c.notebook_id == t.submitted.c.id)
-        )
-        .where(t.submitted.c.notebook_id == found.notebook, t.submission.c.student_id.in_(people))
-        .group_by(
-            t.submitted.c.id,
-            t.submitted.c.late_submission_penalty,
-            t.submission.c.student_id,
-            t.submission.c.timestamp,
-            t.submission.c.extension,
-        )
-    ).all()
-    changes = []
-    for row in rows:
-        late = seconds_late(found, row.timestamp, row.extension)
-        given = penalty(row.student_id, row.score, late) if late > 0 else None
-        given = None if given is None else min(max(given, 0.0), row.score)
-        if given != row.late_submission_penalty:
-            changes.append({"the_id": row.id, "penalty": given})
-    if changes:
-        connection.execute(
-            update(t.submitted)
-            .where(t.submitted.c.id == bindparam("the_id"))
-            .values(late_submission_penalty=bindparam("penalty")),
-            changes,
-        )
 
 
 def _changed(former: dict[str, str], row: Row) -> frozenset[str]:

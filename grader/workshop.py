@@ -17,8 +17,8 @@ from grader.course import settings
 from grader.errors import NotMarkedByDataError, NotReleasedError
 from grader.key import AnswerKey
 from grader.outputs import mark_copy
+from grader.penalties import Penalty
 from grader.records import Structure, source_cells
-from grader.saving import Penalty
 from grader.session import Session, fingerprint
 
 _PARTICIPANTS = ("sheet.py", "transcript.py", "templates/answer.html", "templates/handing_in.html")
