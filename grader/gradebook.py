@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from exercises.errors import ParcoursError
+from grader import schema
 from grader.errors import GradebookError
 from grader.session import Session
 
@@ -125,6 +126,8 @@ def opened(session: Session) -> Iterator[Any]:
         warnings.simplefilter("ignore")  # nbgrader's and SQLAlchemy's, about each other
         where = address(session).render_as_string(hide_password=False)
         with Gradebook(where, session.name) as gradebook:
+            if not schema.is_current(gradebook.db.connection()):
+                raise refusal(session)
             yield gradebook
 
 
@@ -198,6 +201,8 @@ def reading(session: Session) -> Iterator[Any]:
         engine = create_engine(where)
         try:
             with engine.connect() as connection:
+                if not schema.is_current(connection):
+                    raise refusal(session)
                 yield connection
         finally:
             engine.dispose()

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from sqlalchemy import create_engine, event, func, select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
-from grader import gradebook
+from grader import gradebook, schema
 from grader.autograded import SourceCell
 from grader.errors import NotReleasedError
 from grader.gradebook import guarded
@@ -65,7 +64,7 @@ def connected(session: Session) -> Iterator[Engine]:
     try:
         with _said(session):
             with engine.begin() as connection:
-                if _version(connection) != _expected_version():
+                if not schema.is_current(connection):
                     raise gradebook.refusal(session)
                 LEDGER.create(connection, checkfirst=True)
             yield engine
@@ -188,20 +187,6 @@ def _take_lock_first(engine: Engine) -> None:
     def _(connection: Connection) -> None:
         if not connection.get_execution_options().get("only_reads"):
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _version(connection: Connection) -> str:
-    row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
-    return str(row[0]) if row else ""
-
-
-@cache
-def _expected_version() -> str:
-    import nbgrader
-    from alembic.script import ScriptDirectory
-
-    folder = Path(nbgrader.__file__).parent / "alembic"
-    return str(ScriptDirectory(str(folder)).get_current_head())
 
 
 @contextmanager
