@@ -1,11 +1,13 @@
 // The marking room: one exercise, its answers one after the other, without a name and without a mouse.
 
 import { build, paint, phrases, points } from "./answer.js";
+import * as answers from "./answers.js";
 import { read } from "./asking.js";
 import { dress, offer, onShortcuts, shortcuts } from "./choices.js";
 import { $ } from "./elements.js";
 import { filters, passes, showProgress } from "./filters.js";
 import { listen } from "./keys.js";
+import { complain, say, showQueue } from "./messages.js";
 import { act, Queue } from "./queue.js";
 
 let overview = null;
@@ -14,16 +16,15 @@ let filter = "mark";
 let place = -1; // in listing.answers
 let state = null;
 let criterion = "";
-const fetched = new Map();
 
 const queue = new Queue({
-  onChange: showQueue,
+  onChange: () => showQueue(queue),
   onDone: (entry, found) => {
     receive(found);
   },
   onRefused: async (entry, error) => {
     complain(error.message);
-    fetched.clear();
+    answers.clear();
     if (entry.body.copy === state?.copy) await show(place, { keepFocus: true, keepMessage: true });
   },
 });
@@ -33,24 +34,6 @@ const queue = new Queue({
 const settling = () => filter === "settle";
 const matches = (item) => passes(filter, item, listing);
 const names = (copy) => ({ module: listing.module, exercise: listing.exercise, ...(copy ? { copy } : {}) });
-
-function complain(text) {
-  $("message").textContent = text;
-  $("message").hidden = !text;
-}
-
-function say(text) {
-  $("status").textContent = text;
-}
-
-function showQueue() {
-  const box = document.querySelector("footer.etat");
-  box.classList.toggle("attente", queue.busy && !queue.stuck);
-  box.classList.toggle("echec", Boolean(queue.stuck));
-  $("retry").hidden = !queue.stuck;
-  if (queue.stuck) say(`Non enregistré : ${queue.stuck} Rien n’est perdu tant que cette page reste ouverte.`);
-  else if (queue.busy) say("Enregistrement…");
-}
 
 function showPhrases(found) {
   listing.phrases = found;
@@ -72,24 +55,12 @@ function repaint() {
 
 // ---- One answer
 
-function fetchAnswer(index) {
-  const copy = listing.answers[index][0];
-  const key = `${listing.exercise} ${copy} ${settling()}`;
-  if (!fetched.has(key)) {
-    fetched.set(key, read("answer", { ...names(copy), settle: settling() ? "1" : "0" }).catch((error) => {
-      fetched.delete(key);
-      throw error;
-    }));
-  }
-  return fetched.get(key);
-}
-
 async function show(index, { keepFocus = false, keepMessage = false } = {}) {
   place = index;
   const asked = listing;
   let found;
   try {
-    found = await fetchAnswer(index);
+    found = await answers.of(listing, index, settling());
   } catch (error) {
     if (asked === listing && place === index) {
       showNothing(`Réponse ${listing.answers[index][0].slice(0, 6)} : ${error.message}`);
@@ -116,7 +87,7 @@ async function show(index, { keepFocus = false, keepMessage = false } = {}) {
     scrollTo(0, $("answer").offsetTop - 8);
   }
   const next = nextPlace(1);
-  if (next >= 0) fetchAnswer(next).catch(() => {});
+  if (next >= 0) answers.of(listing, next, settling()).catch(() => {});
 }
 
 function nextPlace(step) {
@@ -131,9 +102,7 @@ function receive(found) {
   const index = listing.answers.findIndex((item) => item[0] === found.copy);
   if (index < 0) return;
   listing.answers[index] = found.item;
-  for (const key of [...fetched.keys()]) {
-    if (key.startsWith(`${listing.exercise} ${found.copy} `)) fetched.delete(key);
-  }
+  answers.forget(listing, found.copy);
   if (state?.copy === found.copy && !queue.busy) {
     const { transcript, automatic, comment } = state;
     state = { ...found, transcript, automatic, comment };
@@ -253,7 +222,7 @@ listen({
 
 async function chooseExercise(module, exercise) {
   showNothing("Chargement…");
-  fetched.clear();
+  answers.clear();
   try {
     listing = await read("listing", { module, exercise });
   } catch (error) {
