@@ -276,11 +276,3 @@ def give(
         if comment:
             gradebook.find_comment(grade_id, module, module, participant).manual_comment = comment
         gradebook.db.commit()
-
-
-def awaiting(session: Session, module: str) -> tuple[int, int]:
-    """Return how many criteria of a module still wait for a person, and in how many copies."""
-    from grader import records
-
-    with reading(session) as connection:
-        return records.awaiting(connection, records.structure(connection, module))

@@ -51,6 +51,7 @@ def collect(
 
     Exemple : parcours ramasser 03_ressources
     """
+    from grader import cohort
     from grader import collect as collecting
 
     room = current(session)
@@ -62,6 +63,12 @@ def collect(
             )
         collecting.take_file(room, room.pick(module), participant, file)
         say(f"Copie de {participant} ramassée.")
+        known = {member.identifier for member in cohort.members(room)}
+        if known and participant not in known:
+            complain(
+                f"{participant} n’est pas dans la cohorte. Si c’est une faute de frappe, effacez cette copie "
+                f"(parcours donnees effacer {participant} --oui), puis recommencez."
+            )
         return
     told = []
     for name in _released(room, module):
@@ -131,7 +138,8 @@ def give_back(module: ModuleName = "", session: SessionName = "", as_json: AsJso
 
     Exemple : parcours restituer 03_ressources
     """
-    from grader import feedback, gradebook
+    from grader import feedback
+    from grader.marking.agreement import unsettled
 
     room = current(session)
     told = []
@@ -142,16 +150,21 @@ def give_back(module: ModuleName = "", session: SessionName = "", as_json: AsJso
             person: str(room.root / "feedback" / person / name / f"{name}.html")
             for person in done.by_hand
         }
-        criteria, copies = gradebook.awaiting(room, name)
+        to_settle = unsettled(room, name)
         if not as_json:
             say(f"{name} : {len(done.given)} retour(s) rendu(s), {len(done.unchanged)} inchangé(s)")
             for person, page in pages.items():
                 say(f"Remise en fichier, à envoyer à {person} : {page}")
-        if criteria:
+        if done.awaiting:
             complain(
-                f"{name} : {criteria} critère(s) attendent encore une personne, dans {copies} copie(s) : "
-                "leur retour dit que la note est provisoire. Notez-les (parcours noter), puis relancez : "
-                f"parcours restituer {name}"
+                f"{name} : {done.awaiting} critère(s) attendent encore une personne, dans "
+                f"{done.awaiting_copies} copie(s) : leur retour dit que la note est provisoire. "
+                f"Notez-les (parcours noter), puis relancez : parcours restituer {name}"
+            )
+        if to_settle:
+            complain(
+                f"{name} : {to_settle} écart(s) entre deux lectures restent à trancher ; la première note compte "
+                f"en attendant. Voyez : parcours accord {name}"
             )
         told.append(
             {
@@ -160,8 +173,9 @@ def give_back(module: ModuleName = "", session: SessionName = "", as_json: AsJso
                 "inchanges": done.unchanged,
                 "a_envoyer": pages,
                 "refusees": _refusals("Retour non rendu", done.refused),
-                "criteres_a_noter": criteria,
-                "copies_a_noter": copies,
+                "criteres_a_noter": done.awaiting,
+                "copies_a_noter": done.awaiting_copies,
+                "ecarts_a_trancher": to_settle,
             }
         )
     _conclude(told, as_json=as_json)

@@ -34,6 +34,7 @@ class Restitution:
     """What a restitution did: whose page was made, or was there already, and who has none, with why.
 
     `by_hand` are those of the first whose page can only be sent: they did not hand in through nbgrader.
+    `awaiting` is how many criteria await a person, in `awaiting_copies` of these copies.
     """
 
     module: str
@@ -41,6 +42,8 @@ class Restitution:
     unchanged: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
     by_hand: tuple[str, ...] = ()
+    awaiting: int = 0
+    awaiting_copies: int = 0
 
 
 def give_back(
@@ -58,7 +61,7 @@ def give_back(
     if not people:
         raise NothingCollectedError(module)
     desk = _open(session, module)
-    given, unchanged, refused, by_hand = [], [], [], []
+    given, unchanged, refused, by_hand, awaiting = [], [], [], [], []
     for person, held in _held(desk, people):
         try:
             html, found = desk.make(person, held)
@@ -71,8 +74,17 @@ def give_back(
                     by_hand.append(person)
             else:
                 unchanged.append(person)
+            awaiting.append(sum(cell.pending for cell in held[module].cells.values()))
         tell(person)
-    return Restitution(module, tuple(given), tuple(unchanged), tuple(refused), tuple(by_hand))
+    return Restitution(
+        module,
+        tuple(given),
+        tuple(unchanged),
+        tuple(refused),
+        tuple(by_hand),
+        awaiting=sum(awaiting),
+        awaiting_copies=sum(map(bool, awaiting)),
+    )
 
 
 class FeedbackPage(LoggingConfigurable):  # type: ignore[misc]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from grader.key import Rubric
 from grader.marking import tasks
-from grader.marking.codes import SHOWN, folder, marker_code, secret
-from grader.marking.journal import Journal
+from grader.marking.codes import FOLDER, SHOWN, folder, marker_code, secret
+from grader.marking.journal import FILE, Journal
 from grader.marking.ledger import Ledger, Track
 from grader.marking.tasks import Task
 from grader.session import Session
@@ -68,6 +68,12 @@ def disagreements(session: Session, modules: Sequence[str]) -> tuple[Disagreemen
         for copy_code, track in sorted(tracks.items())
         for name in track.disagreements(task.criteria)
     )
+
+
+def unsettled(session: Session, module: str) -> int:
+    """Return how many disagreements of a module are still to be settled; nothing is written where no one marked."""
+    marked = (session.root / FOLDER / FILE).is_file()
+    return len(disagreements(session, (module,))) if marked else 0
 
 
 def measure(task: Task, criterion: str, pairs: Sequence[tuple[int, int]]) -> Agreement:

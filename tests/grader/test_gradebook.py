@@ -2,31 +2,15 @@ import sqlite3
 
 import pytest
 
-from grader import autograde, gradebook
-from grader.errors import GradebookError, NotReleasedError
-from grader.release import publish
+from grader import gradebook
+from grader.errors import GradebookError
 from grader.session import Session
-from tests.grader.bulk.copies import RIGHT
-from tests.grader.curriculum import MODULE, lay
+from tests.grader.curriculum import MODULE
 
 
 def test_an_unmarked_copy_holds_nothing(session: Session) -> None:
     """Before the marking there is no mark, and that is no error."""
     assert gradebook.given(session, MODULE, "ana") == {}
-
-
-def test_what_awaits_a_person_is_counted(session: Session) -> None:
-    """Criteria and copies, once the module was given out."""
-    with pytest.raises(NotReleasedError):
-        gradebook.awaiting(session, MODULE)
-    publish(session, MODULE)
-    for person in ("ana", "ben"):
-        lay(session, person, RIGHT)
-    assert gradebook.awaiting(session, MODULE) == (0, 0)
-    autograde.autograde(session, MODULE)
-    assert gradebook.awaiting(session, MODULE) == (2, 2)
-    gradebook.give(session, MODULE, "ana", "projet--ancrage", 3.0)
-    assert gradebook.awaiting(session, MODULE) == (1, 1)
 
 
 def test_a_damaged_gradebook_is_said(session: Session) -> None:

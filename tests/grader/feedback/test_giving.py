@@ -15,6 +15,8 @@ from grader.commands.run import run
 from grader.course import converter, exchange_step, step
 from grader.errors import NothingCollectedError, NotReleasedError
 from grader.feedback import giving
+from grader.marking import acts, double
+from grader.marking.room import Room
 from grader.release import publish
 from grader.session import Session
 from tests.grader.curriculum import EXPLANATION, LEVEL, MODEL, MODULE, lay, write_curriculum
@@ -104,9 +106,11 @@ def test_a_second_run_touches_nothing_and_a_mark_renews_one_page(room: Session) 
         os.utime(path, (1, 1))
     again = feedback.give_back(room, MODULE)
     assert (again.given, again.unchanged) == ((), PEOPLE)
+    assert (again.awaiting, again.awaiting_copies) == (3, 3)
     gradebook.give(room, MODULE, "ben", "projet--ancrage", 3.0, "Le bac change tout.")
     renewed = feedback.give_back(room, MODULE)
     assert (renewed.given, renewed.unchanged) == (("ben",), ("ana", "carl"))
+    assert (renewed.awaiting, renewed.awaiting_copies) == (2, 2)
     assert sum(path.stat().st_mtime > 1 for path in (room.root / "feedback").rglob("*.html")) == 1
     assert "Le bac change tout." in read(room, "ben")
     assert "Cette note est provisoire" in read(room, "ana")
@@ -209,9 +213,21 @@ def test_the_command_warns_of_what_awaits_a_person(
     assert f"{MODULE}\u00a0: 3 retour(s) rendu(s), 0 inchangé(s)" in told.out
     assert "3 critère(s) attendent encore une personne, dans 3 copie(s)" in told.err
     assert "parcours noter" in told.err
+    assert "à trancher" not in told.err
     for person in PEOPLE:
         gradebook.give(room, MODULE, person, "projet--ancrage", 3.0)
+    mark_otherwise(room)
     assert run(["restituer", "03", "--session", str(room.root), "--json"]) == 0
     told = capsys.readouterr()
     assert "attendent encore" not in told.err
-    assert json.loads(told.out)[0]["criteres_a_noter"] == 0
+    assert "1 écart(s) entre deux lectures restent à trancher" in told.err
+    assert (said := json.loads(told.out)[0])["criteres_a_noter"] == 0
+    assert said["ecarts_a_trancher"] == 1
+
+
+def mark_otherwise(session: Session) -> None:
+    """Have every copy marked twice, and one of them differently the second time."""
+    double.ask(session, MODULE, 1.0)
+    second = Room(session, "bruno")
+    copy = second.listing(MODULE, "projet")["answers"][0][0]
+    acts.mark(second, (MODULE, "projet", copy), "ancrage", 0.0, before=None)

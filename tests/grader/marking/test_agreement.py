@@ -4,7 +4,7 @@ import pytest
 
 from grader.key import Rubric
 from grader.marking import double
-from grader.marking.agreement import agreements, disagreements, kappa, level_of
+from grader.marking.agreement import agreements, disagreements, kappa, level_of, unsettled
 from grader.marking.codes import SHOWN
 from grader.marking.room import Room
 from grader.session import Session
@@ -75,3 +75,10 @@ def test_agreement_is_measured_and_what_is_left_is_listed(
     assert [gap.copy for gap in disagreements(session, (MODULE,))] == [copies[2][:SHOWN]]
     assert agreements(session, (MODULE,)) == found
     assert agreements(session, ()) == ()
+    assert unsettled(session, MODULE) == 1
+
+
+def test_where_no_one_marked_nothing_is_to_be_settled(session: Session) -> None:
+    """And asking leaves no trace."""
+    assert unsettled(session, MODULE) == 0
+    assert not (session.root / "notation").exists()
