@@ -8,7 +8,7 @@ import pytest
 from grader import gradebook
 from grader import session as sessions
 from tests.bench import __main__ as bench
-from tests.bench import marking
+from tests.bench import feedback, marking
 from tests.bench.measures import Run, run, slope
 
 
@@ -38,6 +38,30 @@ def test_the_marking_is_measured_on_the_same_copies(
     printed = capsys.readouterr().out
     assert "400 fois plus rapide" in printed
     assert "Le pic croît de 1,9" in printed
+
+
+def test_the_feedback_is_measured_once_made_then_unchanged(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """For each number of copies: marked, given back, and given back again; the last pages are really made."""
+    asked: list[tuple[str, int]] = []
+
+    def pretend(command: Sequence[str]) -> Run:
+        session = sessions.load(Path(command[-1]))
+        people = session.submitted(marking.MODULE)
+        asked.append((command[1], len(people)))
+        if len(people) == 3:
+            run(command)
+        if asked[-2:] == [("restituer", 3)] * 2:
+            released = session.exchange / session.name / "feedback"
+            assert len(list(released.glob("*.html"))) == 3
+        return Run(2 + 0.01 * len(people), 100)
+
+    (table,) = feedback.measure(tmp_path, (1, 3), pretend)
+    steps = ("corriger", "restituer", "restituer")
+    assert asked == [(step, number) for number in (1, 3) for step in steps]
+    bench.show(table)
+    assert "10,0 ms par retour" in capsys.readouterr().out
 
 
 def test_a_command_that_fails_is_no_measure() -> None:

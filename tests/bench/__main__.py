@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import crowd, marking, marking_room, opening, participant, restitution
+from tests.bench import crowd, feedback, marking, marking_room, opening, participant, restitution
 from tests.bench.measures import Table
 
 MEASURES: dict[str, Callable[[Path], tuple[Table, ...]]] = {
@@ -14,6 +14,7 @@ MEASURES: dict[str, Callable[[Path], tuple[Table, ...]]] = {
     "affluence": crowd.measure,
     "correction": marking.measure,
     "notation": marking_room.measure,
+    "retours": feedback.measure,
     "restitution": restitution.measure,
 }
 """By name, what measures in a folder of its own."""

@@ -36,7 +36,7 @@ def measure(
 ) -> tuple[Table, Table]:
     """Return the tables of speed and of memory, measured in sessions made in `place`."""
     sizes = sizes or Sizes()
-    source = _session(place)
+    source = given_out(place)
 
     def ours(copies: int) -> Run:
         with _Laid(source, place, copies) as laid:
@@ -114,7 +114,8 @@ class _Laid:
         shutil.rmtree(self._root)
 
 
-def _session(place: Path) -> Session:
+def given_out(place: Path) -> Session:
+    """Make a session of this module alone, given out."""
     curriculum = place / "parcours" / "modules"
     shutil.copytree(
         ROOT / "modules" / MODULE, curriculum / MODULE, ignore=shutil.ignore_patterns("copie*")

@@ -1,17 +1,14 @@
 """How long the marking room takes to open on 1,000 answers, on a server just started, with an empty cache."""
 
-import shutil
 import statistics
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from grader import autograde
-from grader import session as sessions
-from grader.release import publish
 from grader.session import Session
 from tests.bench import marking
-from tests.bench.measures import ROOT, Table, french
+from tests.bench.measures import Table, french
 from tests.browser.conftest import FLAGS, executable
 from tests.browser.rooms import server, visit
 
@@ -89,10 +86,7 @@ def _next(page: Page) -> float:
 
 
 def _session(place: Path, copies: int) -> Session:
-    curriculum = place / "parcours" / "modules"
-    shutil.copytree(ROOT / "modules" / MODULE, curriculum / MODULE)
-    session = sessions.create("mesures", place, curriculum)
-    publish(session, MODULE)
+    session = marking.given_out(place)
     marking.lay(session, copies)
     autograde.autograde(session, MODULE)
     return session
