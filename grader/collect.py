@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from exercises.sheet import LARGEST, now
+from exercises.errors import NewerCopyError, UnreadableCopyError
+from exercises.sheet import LARGEST, now, parse
 from exercises.store import COPY
 from grader.course import exchange_step, step
 from grader.errors import NotReleasedError, UnreadableHandInError
@@ -54,19 +55,29 @@ def collect(session: Session, module: str) -> Collection:
 def take_file(session: Session, module: str, participant: str, archive: Path) -> None:
     """Take in a copy that was handed in as a file (`remise-….zip`, or the `copie.json` itself).
 
-    Raises UnreadableHandInError when the file holds no copy. Nothing else than the copy is ever unpacked.
+    Raises UnreadableHandInError when the file holds no sound copy of the module: what was collected before stays
+    then. Nothing else than the copy is ever unpacked.
     """
     valid_person(participant)
     if module not in session.released:
         raise NotReleasedError(module)
     try:
         data = archive.read_bytes() if archive.suffix == ".json" else _unzip(archive)
+    except FileNotFoundError:
+        raise UnreadableHandInError(f"Le fichier {archive} n’existe pas.") from None
     except (OSError, zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError):
         raise UnreadableHandInError(
-            f"{archive} n’est pas un fichier de remise : on attend un fichier remise-….zip qui contient {COPY}."
+            f"{archive} n’est pas un fichier de remise : on attend un fichier remise-….zip qui contient {COPY}, "
+            "ou la copie elle-même (copie-….json)."
         ) from None
-    if len(data) > LARGEST:
-        raise UnreadableHandInError(f"{archive} contient une copie trop grande.")
+    try:
+        sheet = parse(data)
+    except (UnreadableCopyError, NewerCopyError) as error:
+        raise UnreadableHandInError(f"{archive} : {error} Rien n’a été ramassé.") from None
+    if sheet.module != module:
+        raise UnreadableHandInError(
+            f"{archive} est une copie du module « {sheet.module} », pas de « {module} ». Rien n’a été ramassé."
+        )
     folder = session.root / "submitted" / participant / module
     folder.mkdir(parents=True, exist_ok=True)
     (folder / COPY).write_bytes(data)

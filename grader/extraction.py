@@ -124,7 +124,7 @@ def _answers(session: Session, module: Module, person: str) -> dict[str, Any]:
                 (e.title, e.transcript(given[e.id])) for e in module.exercises if e.id in given
             ]
             break
-    return {"title": f"{pages.called(module)} · {module.header.title}", "answers": lines}
+    return {"title": pages.full_name(module), "answers": lines}
 
 
 def _files(session: Session, person: str) -> Iterator[Path]:

@@ -25,6 +25,7 @@ DEMONSTRATION = "demonstration"
 SESSIONS = "sessions"
 
 _NAME = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
+_LINE = re.compile(r"\(at line (\d+)")
 _PERSON = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")
 _NEVER_FROZEN = shutil.ignore_patterns(
     "copie*.json",
@@ -207,6 +208,13 @@ def load(root: Path) -> Session:
         )
     except FileNotFoundError:
         raise NoSessionError(f"{root} n’est pas le dossier d’une session.") from None
+    except tomllib.TOMLDecodeError as error:
+        line = _LINE.search(str(error))
+        raise NoSessionError(
+            f"Le fichier {root / MARKER} est mal écrit{f', ligne {line[1]}' if line else ''}. Un texte se met "
+            "entre guillemets droits, une date s’écrit 2027-12-31 sans guillemets. Corrigez cette ligne, ou "
+            "reprenez le fichier d’une sauvegarde."
+        ) from None
     except (KeyError, ValueError):
         raise NoSessionError(
             f"Le fichier {root / MARKER} est illisible. Reprenez-le d’une sauvegarde."

@@ -25,7 +25,7 @@ _COLUMNS = (
         "exercices",
         "enregistre_le",
     ),
-    *("remis_le", "en_retard", "corrige", "criteres_a_noter", "retour"),
+    *("remis_le", "en_retard", "corrige", "criteres_a_noter", "retour", "session"),
 )
 
 
@@ -89,9 +89,11 @@ def as_csv(standing: Standing, group: str = "", *, names: bool = False) -> bytes
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(_COLUMNS)
+    session = f"{standing.session}{' (simulée)' if standing.simulated else ''}"
     for person in in_order(standing.of_group(group), names=names):
         for part, module in zip(standing.parts, person.modules, strict=True):
-            writer.writerow(_defused(_line(person, part, module, names=names)))
+            line = (*_line(person, part, module, names=names), session)
+            writer.writerow(_defused(line))
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -51,6 +51,7 @@ def agreement(module: ModuleName = "", session: SessionName = "", as_json: AsJso
 
     Exemple : parcours accord 03_ressources
     """
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
     from grader.marking.agreement import agreements, disagreements
@@ -67,9 +68,9 @@ def agreement(module: ModuleName = "", session: SessionName = "", as_json: AsJso
             "Pour le demander : parcours session double MODULE --part 20%"
         )
         return
-    table = Table(
-        "Exercice", "Critère", "Copies", "Même niveau", "À un niveau près", "Kappa pondéré"
-    )
+    table = Table("Exercice", "Critère", box=SIMPLE_HEAD, pad_edge=False)
+    for figure in ("Copies", "Même niveau", "À un niveau près", "Kappa pondéré"):
+        table.add_column(figure, justify="right")
     for one in found:
         kappa = "—" if one.kappa is None else f"{one.kappa:.2f}".replace(".", ",")
         table.add_row(
@@ -80,7 +81,7 @@ def agreement(module: ModuleName = "", session: SessionName = "", as_json: AsJso
             _percent(one.near),
             kappa,
         )
-    OUT.print(table)
+    OUT.print(table, soft_wrap=False)
     say("Kappa de Cohen, à poids quadratiques : 1 pour un accord parfait, 0 pour celui du hasard.")
     left = disagreements(room, modules)
     if not left:

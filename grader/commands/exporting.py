@@ -60,7 +60,8 @@ def marks(session: SessionName = "", output: Output = None, as_json: AsJson = Fa
         say_json(data)
         return
     folder = _folder(room, output)
-    replace(folder / "notes.xlsx", workbook(made, f"Notes de la session {room.name}"))
+    title = f"Notes de la session {room.name}"
+    replace(folder / "notes.xlsx", workbook(made, title, simulated=room.simulated))
     for table in made:
         replace(folder / f"notes-{table.name.lower()}.csv", comma_separated(table))
     say(f"Notes écrites dans {folder / 'notes.xlsx'} et dans {len(made)} fichiers CSV à côté.")

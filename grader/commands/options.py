@@ -100,6 +100,7 @@ def progress(what: str, total: int) -> Iterator[Callable[[str], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=ERRORS, transient=True) as bar:
+    quiet = not ERRORS.is_terminal  # in a file or a pipe, a bar is but an empty line
+    with Progress(*columns, console=ERRORS, transient=True, disable=quiet) as bar:
         task = bar.add_task(what, total=total)
         yield lambda participant: bar.advance(task)

@@ -33,9 +33,6 @@ def inventory(context: typer.Context, session: SessionName = "", as_json: AsJson
     if context.invoked_subcommand is not None:
         context.obj = session
         return
-    from rich.table import Table
-
-    from grader.commands.options import OUT
     from grader.exports.particulars import day_name, read
     from grader.holdings import HOLDINGS
 
@@ -55,12 +52,13 @@ def inventory(context: typer.Context, session: SessionName = "", as_json: AsJson
         data = {"conservation": until.isoformat() if until else None, "donnees": listed}
         say_json(data)
         return
-    table = Table("Données", "Où", "Pourquoi", "Jusqu’à quand", "Fichiers")
+    say(f"Ce que garde la session « {room.name} », dans {room.root}\n")
     for holding in HOLDINGS:
         count = len(list(holding.files(room)))
-        where = holding.where.format(session=room.name)
-        table.add_row(holding.what, where, holding.why, holding.until, str(count))
-    OUT.print(table)
+        say(holding.what)
+        say(f"  {holding.where.format(session=room.name)} · {_files(count)}")
+        say(f"  Pourquoi : {_lower(holding.why)}. Jusqu’à quand : {_lower(holding.until)}.")
+    say("")
     if until:
         say(f"Conservation de cette session : jusqu’au {day_name(until)} (session.toml).")
     else:
@@ -68,6 +66,14 @@ def inventory(context: typer.Context, session: SessionName = "", as_json: AsJson
             "Cette session ne dit pas jusqu’à quand ses données sont conservées. "
             "Ajoutez à session.toml, par exemple : conservation = 2027-12-31"
         )
+
+
+def _files(count: int) -> str:
+    return f"{count} fichier{'s' if count > 1 else ''}" if count else "rien pour l’instant"
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 @rights.command("extraire")

@@ -57,7 +57,7 @@ class ModuleReport:
     @property
     def called(self) -> str:
         """The module as the page calls it."""
-        return f"{pages.called(self.marks.module)} · {self.marks.module.header.title}"
+        return pages.full_name(self.marks.module)
 
     @property
     def handed_in(self) -> int:

@@ -9,14 +9,19 @@ from typing import Any
 from grader.exports.tables import Cell, Table
 from grader.moodle.numbers import defused
 
+SIMULATED = "Session simulée : ces personnes et leurs copies sont inventées."
+
 _WIDEST = 60
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST = 32_000
 """Characters that a cell of a workbook may hold (the format allows 32,767)."""
 
 
-def workbook(tables: Iterable[Table], title: str) -> bytes:
-    """Return an Excel workbook with one sheet a table: typed cells, headers that stay in sight, filters."""
+def workbook(tables: Iterable[Table], title: str, *, simulated: bool = False) -> bytes:
+    """Return an Excel workbook with one sheet a table: typed cells, headers that stay in sight, filters.
+
+    That of a simulated session says so on a sheet before the others, on every tab and on every printed page.
+    """
     from openpyxl import Workbook
 
     book = Workbook()
@@ -24,8 +29,16 @@ def workbook(tables: Iterable[Table], title: str) -> bytes:
     book.properties.title = title
     book.properties.creator = ""
     book.properties.language = "fr-FR"
+    if simulated:
+        book.properties.title = f"{title} (session simulée)"
+        notice = book.create_sheet("Session simulée")
+        notice["A1"] = SIMULATED
+        notice.column_dimensions["A"].width = len(SIMULATED)
     for table in tables:
         _sheet(book.create_sheet(table.name), table)
+    for sheet in book.worksheets if simulated else ():
+        sheet.sheet_properties.tabColor = "8A5000"
+        sheet.oddHeader.center.text = "Session simulée"
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

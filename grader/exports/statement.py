@@ -39,7 +39,7 @@ def make(
             for member in people
         ],
         particulars=particulars,
-        hours=number(particulars.hours) if particulars.hours else "",
+        duration=duration(particulars.hours) if particulars.hours else "",
         day=day(at),
     )
 
@@ -49,16 +49,25 @@ def number(value: float) -> str:
     return f"{round(value, 2):g}".replace(".", ",")
 
 
+def duration(hours: float) -> str:
+    """Return a number of hours as French writes it: « 12 heures », « 10 h 20 »."""
+    whole, minutes = divmod(round(hours * 60), 60)
+    if minutes:
+        return f"{whole} h {minutes:02d}"
+    return f"{whole} {'heure' if whole < 2 else 'heures'}"
+
+
 def _result(one: ModuleMarks, person: str) -> Result:
     copy = one.copies.get(person)
     final = copy is not None and not copy.pending and one.maximum
     mark = f"{number(copy.points)} / {number(one.maximum)}" if copy and final else "–"
-    called = f"{pages.called(one.module)} · {one.module.header.title}"
-    return Result(called, one.module.header.minutes, state(one, person), mark)
+    return Result(pages.full_name(one.module), one.module.header.minutes, state(one, person), mark)
 
 
 def _skills(marks: Sequence[ModuleMarks], person: str) -> list[tuple[str, str]]:
-    found = marking.skills(marks, person)
+    # What still awaits a person would make a share that the marks do not show.
+    whole = [one for one in marks if person in one.copies and not one.copies[person].pending]
+    found = marking.skills(whole, person)
     return [
         (SKILLS[skill], f"{100 * earned / stake:.0f} %") for skill, (earned, stake) in found.items()
     ]

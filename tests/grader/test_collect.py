@@ -9,6 +9,7 @@ from grader.errors import InvalidNameError, NotReleasedError, UnreadableHandInEr
 from grader.release import publish
 from grader.session import Session
 from tests.grader.curriculum import MODULE
+from tests.grader.moodle.platform import copy
 
 STAMP = "2026-11-22 10:00:00.000000 UTC"
 
@@ -88,7 +89,7 @@ def test_a_hand_in_file_is_taken_in(session: Session, inbound: Path, tmp_path: P
     """The copy of a zip is collected as any other, and only the copy."""
     archive = tmp_path / "remise.zip"
     with zipfile.ZipFile(archive, "w") as opened:
-        opened.writestr("copie.json", "{}")
+        opened.writestr("copie.json", copy())
         opened.writestr("../../evasion.txt", "non")
     take_file(session, MODULE, "ana", archive)
     assert session.submitted(MODULE) == ("ana",)
@@ -105,6 +106,26 @@ def test_what_is_no_hand_in_file_is_refused(
     with pytest.raises(UnreadableHandInError, match=r"remise\.zip"):
         take_file(session, MODULE, "ana", archive)
     assert session.submitted(MODULE) == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [(copy(module="01_contrat"), "01_contrat"), (b"{}", "format"), (b" " * 2_000_001, "Mo")],
+    ids=["other module", "no copy", "too large"],
+)
+def test_a_file_that_is_no_copy_of_the_module_replaces_nothing(
+    session: Session, inbound: Path, tmp_path: Path, data: bytes, reason: str
+) -> None:
+    """The copy that was collected before stays as it was, and the sentence says what the file is."""
+    good, bad = tmp_path / "copie-a.json", tmp_path / "copie-b.json"
+    good.write_bytes(copy())
+    bad.write_bytes(data)
+    take_file(session, MODULE, "ana", good)
+    with pytest.raises(UnreadableHandInError, match=reason):
+        take_file(session, MODULE, "ana", bad)
+    assert (session.root / "submitted" / "ana" / MODULE / "copie.json").read_bytes() == copy()
+    with pytest.raises(UnreadableHandInError, match="n’existe pas"):
+        take_file(session, MODULE, "ana", tmp_path / "absent.json")
 
 
 def test_a_hand_in_file_needs_a_plain_name(session: Session, inbound: Path, tmp_path: Path) -> None:

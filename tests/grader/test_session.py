@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import gradebook
+from grader import database, gradebook
 from grader import session as sessions
 from grader.errors import (
     InvalidNameError,
@@ -97,7 +97,7 @@ def test_a_copy_among_the_modules_is_not_frozen(tmp_path: Path, curriculum: Path
 def test_a_session_can_be_moved(session: Session, tmp_path: Path) -> None:
     """Its configuration follows its folder."""
     moved = sessions.load(session.root.rename(tmp_path / "déplacée"))
-    assert gradebook.url(moved) == f"sqlite:///{tmp_path / 'déplacée' / 'gradebook.db'}"
+    assert database.url(moved) == f"sqlite:///{tmp_path / 'déplacée' / 'gradebook.db'}"
 
 
 def test_find_by_name_by_folder_and_from_within(tmp_path: Path, curriculum: Path) -> None:
@@ -122,8 +122,13 @@ def test_find_lists_the_sessions_when_several_could_be_meant(
 
 
 def test_a_damaged_marker_is_said(session: Session) -> None:
-    """An unreadable session.toml is named, not guessed around."""
-    (session.root / sessions.MARKER).write_text("name = ", encoding="utf-8")
+    """An unreadable session.toml is named, not guessed around; what was written by hand, with its line."""
+    path = session.root / sessions.MARKER
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([*lines, "conservation = 31/12/2027"]), encoding="utf-8")
+    with pytest.raises(NoSessionError, match=rf"ligne {len(lines) + 1}\. .* 2027-12-31"):
+        sessions.load(session.root)
+    path.write_text('created = "2026"', encoding="utf-8")
     with pytest.raises(NoSessionError, match="illisible"):
         sessions.load(session.root)
 

@@ -1,4 +1,5 @@
 import csv
+import dataclasses
 import io
 from datetime import UTC, datetime
 from typing import Any
@@ -95,6 +96,9 @@ def test_a_spreadsheet_in_french_opens_the_table() -> None:
     ]
     assert (rows[0]["employeur"], rows[0]["corrige"]) == ("Ville de Régina", "non")
     formula = ParticipantStanding(Member("x", "=1+1"), "Anse 100", (where(),))
+    assert rows[0]["session"] == "guyane-2026"
+    simulated = dataclasses.replace(room(), simulated=True)
+    assert as_csv(simulated).decode().count(";guyane-2026 (simulée)\r\n") == 2
     hostile = Standing("s", False, AT, (PART,), (formula,))
     assert "\r\n'=1+1;" in as_csv(hostile, names=True).decode()
 

@@ -1,5 +1,6 @@
 import csv
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from grader import cohort
 from grader import session as sessions
 from grader.cohort import Member
 from grader.commands.run import run
+from grader.holdings import HOLDINGS
 from grader.release import publish
 from grader.session import Session
 from tests.grader.curriculum import MODULE, write_curriculum
@@ -104,4 +106,9 @@ def test_rights_by_command(
     assert "octet par octet" in capsys.readouterr().out
     assert run(["donnees", "extraire", "ida.roux"]) == 1
     assert run(["donnees"]) == 0
-    assert "Pourquoi" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    for holding in HOLDINGS:
+        where = holding.where.format(session=room.name)
+        assert re.search(
+            rf"^{re.escape(holding.what)}\n  {re.escape(where)} · ", said, re.MULTILINE
+        )

@@ -72,6 +72,29 @@ def test_the_day_by_script(
     assert told(capsys, "moodle", "carnet", status=1)["laissees"][0]["qui"] == "marie.dupont"
 
 
+def test_a_bar_is_for_a_terminal(room: Session, capsys: pytest.CaptureFixture[str]) -> None:
+    """In a pipe or a file, progress leaves nothing, not even an empty line."""
+    assert run(["moodle", "importer", str(room.root / "session.toml"), "--module", "03"]) == 1
+    assert run(["suivi"]) == 0
+    captured = capsys.readouterr()
+    assert not captured.out.startswith("\n")
+    assert "\n\n" not in captured.err
+
+
+def test_someone_who_is_not_enrolled_is_told(
+    room: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file taken in under a mistyped name is taken, and the way back is said."""
+    path = write(tmp_path / "copie.json", copy())
+    asked = ["ramasser", "03", "--fichier", str(path), "--participant"]
+    assert run([*asked, "marie.dupond"]) == 0
+    assert "parcours donnees effacer marie.dupond --oui" in capsys.readouterr().err
+    assert run(["donnees", "effacer", "marie.dupond", "--oui"]) == 0
+    capsys.readouterr()
+    assert run([*asked, "marie.dupont"]) == 0
+    assert "dans la cohorte" not in capsys.readouterr().err
+
+
 def test_a_refusal_is_told_twice_and_in_the_status(
     room: Session, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -80,10 +80,39 @@ def test_a_statement_says_what_it_is_and_what_it_is_not(marked: Session) -> None
     assert "provisoire" in page
     describe(marked, TRAINING)
     page = statement.make(people[:1], marks, read(marked), NOW)
-    for text in ("Formation continue", "du 1er décembre 2026 au 3 décembre 2026", "12,5 heures"):
+    for text in (
+        "Formation continue",
+        "du 1er décembre 2026 au 3 décembre 2026",
+        "12\u00a0h\u00a030",
+    ):
         assert text in page
     assert "Lire &lt;une&gt; moyenne" in page
     assert "Session simulée" in page
+
+
+def test_a_statement_gives_no_share_that_the_marks_do_not_show(marked: Session) -> None:
+    """While someone still has to mark a copy, its points are in no skill."""
+    marks, people = marking.read_all(marked), cohort.members(marked)
+    pages_ = {
+        member.identifier: statement.make([member], marks, read(marked), NOW) for member in people
+    }
+    assert "Par compétence" in pages_["ana"]
+    assert "provisoire" in pages_["ben"]
+    assert "Par compétence" not in pages_["ben"]
+
+
+@pytest.mark.parametrize(
+    ("hours", "text"),
+    [
+        (12, "12\u00a0heures"),
+        (1, "1\u00a0heure"),
+        (10 + 1 / 3, "10\u00a0h\u00a020"),
+        (0.5, "0\u00a0h\u00a030"),
+    ],
+)
+def test_a_duration_reads_as_one_says_it(hours: float, text: str) -> None:
+    """Hours and minutes, never a decimal of an hour."""
+    assert statement.duration(hours) == text
 
 
 def test_sheets_to_sign_go_by_half_day(marked: Session) -> None:

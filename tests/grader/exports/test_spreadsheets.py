@@ -37,6 +37,15 @@ def test_the_workbook_holds_typed_cells(marked: Session) -> None:
     assert comments[1][-1].startswith("'@tous")
 
 
+def test_a_simulated_workbook_says_so(marked: Session) -> None:
+    """On a sheet before the others, in its title and at the head of each printed page."""
+    book = load_workbook(io.BytesIO(workbook(made(marked), "Notes", simulated=True)))
+    assert book.sheetnames[0] == "Session simulée"
+    assert "inventées" in book["Session simulée"]["A1"].value
+    assert {sheet.oddHeader.center.text for sheet in book} == {"Session simulée"}
+    assert book.properties.title == "Notes (session simulée)"
+
+
 def test_csv_opens_in_a_french_spreadsheet(marked: Session) -> None:
     """Semicolons, decimal commas and the mark of UTF-8; what looks like a formula is defused."""
     data = comma_separated(made(marked)[0])

@@ -68,7 +68,7 @@ def test_the_page_holds_every_view_its_alternative_and_its_numbers(
     """The page has each view's image with its text and its table, needs no other file, and names nobody."""
     found = views(session)
     page = synthesis.write(found, session.name, tmp_path).page.read_text(encoding="utf-8")
-    assert page.count("<img ") == page.count("<caption>") == len(KINDS)
+    assert page.count("<img ") == page.count("<caption ") == len(KINDS)
     assert page.count('src="data:image/png;base64,') == len(KINDS)
     assert "personne-" not in page
     assert "simulée" not in page
