@@ -1,0 +1,49 @@
+"""JupyterLab without the project's extension: one menu, and everything can still be answered."""
+
+import json
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+from exercises import definition
+from exercises.store import COPY
+from tests.browser.rooms import at, parcours, ready, server, visit
+
+ROOT = Path(__file__).parents[2]
+MODULE = "03_ressources"
+PERSON = "sans-extension"
+
+
+def test_everything_works_by_running_all_cells(browser: Browser, tmp_path: Path) -> None:
+    """With the extension turned off, « Tout exécuter » makes every exercise usable, and answers are saved."""
+    modules = ("--modules", str(ROOT / "modules"))
+    parcours("session", "creer", "nue", *modules, "--dossier", str(tmp_path), folder=tmp_path)
+    place = tmp_path / "nue"
+    parcours("publier", "03", folder=place)
+    settings = tmp_path / "reglages" / "labconfig" / "page_config.json"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(json.dumps({"disabledExtensions": {"parcours-salle": True}}), "utf-8")
+    variables = {"JUPYTER_CONFIG_PATH": str(tmp_path / "reglages")}
+    arguments = ("lab", "--participant", PERSON)
+    with (
+        server(*arguments, folder=place, variables=variables) as address,
+        visit(browser) as one,
+    ):
+        page = one.page
+        page.goto(at(address, MODULE))
+        expect(page.locator(".jp-NotebookPanel .jp-MarkdownOutput h1")).to_be_visible(
+            timeout=60_000
+        )
+        page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for()
+        assert page.locator(".parcours-barre").count() == 0
+        assert page.locator("[data-exercice]").count() == 0
+        page.get_by_role("menuitem", name="Exécution", exact=True).click()
+        page.get_by_role("menuitem", name="Exécuter toutes les cellules", exact=True).click()
+        ready(page, len(definition.load(ROOT / "modules" / MODULE).exercises))
+        field = page.locator('[data-exercice="un-essai"] textarea').first
+        field.fill("Écrit sans la barre du parcours.")
+        status = page.locator('[data-exercice="un-essai"] footer .etat')
+        expect(status).to_contain_text("✓ Enregistré à")
+        assert one.complaints == []
+    copy = (place / "participants" / PERSON / MODULE / COPY).read_text(encoding="utf-8")
+    assert "Écrit sans la barre du parcours." in copy
