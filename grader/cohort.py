@@ -18,6 +18,7 @@ from pathlib import Path
 
 from exercises import files
 from grader import gradebook
+from grader.database import reading
 from grader.errors import CohortFileError
 from grader.session import Session
 
@@ -107,7 +108,7 @@ def members(session: Session) -> tuple[Member, ...]:
     from sqlalchemy import text
 
     kept = {row["identifiant"]: row for row in _kept(session.root)}
-    with gradebook.reading(session) as connection:
+    with reading(session) as connection:
         rows = connection.execute(text("SELECT id, first_name, last_name, email FROM student"))
         found = [
             Member(

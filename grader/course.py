@@ -1,4 +1,4 @@
-"""nbgrader's own steps on a session: its configuration, its converters, its exchange, its log."""
+"""nbgrader's own steps on a session: its converters, its exchange, its log."""
 
 import logging
 import warnings
@@ -8,18 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from exercises.errors import ParcoursError
+from grader.configuration import settings
+from grader.database import guarded, scripts_on_path
 from grader.errors import NbgraderError
 from grader.session import Session
 
 TEMPLATES = str(Path(__file__).absolute().parent / "templates" / "nbconvert")
 """The templates of the marking page and of the feedback, under nbgrader's own names for them."""
-
-
-def settings(session: Session) -> Any:
-    """Return the session's nbgrader configuration (a traitlets Config)."""
-    from traitlets.config.loader import PyFileConfigLoader
-
-    return PyFileConfigLoader("nbgrader_config.py", path=str(session.root)).load_config()
 
 
 def directory(session: Session, **names: str) -> Any:
@@ -35,8 +30,6 @@ def step(session: Session, name: str) -> Iterator[None]:
 
     `name` is the step as a French sentence begins with it, such as « La publication de 03_ressources ».
     """
-    from grader.gradebook import guarded, scripts_on_path
-
     logger = logging.getLogger("traitlets")
     handler = logging.FileHandler(session.log, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))

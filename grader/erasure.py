@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from exercises.files import replace
-from grader import cohort, gradebook
+from grader import cohort, database
 from grader.marking import codes
 from grader.marking.journal import FILE as JOURNAL
 from grader.marking.journal import Journal
@@ -106,8 +106,8 @@ def _released_feedback(session: Session, person: str) -> Iterator[Path]:
 def _forget_marks(session: Session, person: str) -> None:
     from sqlalchemy import create_engine, inspect, text
 
-    with gradebook.guarded(session):
-        engine = create_engine(gradebook.url(session))
+    with database.guarded(session):
+        engine = create_engine(database.url(session))
         try:
             with engine.begin() as connection:
                 for statement in _OF_ONE:

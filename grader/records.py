@@ -12,10 +12,9 @@ from sqlalchemy import create_engine, event, func, select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
-from grader import gradebook, schema
+from grader import database, schema
 from grader.autograded import SourceCell
 from grader.errors import NotReleasedError
-from grader.gradebook import guarded
 from grader.ledger import LEDGER, entries
 from grader.session import Session
 from grader.tables import tables
@@ -54,18 +53,18 @@ def connected(session: Session) -> Iterator[Engine]:
 
     Raises GradebookError when it is missing, damaged, of another version, or when another command is writing.
     """
-    address = gradebook.address(session)
+    address = database.address(session)
     sqlite = address.get_backend_name() == "sqlite"
     if sqlite and not Path(address.database or "").is_file():
-        raise gradebook.refusal(session)
-    engine = create_engine(address, connect_args={"timeout": gradebook.PATIENCE} if sqlite else {})
+        raise database.refusal(session)
+    engine = create_engine(address, connect_args={"timeout": database.PATIENCE} if sqlite else {})
     if sqlite:
         _take_lock_first(engine)
     try:
         with _said(session):
             with engine.begin() as connection:
                 if not schema.is_current(connection):
-                    raise gradebook.refusal(session)
+                    raise database.refusal(session)
                 LEDGER.create(connection, checkfirst=True)
             yield engine
     finally:
@@ -192,7 +191,7 @@ def _take_lock_first(engine: Engine) -> None:
 @contextmanager
 def _said(session: Session) -> Iterator[None]:
     """Say in French what the database refuses; a full disk is the system's error."""
-    with guarded(session):
+    with database.guarded(session):
         try:
             yield
         except DatabaseError as error:

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from exercises.files import replace
-from grader import cohort, gradebook, privacy
+from grader import cohort, database, privacy
 from grader.errors import NotYetError
 from grader.exports import report
 from grader.exports.particulars import Particulars
@@ -63,8 +63,8 @@ def purge(
 def _empty_gradebook(session: Session) -> None:
     from sqlalchemy import create_engine, inspect, text
 
-    with gradebook.guarded(session):
-        engine = create_engine(gradebook.url(session))
+    with database.guarded(session):
+        engine = create_engine(database.url(session))
         try:
             with engine.begin() as connection:
                 known = inspect(connection).get_table_names()

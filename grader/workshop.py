@@ -13,7 +13,7 @@ from exercises import definition
 from exercises.definition import Module
 from grader import key
 from grader.autograded import Pattern, pattern
-from grader.course import settings
+from grader.configuration import settings
 from grader.errors import NotMarkedByDataError, NotReleasedError
 from grader.key import AnswerKey
 from grader.outputs import mark_copy

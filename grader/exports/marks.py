@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from exercises import definition
 from exercises.definition import Module
 from exercises.kinds.exercise import SKILLS, Exercise
-from grader import gradebook
+from grader.database import reading
 from grader.gradebook import Given
 from grader.session import Session
 
@@ -91,7 +91,7 @@ def read(session: Session, module: str) -> ModuleMarks:
     from sqlalchemy import text
 
     cells: dict[str, dict[str, Given]] = {}
-    with gradebook.reading(session) as connection:
+    with reading(session) as connection:
         rows = connection.execute(text(_CELLS), {"module": module})
         for person, name, score, maximum, pending, comment in rows:
             given = Given(float(score), float(maximum), bool(pending), str(comment))

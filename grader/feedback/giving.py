@@ -13,7 +13,8 @@ from exercises import definition
 from exercises.definition import Module
 from exercises.errors import ParcoursError
 from grader import gradebook, handed_in, key
-from grader.course import settings
+from grader.configuration import settings
+from grader.database import reading
 from grader.errors import NothingCollectedError, NotReleasedError
 from grader.feedback.page import page
 from grader.feedback.progress import progress
@@ -165,7 +166,7 @@ def _held(desk: _Desk, people: Sequence[str]) -> Iterator[tuple[str, dict[str, H
     names = [module.name for module in desk.modules]
     remaining = iter(people)
     while batch := list(islice(remaining, BATCH)):
-        with gradebook.reading(desk.session) as connection:
+        with reading(desk.session) as connection:
             found = gradebook.held(connection, names, batch)
         for person in batch:
             yield person, {name: found[name, person] for name in names if (name, person) in found}

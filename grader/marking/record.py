@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from grader.gradebook import guarded, opened, reading
+from grader.database import guarded, reading
+from grader.gradebook import opened
 from grader.marking.errors import NoAnswerError
 from grader.session import Session
 

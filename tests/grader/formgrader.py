@@ -10,7 +10,7 @@ def exporter(session: Session) -> Any:
     from nbconvert.exporters import HTMLExporter
     from traitlets.config import Config
 
-    from grader.course import settings
+    from grader.configuration import settings
 
     config = Config({"HTMLExporter": {"template_name": "formgrade"}})
     config.merge(settings(session))

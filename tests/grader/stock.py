@@ -9,7 +9,8 @@ import tempfile
 from pathlib import Path
 
 from grader import session as sessions
-from grader.course import settings, step
+from grader.configuration import settings
+from grader.course import step
 from grader.session import Session
 
 

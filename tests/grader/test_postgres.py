@@ -10,7 +10,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from grader import gradebook
+from grader import database, gradebook
 from grader import session as sessions
 from grader.commands.run import run
 from grader.marking import acts
@@ -140,7 +140,7 @@ def test_a_gradebook_that_another_command_holds_is_waited_for_only_so_long(
 ) -> None:
     """One sentence, the status of an error, and no copy is marked."""
     hand_in(room, "ana", "Une idée.")
-    monkeypatch.setattr(gradebook, "PATIENCE", 0.05)
+    monkeypatch.setattr(database, "PATIENCE", 0.05)
     with alone(server, "copie") as holder, holder.transaction():
         holder.execute("LOCK TABLE assignment, grade")
         assert run(["corriger", MODULE, "--session", str(room.root)]) == 1

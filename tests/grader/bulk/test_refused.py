@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import autograde, bulk, gradebook
+from grader import autograde, bulk, database
 from grader.errors import GradebookError, MarkingUnderWayError, NotMarkedByDataError
 from grader.session import Session
 from tests.grader.bulk.copies import RIGHT, points, query, query_at
@@ -19,9 +19,9 @@ def test_a_gradebook_that_another_command_writes_in_is_left_alone(
     room: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After some patience, one sentence, and nothing was written anywhere."""
-    monkeypatch.setattr(gradebook, "PATIENCE", 0.05)
-    with closing(sqlite3.connect(room.root / "gradebook.db", isolation_level=None)) as database:
-        database.execute("BEGIN IMMEDIATE")
+    monkeypatch.setattr(database, "PATIENCE", 0.05)
+    with closing(sqlite3.connect(room.root / "gradebook.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
         with pytest.raises(GradebookError, match="utilisé par une autre commande"):
             autograde.autograde(room, MODULE)
     assert not (room.root / "autograded").exists()

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from grader import autograde, gradebook
+from grader import autograde, database, gradebook
 from grader.errors import GradebookError, UnreadableRequestError
 from grader.marking import acts, double
 from grader.marking.codes import folder
@@ -134,8 +134,8 @@ def test_a_busy_gradebook_is_a_sentence_and_changes_nothing(
     """While another command writes, the mark is refused whole; afterwards it goes through."""
     room = enter("anne")
     copy = codes(room)[0]
-    url = gradebook.url(session)
-    monkeypatch.setattr(gradebook, "url", lambda _: f"{url}?timeout=0.1")
+    url = database.url(session)
+    monkeypatch.setattr(database, "url", lambda _: f"{url}?timeout=0.1")
     holder = sqlite3.connect(session.root / "gradebook.db")
     holder.execute("BEGIN IMMEDIATE")
     try:

@@ -51,7 +51,7 @@ export function makeBar({ panel, name, modules, visit, Widget, channel }) {
   elsewhere.setAttribute("role", "status");
   row.append(progress, state, feedback, handIn, elsewhere);
   const leave = watchOtherWindows(channel, (open) => {
-    elsewhere.textContent = open ? "Ce module est aussi ouvert dans une autre fenêtre : ce que vous écrivez dans l’une s’affiche dans l’autre." : "";
+    elsewhere.textContent = open ? "Ce module est aussi ouvert dans une autre fenêtre : ce que vous écrivez dans l’une s’affiche dans l’autre." : "";
   });
   panel.disposed.connect(leave);
   panel.toolbar.hide();
@@ -76,8 +76,8 @@ export function makeBar({ panel, name, modules, visit, Widget, channel }) {
     progress.textContent = `${done} ${done < 2 ? "exercice fait" : "exercices faits"} sur ${all.length}`;
     if (all.some((one) => one.etat === "echec")) say("Une réponse n’est pas enregistrée : voyez plus bas.", "off");
     else if (all.some((one) => one.etat === "attente")) say("Enregistrement en cours…", "off");
-    else if (card?.remise === "modifiee") say("Modifiée depuis la remise : à remettre à nouveau.", "off");
-    else if (card?.remise === "fichier") say("Fichier de remise préparé : à envoyer.", "off");
+    else if (card?.remise === "modifiee") say("Modifiée depuis la remise : à remettre à nouveau.", "off");
+    else if (card?.remise === "fichier") say("Fichier de remise préparé : à envoyer.", "off");
     else if (card?.remise === "oui") say("✓ Copie remise", "off");
     else say(all.some((one) => one.etat === "") ? "✓ Tout est enregistré" : "", "off");
   }

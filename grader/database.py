@@ -1,0 +1,108 @@
+"""Reaching the database that nbgrader's gradebook is: its address, a connection, its complaints in French."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from grader import schema
+from grader.configuration import settings
+from grader.errors import GradebookError, GradebookServerError
+from grader.session import Session
+
+PATIENCE = 5.0
+"""Seconds to wait for the gradebook: while another command writes in it, or until its server answers."""
+
+_BUSY = ("55P03", "40P01")
+"""PostgreSQL's SQLSTATEs for a lock that was waited for too long, and for a deadlock."""
+
+_REFUSED = ("08", "28", "3D", "53", "57")
+"""The classes of SQLSTATE of a server that refuses, or cannot serve, a connection."""
+
+
+@contextmanager
+def guarded(session: Session) -> Iterator[None]:
+    """Say SQLAlchemy's complaints in French (GradebookError)."""
+    from sqlalchemy.exc import DatabaseError
+
+    try:
+        yield
+    except DatabaseError as error:
+        raise refusal(session, error.orig) from error
+
+
+def refusal(session: Session, cause: BaseException | None = None) -> GradebookError:
+    """Return why the gradebook cannot be used: what its database said, or, without `cause`, another version."""
+    from sqlalchemy.engine import make_url
+
+    where = make_url(url(session))
+    if where.get_backend_name() == "sqlite":
+        return GradebookError(session.root / "gradebook.db", busy="locked" in str(cause))
+    state = str(getattr(cause, "sqlstate", None) or "")  # its words are in the server's language
+    unheard = cause is not None and not state
+    return GradebookServerError(
+        where.render_as_string(), busy=state in _BUSY, silent=unheard or state.startswith(_REFUSED)
+    )
+
+
+def url(session: Session) -> str:
+    """Return the address of the session's gradebook, as its configuration gives it."""
+    return str(settings(session).CourseDirectory.db_url)
+
+
+def address(session: Session) -> Any:
+    """Return the gradebook's address (SQLAlchemy's URL), told not to wait longer than `PATIENCE` for a server.
+
+    Raises GradebookServerError when it is no address, or one of a database that is not known here.
+    """
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    given = url(session)
+    try:
+        found = make_url(given)
+        found.get_dialect().import_dbapi()
+    except (ArgumentError, ImportError, ValueError):
+        raise GradebookServerError(given.rpartition("@")[2], silent=True) from None
+    if found.get_backend_name() == "postgresql":
+        waits = {
+            "connect_timeout": f"{max(2, round(PATIENCE))}",
+            "options": f"-c lock_timeout={round(1000 * PATIENCE)}",
+        }
+        found = found.update_query_dict({**waits, **found.query})
+    return found
+
+
+@contextmanager
+def reading(session: Session) -> Iterator[Any]:
+    """Give an SQLAlchemy connection to read the gradebook by, without nbgrader's three seconds to load.
+
+    Raises GradebookError as `opened` does.
+    """
+    from sqlalchemy import create_engine
+
+    where = address(session)
+    if where.get_backend_name() == "sqlite" and not Path(where.database or "").is_file():
+        raise refusal(session)  # SQLite would make an empty one
+    with guarded(session):
+        engine = create_engine(where)
+        try:
+            with engine.connect() as connection:
+                if not schema.is_current(connection):
+                    raise refusal(session)
+                yield connection
+        finally:
+            engine.dispose()
+
+
+@contextmanager
+def scripts_on_path() -> Iterator[None]:
+    """Let nbgrader find `alembic`, which it calls by name, though no environment was activated."""
+    former = os.environ.get("PATH", "")
+    os.environ["PATH"] = os.pathsep.join(filter(None, (str(Path(sys.executable).parent), former)))
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = former
