@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import re
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -17,16 +16,9 @@ from grader.marking import codes
 from grader.marking.journal import FILE as JOURNAL
 from grader.marking.journal import Journal
 from grader.moodle import correspondence
-from grader.privacy import (
-    Person,
-    UnsearchableError,
-    files,
-    holds,
-    own_folders,
-    pattern,
-    search,
-)
+from grader.privacy import Person, files, own_folders, search
 from grader.restitution import personal
+from grader.searching import Sought, UnsearchableError, holds, pattern
 from grader.session import Session, is_person
 
 TOMBSTONE = b'{"efface":true}'
@@ -165,7 +157,7 @@ def _sweep(session: Session, person: Person) -> None:
             replace(path, b"\n".join(kept))
 
 
-def _holds(data: bytes, sought: re.Pattern[bytes]) -> bool:
+def _holds(data: bytes, sought: Sought) -> bool:
     try:
         return holds(data, sought)
     except UnsearchableError:  # the search that proves the erasure names it

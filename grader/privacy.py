@@ -1,41 +1,17 @@
 """Rights over personal data: find every trace of one person in a session, byte by byte."""
 
-import bz2
-import gzip
-import html
-import io
-import json
-import lzma
-import re
-import unicodedata
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
 from grader import cohort
 from grader.errors import UnknownParticipantError
 from grader.marking import codes
+from grader.searching import UnsearchableError, holds, pattern
 from grader.session import Session, valid_person
 
 _SHORTEST = 4
 """Letters below which a name alone would be found everywhere."""
-
-
-_DEEPEST = 5
-"""Archives within one another."""
-
-_MOST = 200_000_000
-"""Bytes of one file of an archive, once unpacked."""
-
-_COMPRESSED: dict[bytes, Any] = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ": lzma.open}
-
-
-class UnsearchableError(Exception):
-    """An archive that nobody can say is clean: it is protected, or immense once unpacked."""
 
 
 @dataclass(frozen=True)
@@ -113,65 +89,6 @@ def files(session: Session) -> Iterator[Path]:
     for path in sorted(session.root.rglob("*")):
         if path.is_file() and not path.is_symlink() and not any(map(path.is_relative_to, left_out)):
             yield path
-
-
-def pattern(words: Iterable[str]) -> re.Pattern[bytes]:
-    """Return what finds `words` in bytes: any case, composed or not, in the ways files write letters."""
-    ways: set[bytes] = set()
-    for word in words:
-        for form in ("NFC", "NFD"):
-            text = unicodedata.normalize(form, word)
-            escaped = json.dumps(text)[1:-1]
-            spelt = {text, text.upper(), text.lower(), escaped, quote(text), html.escape(text)}
-            ways |= {way.encode() for way in spelt} | {text.encode("utf-16-le")}
-    if not ways:
-        return re.compile(rb"(?!)")
-    listed = b"|".join(re.escape(way) for way in sorted(ways, key=len, reverse=True))
-    return re.compile(rb"(?<![A-Za-z0-9])(?:" + listed + rb")(?![A-Za-z0-9])", re.IGNORECASE)
-
-
-def holds(data: bytes, sought: re.Pattern[bytes], depth: int = 0) -> bool:
-    """Tell whether `sought` stands in `data`, or in what it holds when it is an archive (a workbook is one).
-
-    Raises UnsearchableError when an archive is protected, or immense once unpacked.
-    """
-    if sought.search(data):
-        return True
-    if depth > _DEEPEST:
-        raise UnsearchableError
-    if data.startswith(b"PK"):
-        return any(
-            sought.search(name.encode()) or holds(inner, sought, depth + 1)
-            for name, inner in _zipped(data)
-        )
-    opener = next((one for magic, one in _COMPRESSED.items() if data.startswith(magic)), None)
-    if opener is None:
-        return False
-    try:
-        with opener(io.BytesIO(data)) as file:
-            inner = file.read(_MOST + 1)
-    except (OSError, EOFError, zlib.error, lzma.LZMAError):
-        return False  # not what its first bytes say, or broken: it was searched as it is
-    return holds(_bounded(inner), sought, depth + 1)
-
-
-def _zipped(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a zip by name; none when it is broken, for it was searched as it is."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for info in archive.infolist():
-                with archive.open(info) as file:
-                    yield info.filename, _bounded(file.read(_MOST + 1))
-    except (RuntimeError, NotImplementedError):
-        raise UnsearchableError from None
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError):
-        return
-
-
-def _bounded(data: bytes) -> bytes:
-    if len(data) > _MOST:
-        raise UnsearchableError
-    return data
 
 
 def _codes(session: Session, person: str) -> tuple[str, ...]:
