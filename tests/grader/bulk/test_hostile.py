@@ -72,6 +72,10 @@ def test_each_hostile_copy_is_refused_by_name_and_reason_and_the_others_are_mark
     assert gradebook.given(alone, MODULE, "stranger")["publics"].score == 0.0
     again = autograde.autograde(alone, MODULE)
     assert (again.marked, again.refused) == ((), done.refused)
+    back = feedback.give_back(alone, MODULE)
+    assert sorted(back.given) == sorted(done.marked)
+    assert [person for person, _ in back.refused] == sorted(REFUSED)
+    assert outside(alone) == before
     names = {path.name for path in (alone.root / "autograded").rglob("*") if path.is_file()}
     assert names == {f"{MODULE}.ipynb", "copie.json", "timestamp.txt", "exercices.toml"}
     own = alone.root / "autograded" / "own-exercises" / MODULE / "exercices.toml"
@@ -122,7 +126,7 @@ def test_any_bytes_are_marked_or_refused_and_spare_the_others(
     alone: Session, found: list[bytes]
 ) -> None:
     """Four hundred copies of anything: each is told, none raises, and the sound one has its mark."""
-    for place in (alone.root / "submitted", alone.root / "autograded"):
+    for place in (alone.root / "submitted", alone.root / "autograded", alone.root / "feedback"):
         shutil.rmtree(place, ignore_errors=True)
     for place, data in enumerate(found):
         lay(alone, f"h{place:02d}", holding(data))
@@ -134,6 +138,13 @@ def test_any_bytes_are_marked_or_refused_and_spare_the_others(
     assert sorted(told) == [*(f"h{place:02d}" for place in range(40)), SOUND]
     assert SOUND in done.marked
     assert gradebook.given(alone, MODULE, SOUND)["publics"].score == 4.0
+    back = feedback.give_back(alone, MODULE)
+    assert outside(alone) == before
+    assert sorted(back.given) == sorted(done.marked)
+    assert sorted(person for person, _ in back.refused) == sorted(p for p, _ in done.refused)
     for person in done.marked:
-        path = alone.root / "autograded" / person / MODULE / f"{MODULE}.ipynb"
-        assert "<script>alert" not in path.read_text(encoding="utf-8")
+        marked = alone.root / "autograded" / person / MODULE / f"{MODULE}.ipynb"
+        page = alone.root / "feedback" / person / MODULE / f"{MODULE}.html"
+        for path in (marked, page):
+            assert "<script>alert" not in path.read_text(encoding="utf-8")
+        assert "<script" not in page.read_text(encoding="utf-8")
