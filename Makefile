@@ -4,13 +4,14 @@ PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := aide
-.PHONY: aide lab test lint bench modules navigateur postgresql propre
+.PHONY: aide lab test lint bench captures modules navigateur postgresql propre
 
 aide:
-	@echo "make lab    installe le parcours et l’ouvre dans JupyterLab"
-	@echo "make test   installe tout et lance toutes les vérifications"
-	@echo "make lint   style et types du code"
-	@echo "make bench  mesures (durées et mémoire, côte à côte)"
+	@echo "make lab       installe le parcours et l’ouvre dans JupyterLab"
+	@echo "make test      installe tout et lance toutes les vérifications"
+	@echo "make lint      style et types du code"
+	@echo "make bench     mesures (durées et mémoire, côte à côte)"
+	@echo "make captures  refait les images des guides"
 
 lab: .venv/pret-equipe
 	@$(PY) -m grader lab
@@ -25,6 +26,9 @@ lint: .venv/pret-essais
 
 bench: .venv/pret-essais navigateur
 	@$(PY) -m tests.bench
+
+captures: .venv/pret-essais navigateur
+	@$(PY) -m tests.captures
 
 modules: .venv/pret-equipe
 	@$(PY) -m grader assembler --tous

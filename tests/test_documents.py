@@ -1,7 +1,8 @@
-"""What the documents promise exists: each command with its options, each file that a link leads to."""
+"""What the documents promise exists: commands with their options, files that links lead to, pictures."""
 
 import re
 import shlex
+import struct
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 from typer.main import get_command
 
 from grader.commands import app
+from tests.captures.__main__ import NAMES
+from tests.captures.picture import FOLDER, WIDTH
 from tests.french import ROOT
 
 DOCUMENTS = (
@@ -21,8 +24,18 @@ _SPAN = re.compile(r"(?<!`)`(parcours(?: [^`\n]*)?)`(?!`)")
 _LINE = re.compile(r"^(?:\$ )?(?:\.venv\\Scripts\\python -m grader|parcours)( .*)?$", re.MULTILINE)
 _BLOCK = re.compile(r"^(`{3,})[^\n]*\n(.*?)^\1\s*$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
+_PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 _PLACEHOLDER = re.compile(r"…|\.\.\.")
+
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_LARGEST, _LARGEST_IN_ALL = 150_000, 1_500_000
+"""Bytes of a picture, and of all of them: they are downloaded with the text."""
+
+_TALLEST = 1600
+_SHORTEST_ALTERNATIVE = 60
+"""Characters: fewer name a picture, but do not say what it shows."""
 
 
 def written(text: str) -> Iterator[str]:
@@ -100,6 +113,42 @@ def test_every_link_leads_somewhere(path: Path) -> None:
         if not led.exists() or (anchor and anchor not in _anchors(led)):
             broken.append(target)
     assert broken == []
+
+
+def _pictures() -> Iterator[tuple[str, Path]]:
+    """Yield the alternative and the file of each picture of the documents."""
+    for document in DOCUMENTS:
+        text = _BLOCK.sub("", document.read_text(encoding="utf-8"))
+        for alternative, target in _PICTURE.findall(text):
+            yield alternative, document.parent / target
+
+
+def test_every_picture_is_said() -> None:
+    """Each picture of a document has a text that says what it shows."""
+    mute = [path.name for said, path in _pictures() if len(said.strip()) < _SHORTEST_ALTERNATIVE]
+    assert mute == []
+
+
+def test_the_pictures_are_those_that_are_taken() -> None:
+    """What the documents show, what `make captures` takes and what its folder holds are the same pictures."""
+    shown = sorted(path for _, path in _pictures())
+    assert shown == sorted(FOLDER / f"{name}.png" for name in NAMES)
+    assert shown == sorted(FOLDER.iterdir())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_picture_is_light(name: str) -> None:
+    """Each is a PNG as wide as a page, not too tall, not too heavy."""
+    data = (FOLDER / f"{name}.png").read_bytes()
+    width, height = struct.unpack(">II", data[16:24])
+    assert (data[:8], width) == (_PNG, WIDTH)
+    assert height <= _TALLEST
+    assert len(data) <= _LARGEST
+
+
+def test_all_pictures_together_are_light() -> None:
+    """They weigh less than a megabyte and a half."""
+    assert sum(path.stat().st_size for path in FOLDER.iterdir()) <= _LARGEST_IN_ALL
 
 
 def test_every_verb_is_in_the_readme() -> None:

@@ -1,0 +1,82 @@
+"""The demonstration session, halfway: all collected, module 1 marked and given back, the rest still to mark."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from exercises import definition
+from exercises.store import COPY
+from grader import gradebook, key
+from grader import session as sessions
+from grader.demo.session import NAME
+from grader.session import Session
+from tests.browser.looks import ROOT
+from tests.browser.rooms import parcours
+
+PARTICIPANTS, SEED = 24, 7
+MARKED, MODULE = "01_contrat", "03_ressources"
+"""The module that a person marked and gave back, and the one that the pictures are about."""
+
+COMMENT = (
+    "Vos deux exigences ont chacune leur raison, et l’on voit qui les porte. "
+    "Il reste à dire jusqu’où chacun·e s’engage."
+)
+_WORDS_A_LEVEL = 70
+
+
+def make(place: Path) -> Session:
+    """Make the session in `place` with the commands that the guides name, and return it."""
+    parcours(
+        *("demo", "--participants", str(PARTICIPANTS), "--graine", str(SEED)),
+        *("--modules", str(ROOT / "modules"), "--dossier", str(place)),
+        folder=place,
+    )
+    session = sessions.load(place / NAME)
+    parcours("corriger", folder=session.root)
+    _mark(session)
+    for module in (session.modules[0], MARKED):
+        parcours("restituer", module, folder=session.root)
+    return session
+
+
+def author(session: Session) -> str:
+    """Return the identifier of who wrote most of what was handed in of `MODULE` and of `MARKED`."""
+    both = set(session.submitted(MODULE)) & set(session.submitted(MARKED))
+    return max(sorted(both), key=lambda person: _words(_answers(session, MODULE, person)))
+
+
+def kept_question(session: Session) -> str:
+    """Return the question that the author kept, by which their answer is known in a page without names."""
+    answers = _answers(session, MODULE, author(session))
+    return str(answers["questionner-la-question"]["answer"]["kept"])
+
+
+def _mark(session: Session) -> None:
+    """Give each criterion a level by how much was written: enough for pictures that hold together."""
+    module = definition.load(session.curriculum / MARKED)
+    rubrics = key.load(module).rubrics
+    praised = author(session)
+    for person in session.submitted(MARKED):
+        answers = _answers(session, MARKED, person)
+        for exercise in module.exercises:
+            reached = _words(answers.get(exercise.id)) // _WORDS_A_LEVEL
+            for place, criterion in enumerate(exercise.criteria):
+                levels = rubrics[exercise.id][criterion.id].levels
+                points = levels[min(reached, len(levels) - 1)].points
+                comment = COMMENT if person == praised and not place else ""
+                grade_id = f"{exercise.id}--{criterion.id}"
+                gradebook.give(session, MARKED, person, grade_id, points, comment)
+
+
+def _answers(session: Session, module: str, person: str) -> dict[str, Any]:
+    path = session.root / "submitted" / person / module / COPY
+    answers: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["answers"]
+    return answers
+
+
+def _words(value: Any) -> int:
+    if isinstance(value, str):
+        return len(value.split())
+    if isinstance(value, dict):
+        return sum(_words(one) for name, one in value.items() if name != "wordings")
+    return sum(_words(one) for one in value) if isinstance(value, list) else 0
