@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
+from grader import creation
 from grader import session as sessions
 from grader.errors import NoSessionError, NotReleasedError
 from grader.participant import (
@@ -81,7 +82,7 @@ def find_or_demonstrate(asked: str) -> Session:
             )
     except NoSessionError:
         say("Préparation de la session de démonstration (une fois)…")
-        session = sessions.create(DEMONSTRATION, place, curriculum)
+        session = creation.create(DEMONSTRATION, place, curriculum)
     for module in session.modules:
         if module not in session.released:
             publish(session, module)

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import re
-import secrets
 import shutil
 import tomllib
 from collections.abc import Iterator
@@ -11,23 +10,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exercises import definition
-from exercises.sheet import now
 from grader.errors import (
     InvalidNameError,
     NoCurriculumError,
     NoSessionError,
     NotInSessionError,
-    SessionExistsError,
 )
 
 MARKER = "session.toml"
 DEMONSTRATION = "demonstration"
 SESSIONS = "sessions"
 
-_NAME = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 _LINE = re.compile(r"\(at line (\d+)")
 _PERSON = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")
-_NEVER_FROZEN = shutil.ignore_patterns(
+NEVER_FROZEN = shutil.ignore_patterns(
     "copie*.json",
     ".*",
     "__pycache__",
@@ -45,12 +41,6 @@ IGNORED = (
     *(".*", "__pycache__", "*.pyc"),
 )
 """What nbgrader never copies, neither from the staff nor from a participant."""
-
-INCLUDED = (
-    *("*.ipynb", "exercices.toml", "*.csv", "*.svg", "*.png"),
-    *("copie.json", "timestamp.txt", "submission_secret.txt"),
-)
-"""All that nbgrader copies: no program travels with a copy."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +133,7 @@ def fingerprint(folder: Path) -> str:
 def _frozen(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield (relative name, path) of each file that a session freezes."""
     for parent, folders, names in os.walk(folder):
-        left_out = _NEVER_FROZEN(parent, [*folders, *names])
+        left_out = NEVER_FROZEN(parent, [*folders, *names])
         folders[:] = [name for name in folders if name not in left_out]
         for name in names:
             if name not in left_out:
@@ -165,34 +155,6 @@ def find_curriculum(start: Path, asked: Path | None = None) -> Path:
         if module_names(folder / "modules") and not (folder / MARKER).is_file():
             return folder / "modules"
     raise NoCurriculumError(start)
-
-
-def create(name: str, folder: Path, curriculum: Path) -> Session:
-    """Make the session `name` in `folder`, whole or not at all, and return it.
-
-    Raises SessionExistsError, and InvalidNameError when the name or the path cannot serve.
-    """
-    if not _NAME.fullmatch(name) or len(name) > 60:
-        raise InvalidNameError(
-            f"« {name[:60]} » ne peut pas être le nom d’une session : utilisez des minuscules sans accent, "
-            "des chiffres et des tirets, par exemple : guyane-2026"
-        )
-    root = folder.absolute() / name
-    if re.search(r"[\[\]*?{}+]", str(root)):
-        raise InvalidNameError(
-            f"Le chemin {root} contient un des caractères [ ] * ? {{ }} +, que nbgrader ne sait pas lire. "
-            "Choisissez un autre dossier avec --dossier."
-        )
-    if root.exists():
-        raise SessionExistsError(root)
-    root.parent.mkdir(parents=True, exist_ok=True)
-    building = root.with_name(f".{name}.{secrets.token_hex(4)}")
-    try:
-        _build(building, name, curriculum)
-        building.rename(root)
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
-    return load(root)
 
 
 def load(root: Path) -> Session:
@@ -246,28 +208,3 @@ def find(start: Path, asked: str = "") -> Session:
         f"Aucune session n’est désignée.{offered} Placez-vous dans son dossier ou ajoutez --session NOM ; "
         "pour en créer une : parcours session creer NOM"
     )
-
-
-def _build(root: Path, name: str, curriculum: Path) -> None:
-    from jinja2 import Environment, PackageLoader  # only when a session is made
-
-    from grader import gradebook
-
-    root.mkdir()
-    shutil.copytree(curriculum, root / "modules", ignore=_NEVER_FROZEN)
-    lines = (
-        f'name = "{name}"',
-        f'created = "{now().isoformat()}"',
-        "# Empreinte du parcours tel qu’il a été figé pour cette session.",
-        f'fingerprint = "{fingerprint(root / "modules")}"',
-    )
-    (root / MARKER).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    template = Environment(
-        loader=PackageLoader("grader"),
-        autoescape=False,  # noqa: S701 - Python, not HTML
-        keep_trailing_newline=True,
-    ).get_template("nbgrader_config.py.j2")
-    config = template.render(name=name, ignore=list(IGNORED), include=list(INCLUDED))
-    (root / "nbgrader_config.py").write_text(config, encoding="utf-8")
-    (root / "exchange").mkdir()
-    gradebook.create(root / "gradebook.db", name)

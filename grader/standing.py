@@ -7,8 +7,8 @@ from enum import Enum
 from pathlib import Path
 
 from exercises import definition
-from exercises.sheet import now
 from exercises.given_back import feedback_file
+from exercises.sheet import now
 from grader import advancement, cohort, gradebook, hand_ins
 from grader.advancement import Advancement, Yardstick
 from grader.cohort import Member

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from grader import creation
 from grader import session as sessions
 from grader.commands.completing import module_names
 from grader.commands.options import AsJson, SessionName, complain, current, say, say_json
@@ -39,7 +40,7 @@ def create(
     Exemple : parcours session creer guyane-2026
     """
     curriculum = sessions.find_curriculum(Path.cwd(), modules)
-    made = sessions.create(name, folder or Path.cwd() / sessions.SESSIONS, curriculum)
+    made = creation.create(name, folder or Path.cwd() / sessions.SESSIONS, curriculum)
     say(f"Session « {made.name} » créée : {made.root}")
     say(f"{len(made.modules)} module(s) figé(s) : {', '.join(made.modules)}")
     say(f"Pour continuer : parcours publier --tous --session {made.name}")

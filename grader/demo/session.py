@@ -12,7 +12,7 @@ from exercises import definition
 from exercises.definition import Module
 from exercises.sheet import dump
 from exercises.store import COPY
-from grader import cohort, collect, gradebook, key, release
+from grader import cohort, collect, creation, gradebook, key, release
 from grader import session as sessions
 from grader.demo.copies import SimulatedCopy, simulate
 from grader.demo.people import Person, people
@@ -53,7 +53,7 @@ def make(
     is given out, and when its copies are collected. Raises what making a session and giving out raise
     (ReleaseRefusedError when no module can be): no session remains then.
     """
-    session = sessions.create(name, folder, curriculum)
+    session = creation.create(name, folder, curriculum)
     try:
         return _fill(session, participants, seed, progress)
     except BaseException:

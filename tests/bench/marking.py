@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from exercises.sheet import dump
+from grader import creation
 from grader import session as sessions
 from grader.model import model_copy
 from grader.release import publish
@@ -120,7 +121,7 @@ def given_out(place: Path) -> Session:
     shutil.copytree(
         ROOT / "modules" / MODULE, curriculum / MODULE, ignore=shutil.ignore_patterns("copie*")
     )
-    session = sessions.create("mesures", place, curriculum)
+    session = creation.create("mesures", place, curriculum)
     publish(session, MODULE)
     return session
 

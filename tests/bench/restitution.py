@@ -8,8 +8,7 @@ from pathlib import Path
 from exercises import definition
 from exercises.sheet import dump
 from exercises.store import COPY
-from grader import key
-from grader import session as sessions
+from grader import creation, key
 from grader.demo.copies import simulate
 from grader.demo.people import people
 from grader.restitution.likeness import grouped
@@ -29,7 +28,7 @@ _END = datetime(2026, 11, 7, 16, 30, tzinfo=UTC)
 
 def measure(place: Path, copies: int = COPIES) -> tuple[Table, ...]:
     """Return the table of every view of every module, with as many copies as `copies`, made in `place`."""
-    session = sessions.create("mesure", place, ROOT / "modules")
+    session = creation.create("mesure", place, ROOT / "modules")
     for module in session.modules:
         _fill(session, module, copies)
     room = Room(session)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from grader import creation
 from grader import session as sessions
 from grader.session import Session
 from tests.grader.curriculum import write_curriculum
@@ -19,7 +20,7 @@ def curriculum(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def pristine(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Path:
     """Return the folder of a session that was just made; tests work on copies of it."""
-    return sessions.create("guyane-2026", tmp_path_factory.mktemp("modèle"), curriculum).root
+    return creation.create("guyane-2026", tmp_path_factory.mktemp("modèle"), curriculum).root
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import cohort, gradebook
+from grader import cohort, creation, gradebook
 from grader.cohort import Member
 from grader.errors import CohortFileError
 from grader.session import Session
@@ -81,9 +81,7 @@ def test_pseudonyms_of_another_session_are_others(
     session: Session, tmp_path: Path, curriculum: Path
 ) -> None:
     """Nobody is followed from one session to the next by their pseudonym."""
-    from grader import session as sessions
-
-    other = sessions.create("autre", tmp_path, curriculum)
+    other = creation.create("autre", tmp_path, curriculum)
     people = [f"p{n}" for n in range(5)]
     assert cohort.pseudonyms(session, people) != cohort.pseudonyms(other, people)
 

@@ -13,6 +13,7 @@ from grader import (
     autograde,
     cohort,
     collect,
+    creation,
     erasure,
     extraction,
     feedback,
@@ -49,7 +50,7 @@ NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
 def template(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Path:
     """Return a session that went the whole way, with every kind of trace that a person may leave."""
     place = tmp_path_factory.mktemp("formation été")
-    session = sessions.create("guyane-2026", place, curriculum)
+    session = creation.create("guyane-2026", place, curriculum)
     publish(session, MODULE)
     cohort.enrol(session, (ANA, BEN))
     for person in ("ana.q", "ben"):

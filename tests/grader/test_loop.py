@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import autograde, collect, feedback, gradebook
-from grader import session as sessions
+from grader import autograde, collect, creation, feedback, gradebook
 from grader.participant import prepare
 from grader.release import publish
 from grader.session import Session
@@ -27,7 +26,7 @@ ESCAPED = (
 def loop(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Session:
     """Return a session where ana and ben handed in, and carl's copy is damaged; all collected and marked."""
     folder = tmp_path_factory.mktemp("formation été 2026")
-    session = sessions.create("guyane-2026", folder, curriculum)
+    session = creation.create("guyane-2026", folder, curriculum)
     publish(session, MODULE)
     answers = {
         "ana": {"publics": {"chosen": ["b"]}, "projet": {"fields": {"idee": HOSTILE}}},

@@ -27,7 +27,7 @@ import pytest
 from exercises import definition
 from exercises.definition import Module
 from exercises.sheet import LARGEST
-from grader import autograde, key
+from grader import autograde, creation, key
 from grader import session as sessions
 from grader.release import publish
 from grader.session import Session
@@ -118,7 +118,7 @@ def lay(
 def base(tmp_path_factory: pytest.TempPathFactory) -> Session:
     """Return a session of the nine kinds, sixty copies collected, half of them late; nothing marked."""
     folder = tmp_path_factory.mktemp("parité")
-    session = sessions.create("parite", folder, write(folder))
+    session = creation.create("parite", folder, write(folder))
     publish(session, MODULE)
     with (session.root / "nbgrader_config.py").open("a", encoding="utf-8") as config:
         config.write('\nc.LateSubmissionPlugin.penalty_method = "zero"\n')
@@ -256,7 +256,7 @@ def test_a_module_of_the_curriculum_is_marked_the_same(tmp_path: Path) -> None:
     name = "03_ressources"
     curriculum = tmp_path / "parcours" / "modules"
     shutil.copytree(MODULES / name, curriculum / name)
-    session = sessions.create("vrai", tmp_path, curriculum)
+    session = creation.create("vrai", tmp_path, curriculum)
     publish(session, name)
     lay(session, name, "ana", {})
     (session.root / "submitted" / "ana" / name / "copie.json").write_bytes(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import session as sessions
+from grader import creation
 from grader.release import publish
 from grader.session import Session
 from tests.grader.leaks import texts
@@ -19,7 +19,7 @@ NAMES = sorted(path.name for path in MODULES.iterdir() if (path / "exercices.tom
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
     """Return a session of the real curriculum, with every module given out."""
-    made = sessions.create("tout", tmp_path_factory.mktemp("publication"), MODULES)
+    made = creation.create("tout", tmp_path_factory.mktemp("publication"), MODULES)
     for name in made.modules:
         publish(made, name)
     return made

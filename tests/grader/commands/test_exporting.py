@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import cohort
-from grader import session as sessions
+from grader import cohort, creation
 from grader.cohort import Member
 from grader.commands.run import run
 from grader.holdings import HOLDINGS
@@ -21,7 +20,7 @@ from tests.grader.moodle.platform import copy, folder, row, sheet, write, zipped
 def room(tmp_path_factory: pytest.TempPathFactory) -> Session:
     """Return a session where someone is enrolled and handed in on the platform."""
     place = tmp_path_factory.mktemp("l’atelier été")
-    made = sessions.create("guyane-2026", place, write_curriculum(place))
+    made = creation.create("guyane-2026", place, write_curriculum(place))
     publish(made, MODULE)
     cohort.enrol(made, [Member("marie.dupont", "Marie", "Dupont", "marie@exemple.fr", "Mairie")])
     return made

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from grader import cohort
-from grader import session as sessions
+from grader import cohort, creation
 from grader.cohort import Member
 from grader.commands.run import run
 from grader.release import publish
@@ -23,7 +22,7 @@ CURRICULUM = Path(__file__).parents[3] / "modules"
 def room(tmp_path_factory: pytest.TempPathFactory) -> Session:
     """Return a session where someone handed in on the platform."""
     place = tmp_path_factory.mktemp("atelier")
-    made = sessions.create("guyane", place / "sessions", write_curriculum(place))
+    made = creation.create("guyane", place / "sessions", write_curriculum(place))
     publish(made, MODULE)
     cohort.enrol(made, [Member("marie.dupont", "Marie", "Dupont")])
     return made
@@ -124,7 +123,7 @@ def test_the_session_may_be_said_before_the_right(
     room: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """`parcours donnees --session X effacer …` works in X, and never in another session."""
-    other = sessions.create("autre", room.root.parent, room.curriculum)
+    other = creation.create("autre", room.root.parent, room.curriculum)
     cohort.enrol(other, [Member("marie.dupont", "Marie", "Dupont")])
     where = ["donnees", "--session", "autre"]
     done = told(capsys, *where, "effacer", "marie.dupont", "--oui")

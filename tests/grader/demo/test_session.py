@@ -4,7 +4,7 @@ import pytest
 
 from exercises import definition
 from exercises.sheet import parse
-from grader import autograde, cohort, collect, demo, gradebook
+from grader import autograde, cohort, collect, creation, demo, gradebook
 from grader import session as sessions
 from grader.errors import ReleaseRefusedError, SessionExistsError
 from tests.grader.curriculum import MODULE, write_curriculum
@@ -29,7 +29,7 @@ def test_the_session_says_that_it_is_simulated(made: demo.Demonstration, curricu
     """It is said when it is made and each time it is found again, and of no other session."""
     assert made.session.simulated
     assert sessions.load(made.session.root) == made.session
-    assert not sessions.create("vraie", made.session.root.parent, curriculum).simulated
+    assert not creation.create("vraie", made.session.root.parent, curriculum).simulated
 
 
 def test_the_people_are_enrolled(made: demo.Demonstration) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import autograde, cohort, gradebook
+from grader import autograde, cohort, creation, gradebook
 from grader import session as sessions
 from grader.cohort import Member
 from grader.moodle.importing import gather, take_in
@@ -26,7 +26,7 @@ COMMENT = "@tous : « bien », <script>\n=1+1"
 def marked_template(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Path:
     """Return the folder of that session: ten strangers and two of the cohort handed in, one did not."""
     place = tmp_path_factory.mktemp("formation été")
-    made = sessions.create("guyane-2026", place, curriculum)
+    made = creation.create("guyane-2026", place, curriculum)
     publish(made, MODULE)
     cohort.enrol(made, PEOPLE)
     names = ["Ana Roux-Étienne", 'Ben =HYPERLINK("x")', *(f"Anonyme {n}" for n in range(10))]

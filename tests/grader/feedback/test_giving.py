@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from exercises.kinds.exercise import SKILLS
-from grader import autograde, feedback, gradebook
+from grader import autograde, creation, feedback, gradebook
 from grader import session as sessions
 from grader.commands.run import run
 from grader.course import converter, exchange_step, step
@@ -27,7 +27,7 @@ WRONG = {"publics": {"chosen": ["a"]}, "projet": {"fields": {"idee": "Un bac pou
 
 def build(place: Path, curriculum: Path) -> Session:
     """Make a session where three people handed in, the last one by file, all marked by data."""
-    session = sessions.create("guyane-2026", place, curriculum)
+    session = creation.create("guyane-2026", place, curriculum)
     publish(session, MODULE)
     for number, person in enumerate(PEOPLE):
         lay(session, person, WRONG)

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from grader import autograde, collect
-from grader import session as sessions
+from grader import autograde, collect, creation
 from grader.release import publish
 from grader.session import Session
 from tests.grader.curriculum import EXERCISES, KEY, MODULE, answer, write_curriculum
@@ -44,7 +43,7 @@ def build(folder: Path, more: int = 0) -> Session:
     (module / "exercices.toml").write_text(exercises, encoding="utf-8")
     (module / "corrige.toml").write_text(KEY + _LEVELS, encoding="utf-8")
     nbformat.write(assemble(module), module / f"{MODULE}.ipynb")
-    session = sessions.create("guyane-2026", folder / "formation été", curriculum)
+    session = creation.create("guyane-2026", folder / "formation été", curriculum)
     publish(session, MODULE)
     for place, person in enumerate(PEOPLE):
         hand_in(session, person, f"Une idée, la {place}e." if place else HOSTILE)

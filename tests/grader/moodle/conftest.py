@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import cohort
+from grader import cohort, creation
 from grader import session as sessions
 from grader.cohort import Member
 from grader.release import publish
@@ -17,7 +17,7 @@ from tests.grader.moodle.platform import NAMES
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Path:
     """Return the folder of that session, which tests copy."""
-    made = sessions.create("guyane-2026", tmp_path_factory.mktemp("formation été"), curriculum)
+    made = creation.create("guyane-2026", tmp_path_factory.mktemp("formation été"), curriculum)
     publish(made, MODULE)
     people = [
         Member(identifier, *name.split(" ", 1), email=f"{identifier}@exemple.fr")

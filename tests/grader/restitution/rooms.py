@@ -8,7 +8,7 @@ from typing import Any
 from exercises.kinds.registry import KINDS
 from exercises.sheet import Entry, Sheet, dump, now
 from exercises.store import COPY
-from grader import session as sessions
+from grader import creation
 from grader.session import Session
 
 MODULE = "07_salle"
@@ -110,7 +110,7 @@ def write_curriculum(folder: Path) -> Path:
 
 def make(folder: Path, curriculum: Path, name: str = "salle") -> Session:
     """Return a session whose only module was given out, as far as folders tell."""
-    session = sessions.create(name, folder, curriculum)
+    session = creation.create(name, folder, curriculum)
     shutil.copytree(session.curriculum / MODULE, session.release_of(MODULE))
     (session.exchange / session.name / "inbound").mkdir(parents=True)
     return session

@@ -1,0 +1,70 @@
+"""Making a session, whole or not at all: its curriculum frozen, its gradebook, its exchange, its configuration."""
+
+import re
+import secrets
+import shutil
+from pathlib import Path
+
+from exercises.sheet import now
+from grader import gradebook
+from grader.errors import InvalidNameError, SessionExistsError
+from grader.session import IGNORED, MARKER, NEVER_FROZEN, Session, fingerprint, load
+
+INCLUDED = (
+    *("*.ipynb", "exercices.toml", "*.csv", "*.svg", "*.png"),
+    *("copie.json", "timestamp.txt", "submission_secret.txt"),
+)
+"""All that nbgrader copies: no program travels with a copy."""
+
+_NAME = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
+
+
+def create(name: str, folder: Path, curriculum: Path) -> Session:
+    """Make the session `name` in `folder`, whole or not at all, and return it.
+
+    Raises SessionExistsError, and InvalidNameError when the name or the path cannot serve.
+    """
+    if not _NAME.fullmatch(name) or len(name) > 60:
+        raise InvalidNameError(
+            f"« {name[:60]} » ne peut pas être le nom d’une session : utilisez des minuscules sans accent, "
+            "des chiffres et des tirets, par exemple : guyane-2026"
+        )
+    root = folder.absolute() / name
+    if re.search(r"[\[\]*?{}+]", str(root)):
+        raise InvalidNameError(
+            f"Le chemin {root} contient un des caractères [ ] * ? {{ }} +, que nbgrader ne sait pas lire. "
+            "Choisissez un autre dossier avec --dossier."
+        )
+    if root.exists():
+        raise SessionExistsError(root)
+    root.parent.mkdir(parents=True, exist_ok=True)
+    building = root.with_name(f".{name}.{secrets.token_hex(4)}")
+    try:
+        _build(building, name, curriculum)
+        building.rename(root)
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+    return load(root)
+
+
+def _build(root: Path, name: str, curriculum: Path) -> None:
+    from jinja2 import Environment, PackageLoader  # only when a session is made
+
+    root.mkdir()
+    shutil.copytree(curriculum, root / "modules", ignore=NEVER_FROZEN)
+    lines = (
+        f'name = "{name}"',
+        f'created = "{now().isoformat()}"',
+        "# Empreinte du parcours tel qu’il a été figé pour cette session.",
+        f'fingerprint = "{fingerprint(root / "modules")}"',
+    )
+    (root / MARKER).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    template = Environment(
+        loader=PackageLoader("grader"),
+        autoescape=False,  # noqa: S701 - Python, not HTML
+        keep_trailing_newline=True,
+    ).get_template("nbgrader_config.py.j2")
+    config = template.render(name=name, ignore=list(IGNORED), include=list(INCLUDED))
+    (root / "nbgrader_config.py").write_text(config, encoding="utf-8")
+    (root / "exchange").mkdir()
+    gradebook.create(root / "gradebook.db", name)
