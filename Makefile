@@ -4,7 +4,7 @@ PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := aide
-.PHONY: aide lab test lint bench captures modules navigateur postgresql propre
+.PHONY: aide lab test lint bench captures modules navigateur firefox postgresql propre
 
 aide:
 	@echo "make lab       installe le parcours et l’ouvre dans JupyterLab"
@@ -16,7 +16,7 @@ aide:
 lab: .venv/pret-equipe
 	@$(PY) -m grader lab
 
-test: lint node_modules navigateur postgresql
+test: lint node_modules navigateur firefox postgresql
 	@$(PY) -m pytest --numprocesses auto --dist loadfile
 
 lint: .venv/pret-essais
@@ -58,6 +58,12 @@ navigateur:
 	@command -v chromium > /dev/null || command -v chromium-browser > /dev/null || command -v google-chrome > /dev/null || \
 	  { [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium > /dev/null; } || \
 	  { echo "Chromium est nécessaire aux vérifications : installez le paquet « chromium » (Debian, Ubuntu : sudo apt-get install chromium), puis relancez." >&2; exit 1; }
+
+# So does Firefox.
+firefox:
+	@command -v firefox-esr > /dev/null || command -v firefox > /dev/null || \
+	  { [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq firefox-esr > /dev/null; } || \
+	  { echo "Firefox est nécessaire aux vérifications : installez le paquet « firefox-esr » (Debian, Ubuntu : sudo apt-get install firefox-esr), puis relancez." >&2; exit 1; }
 
 # PostgreSQL comes from the system too; its programs stand out of PATH on Debian.
 postgresql:

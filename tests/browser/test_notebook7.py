@@ -12,14 +12,11 @@ from exercises.store import COPY
 from grader.model import model_copy
 from tests.browser.answering import answer
 from tests.browser.looks import capture, clipped, violations
-from tests.browser.rooms import Visit, at, parcours, ready, server, visit
+from tests.browser.rooms import at, ours, parcours, ready, server, visit
 
 ROOT = Path(__file__).parents[2]
 MODULE = "03_ressources"
 PERSON = "page-simple"
-
-OWN = ("reading 'schema'", "'filebrowser:open-path' not registered")
-"""What Notebook's own scripts say in the browser's console at some openings, without any of ours."""
 
 ENGLISH = ("Skip to", "main area content", "Cells", "Cell Content", "Trusted")
 
@@ -55,10 +52,6 @@ def address(place: Path) -> Iterator[str]:
     """Return the address that `parcours lab --simple` says."""
     with server("lab", "--simple", "--participant", PERSON, folder=place) as said:
         yield said
-
-
-def _complaints(one: Visit) -> list[str]:
-    return [said for said in one.complaints if not any(own in said for own in OWN)]
 
 
 def _shown(page: Page) -> dict[str, list[object]]:
@@ -115,7 +108,7 @@ def test_a_module_is_done_on_the_plain_page(browser: Browser, place: Path, addre
         page.get_by_role("button", name="Module 4 →").click()
         expect(page.get_by_role("button", name="← Module 3")).to_be_visible(timeout=90_000)
         assert len(page.context.pages) == 1
-        assert _complaints(one) == []
+        assert ours(one.complaints) == []
     copy = parse((place / "participants" / PERSON / MODULE / COPY).read_bytes())
     kept = {name: exercises[name].read(entry.answer) for name, entry in copy.entries.items()}
     assert kept == wanted
@@ -169,7 +162,7 @@ def test_a_module_fits_narrow_and_zoomed_windows(browser: Browser, address: str)
                 assert clipped(one.page) == []
                 name = "simple" if simple else "jupyterlab"
                 capture(one.page, f"salle-{name}-{width}x{height}", whole=False)
-            assert _complaints(one) == []
+            assert ours(one.complaints) == []
 
 
 def test_a_module_prints_whole(browser: Browser, address: str) -> None:

@@ -40,8 +40,8 @@
   };
 
   async function build() {
-    const [notebook, apputils, coreutils, statedb, widgets] = await Promise.all(
-      ["@jupyterlab/notebook", "@jupyterlab/apputils", "@jupyterlab/coreutils", "@jupyterlab/statedb", "@lumino/widgets"].map(sharedModule),
+    const [application, apputils, coreutils, notebook, statedb, widgets] = await Promise.all(
+      [...["application", "apputils", "coreutils", "notebook", "statedb"].map((name) => `@jupyterlab/${name}`), "@lumino/widgets"].map(sharedModule),
     );
     const { makeBar, element } = await import(new URL("barre.js", HERE).href);
     const modules = released(coreutils.PageConfig);
@@ -134,7 +134,7 @@
       model.stateChanged.connect(clean);
     }
 
-    async function open(app, tracker, memory, panel) {
+    async function open(app, tracker, memory, address, panel) {
       await panel.context.ready;
       const mark = panel.content.model.getMetadata("parcours");
       if (!mark) return;
@@ -186,6 +186,8 @@
         }
       });
       await run();
+      // In a tab that is not looked at, JupyterLab leaves the folder's address, which opens no module when reloaded.
+      if (!panel.isDisposed && tracker.currentWidget === panel) address?.(panel.context.path);
     }
 
     // A page to read and answer: no shortcut deletes or moves a cell, no double click opens a text's source.
@@ -197,9 +199,9 @@
     return {
       ...plugin,
       requires: [notebook.INotebookTracker],
-      optional: [statedb.IStateDB],
-      activate: (app, tracker, memory) => {
-        const opened = (panel) => open(app, tracker, memory, panel).catch((error) => console.warn(`${NAME}: ${error}`));
+      optional: [statedb.IStateDB, application.ITreePathUpdater],
+      activate: (app, tracker, memory, address) => {
+        const opened = (panel) => open(app, tracker, memory, address, panel).catch((error) => console.warn(`${NAME}: ${error}`));
         tracker.forEach(opened);
         tracker.widgetAdded.connect((_, panel) => opened(panel));
         tracker.currentChanged.connect(() => closeOthers(tracker));

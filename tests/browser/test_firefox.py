@@ -1,0 +1,65 @@
+"""The main loop of a module, once, in Firefox."""
+
+from pathlib import Path
+
+from exercises import definition
+from exercises.store import COPY
+from tests.browser.firefox import firefox
+from tests.browser.rooms import at, ours, parcours, server
+
+ROOT = Path(__file__).parents[2]
+MODULE = "03_ressources"
+PERSON = "avec-firefox"
+TAB = "\ue004"
+
+ESSAY = '[data-exercice="un-essai"]'
+CHOICE = '[data-exercice="un-chiffre-qui-double"]'
+HAND_IN = "[data-remise]"
+TEXT = "Écrit à Saül, avec Firefox : « ça marche »."
+
+READY = (
+    "document.querySelectorAll('[data-exercice][data-pret]').length === %d"
+    " && document.querySelector('[data-remise][data-pret]')"
+)
+SAVED = "document.querySelector(`%s footer .etat`).textContent.startsWith('✓ Enregistré à ')"
+FIELD = f"document.querySelector(`{ESSAY} textarea`).value"
+
+
+def test_a_module_is_done_in_firefox(tmp_path: Path) -> None:
+    """It opens ready; a text and a choice made by keyboard are kept, found again on both pages, and handed in."""
+    ready = READY % len(definition.load(ROOT / "modules" / MODULE).exercises)
+    modules = ("--modules", str(ROOT / "modules"))
+    parcours("session", "creer", "renard", *modules, "--dossier", str(tmp_path), folder=tmp_path)
+    place = tmp_path / "renard"
+    parcours("publier", "03", folder=place)
+    with (
+        server("lab", "--participant", PERSON, folder=place) as address,
+        firefox(tmp_path / "profil") as page,
+    ):
+        page.goto(address)
+        page.wait_for(ready, 90)
+        assert page.evaluate(
+            "[...document.querySelectorAll('.cm-content')].every((e) => !e.offsetParent)"
+        )
+        page.click(f"{ESSAY} textarea")
+        page.type(TEXT)
+        page.wait_for(SAVED % ESSAY)
+        page.reload()
+        page.wait_for(ready, 90)
+        assert page.evaluate(FIELD) == TEXT
+        page.evaluate(f"document.querySelector(`{CHOICE} input`).focus()")
+        page.type(f"{TAB} ")
+        page.wait_for(f"document.querySelectorAll(`{CHOICE} input`)[1].checked")
+        page.wait_for(SAVED % CHOICE)
+        page.goto(at(address, MODULE, simple=True))
+        page.wait_for(ready, 90)
+        assert page.evaluate(FIELD) == TEXT
+        assert page.evaluate(f"document.querySelectorAll(`{CHOICE} input`)[1].checked")
+        page.click(f"{HAND_IN} button.premier")
+        page.wait_for(
+            f"document.querySelector(`{HAND_IN} footer .etat`).textContent.startsWith('✓ Copie remise le')",
+            90,
+        )
+        assert ours(page.complaints) == []
+    copy = (place / "participants" / PERSON / MODULE / COPY).read_text(encoding="utf-8")
+    assert TEXT.replace('"', '\\"') in copy
