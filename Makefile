@@ -17,7 +17,7 @@ lab: .venv/pret-equipe
 	@$(PY) -m grader lab
 
 test: lint node_modules navigateur firefox postgresql
-	@$(PY) -m pytest --numprocesses auto --dist loadfile
+	@$(PY) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: .venv/pret-essais
 	@$(PY) -m ruff check .
