@@ -89,7 +89,7 @@ class Shown:
         try:
             code = inspect.getsource(self._draw)
             table = (self._folder / self._figure.table).read_bytes()
-        except OSError:
+        except (OSError, TypeError):  # TypeError: what draws is no function, a partial for instance
             return ""
         definition = self._figure.model_dump_json()
         look = (files("exercises") / "static" / "figure.mplstyle").read_bytes()

@@ -53,7 +53,9 @@ class Lookout:
         return any(one.means == "nbgrader" for one in receipts.read(self._folder))
 
     def look(self) -> None:
-        """Bring the feedback beside the copy, if there is any; it takes nbgrader some seconds. Raises OSError."""
+        """Bring the feedback beside the copy, if any came since; it takes nbgrader some seconds. Raises OSError."""
+        if not self.worth_it:  # another thread has just looked
+            return
         self._looked = _moment(Path(os.environ.get(EXCHANGE, "")))
         data = _fetched(self._module)
         if data is not None:

@@ -84,9 +84,8 @@ class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
         }
 
     def _look(self) -> None:
-        if self._lookout.worth_it:  # still, after what was waited for
-            with suppress(OSError):  # nobody asked: the button will say what is wrong
-                self._lookout.look()
+        with suppress(OSError):  # nobody asked: the button will say what is wrong
+            self._lookout.look()
 
     def _feedback(self) -> dict[str, Any]:
         html = given_back.open_feedback(self._module.folder, self._module.name)

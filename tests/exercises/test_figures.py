@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -196,6 +197,11 @@ def test_an_unknown_figure_gives_a_sentence(folder: Path, tmp_path: Path) -> Non
     """A cell that names no figure, or runs outside of a module, shows a French sentence."""
     assert "n’existe pas" in repr(show(folder, "absente", bars))
     assert isinstance(show(tmp_path, "communes", bars), Message)
+
+
+def test_what_draws_may_be_any_callable(folder: Path) -> None:
+    """A drawing whose code cannot be read is made each time, and shown."""
+    assert "<svg" in shown(folder, partial(bars)).svg
 
 
 def test_what_was_drawn_from_the_same_is_not_drawn_again(

@@ -69,6 +69,7 @@ def test_nbgrader_is_asked_once_for_what_was_given_back_once(
     asked = answered(1)
     lookout = Lookout(module, NAME)
     lookout.look()
+    lookout.look()
     assert not lookout.worth_it
     os.utime(exchange, ns=(0, exchange.stat().st_mtime_ns + 1))
     assert lookout.worth_it
