@@ -135,11 +135,11 @@ class UnexpectedError(ParcoursError):
 
 
 class NothingToHandInError(ParcoursError):
-    """The copy is handed in before anything was saved in it."""
+    """The copy is asked for, to hand it in or to download it, before anything was saved in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str = "remettre") -> None:
         super().__init__(
-            "Il n’y a encore rien à remettre : répondez d’abord à un exercice, "
+            f"Il n’y a encore rien à {what} : répondez d’abord à un exercice, "
             "puis attendez qu’il indique « Enregistré »."
         )
 
@@ -149,7 +149,14 @@ class NotHandedInError(ParcoursError):
 
     def __init__(self, reason: str, refusal: str) -> None:
         super().__init__(
-            f"Votre copie n’a pas pu être remise : {reason}, et le fichier de remise n’a pas pu être écrit "
+            f"Votre copie n’a pas pu être remise ({reason}), et le fichier de remise n’a pas pu être écrit "
             f"({refusal}). Vos réponses restent enregistrées. Réessayez ; si rien ne change, prévenez la "
             "personne qui anime la formation."
         )
+
+
+class NotFetchedError(ParcoursError):
+    """nbgrader could not look for feedback."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"Votre retour n’a pas pu être cherché ({reason}). Réessayez plus tard.")

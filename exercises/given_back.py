@@ -5,9 +5,11 @@ What was looked for lies in `feedback/`, as nbgrader lays it down; what was open
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from exercises import receipts
+from exercises.errors import NotFetchedError
 from exercises.files import replace
 from exercises.submission import has_nbgrader, run_nbgrader
 
@@ -29,10 +31,11 @@ def feedback_path(folder: Path, module: str) -> Path | None:
 
 def open_feedback(folder: Path, module: str) -> str | None:
     """Return the newest feedback as HTML, kept beside the copy too, or None when there is none yet."""
-    data = _fetched(module)
     opened = folder / feedback_file(module)
-    if data is not None:
-        replace(opened, data)
+    with suppress(NotFetchedError):  # nothing was given back to anyone yet: what came before stays
+        data = _fetched(module)
+        if data is not None:
+            replace(opened, data)
     return opened.read_text(encoding="utf-8") if opened.is_file() else None
 
 
@@ -53,11 +56,15 @@ class Lookout:
         return any(one.means == "nbgrader" for one in receipts.read(self._folder))
 
     def look(self) -> None:
-        """Bring the feedback beside the copy, if any came since; it takes nbgrader some seconds. Raises OSError."""
+        """Bring the feedback beside the copy, if any came since; it takes nbgrader some seconds.
+
+        Raises OSError, and NotFetchedError when nbgrader did not answer: it is still worth a look, then.
+        """
         if not self.worth_it:  # another thread has just looked
             return
-        self._looked = _moment(Path(os.environ.get(EXCHANGE, "")))
+        given = _moment(Path(os.environ.get(EXCHANGE, "")))
         data = _fetched(self._module)
+        self._looked = given
         if data is not None:
             came = self._folder / "feedback" / "recu" / f"{self._module}.html"
             came.parent.mkdir(parents=True, exist_ok=True)
@@ -68,7 +75,8 @@ def _fetched(module: str) -> bytes | None:
     if not has_nbgrader():
         return None
     with tempfile.TemporaryDirectory(prefix="retour-") as place:
-        run_nbgrader(Path(place), "fetch_feedback", module)
+        if refusal := run_nbgrader(Path(place), "fetch_feedback", module):
+            raise NotFetchedError(refusal)
         found = sorted((Path(place) / module / "feedback").glob(f"*/{module}.html"))
         return found[-1].read_bytes() if found else None
 

@@ -16,6 +16,8 @@ from exercises.errors import (
     CopyNotReadError,
     InvalidAnswerError,
     NewerCopyError,
+    NotFetchedError,
+    NothingToHandInError,
     ParcoursError,
     UnreadableCopyError,
 )
@@ -42,6 +44,7 @@ class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
     def __init__(self, module: Module) -> None:
         self._module = module
         self._working = threading.Lock()
+        self._standing = threading.Lock()
         self._lookout = Lookout(module.folder, module.name)
         super().__init__(_esm=view_source("handing_in"), _css=_stylesheet(), state=standing(module))
         self.on_msg(self._receive)
@@ -49,8 +52,8 @@ class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
     def _receive(self, _: Any, message: Any, __: Any) -> None:
         kind = message.get("type") if isinstance(message, dict) else None
         if kind == "refresh":
-            self.state = standing(self._module)
-            if self._lookout.worth_it:
+            self._stand()
+            if self._lookout.worth_it and not self._working.locked():
                 self._begin(self._look)
         elif kind in ("hand_in", "feedback", "copy"):
             self._begin(
@@ -73,6 +76,11 @@ class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
                 self.send(
                     {"type": "failed", "message": f"Le disque a refusé ({reason}). Réessayez."}
                 )
+            self._stand()
+
+    def _stand(self) -> None:
+        """Say where things stand; one thread at a time, so that an older reading never follows a newer one."""
+        with self._standing:
             self.state = standing(self._module)
 
     def _hand_in(self) -> dict[str, Any]:
@@ -84,7 +92,7 @@ class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
         }
 
     def _look(self) -> None:
-        with suppress(OSError):  # nobody asked: the button will say what is wrong
+        with suppress(OSError, NotFetchedError):  # nobody asked: the button will say
             self._lookout.look()
 
     def _feedback(self) -> dict[str, Any]:
@@ -94,7 +102,7 @@ class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
     def _copy(self) -> dict[str, Any]:
         data = saved_copy(self._module)
         if not data:
-            raise submission.NothingToHandInError("télécharger")
+            raise NothingToHandInError("télécharger")
         file = submission.copy_file(self._module.name)
         return {"type": "copy", "file": file, "text": data.decode()}
 
@@ -122,7 +130,7 @@ def hand_in(module: Module) -> tuple[Receipt, str]:
     """
     data = saved_copy(module)
     if not data:
-        raise submission.NothingToHandInError
+        raise NothingToHandInError
     sent = submission.send(module.folder, module.name, data)
     receipt = Receipt(
         at=receipts.moment(),

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from exercises import receipts
-from exercises.errors import ParcoursError
+from exercises.errors import NotHandedInError
 from exercises.files import replace
 from exercises.store import COPY
 
@@ -29,23 +29,6 @@ _REASONS = {
     "Directory size is too big": "votre copie est trop volumineuse",
     "You do not have access": "vous n’êtes pas inscrit·e à cette session",
 }
-
-
-class NothingToHandInError(ParcoursError):
-    """Nothing was saved yet."""
-
-    def __init__(self, what: str = "remettre") -> None:
-        super().__init__(f"Rien n’est encore enregistré : il n’y a rien à {what}.")
-
-
-class NotHandedInError(ParcoursError):
-    """A copy could leave neither through nbgrader nor as a file."""
-
-    def __init__(self, reason: str, refusal: str) -> None:
-        super().__init__(
-            f"Votre copie n’a pas pu être remise ({reason}), et le fichier de remise n’a pas pu être écrit "
-            f"({refusal}). Vos réponses restent enregistrées : prévenez la personne qui anime la formation."
-        )
 
 
 @dataclass(frozen=True)

@@ -190,7 +190,13 @@ function render({ model, el }) {
     page.replaceChildren(node("h4", {}, "Votre retour"), frame);
   }
 
-  const refresh = () => working || model.send({ type: "refresh" });
+  const refresh = () => {
+    try {
+      if (!working) model.send({ type: "refresh" });
+    } catch {
+      // The kernel is gone: what is shown stays.
+    }
+  };
   const seen = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && refresh());
   const changed = () => {
     if (model.get("state").changed) announced = "";
@@ -201,6 +207,7 @@ function render({ model, el }) {
   el.addEventListener("pointerenter", refresh);
   seen.observe(section);
   show();
+  if (model.get("state").receipts.length) refresh(); // feedback may have come: nobody has to scroll down here to hear of it
   section.dataset.pret = "oui";
 
   return () => {

@@ -185,7 +185,6 @@ def test_a_copy_goes_all_the_way(browser: Browser, place: Path) -> None:
         one.page.goto(_at(address, THIRD))
         ready(one.page, len(module.exercises))
         hand_in = one.page.locator("[data-remise]")
-        hand_in.scroll_into_view_if_needed()
         there = one.page.get_by_role("navigation", name="Parcours").get_by_role(
             "button", name="Votre retour est là"
         )

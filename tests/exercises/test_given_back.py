@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from exercises import given_back, receipts
+from exercises.errors import NotFetchedError
 from exercises.given_back import Lookout, feedback_file, feedback_path, open_feedback
 from exercises.receipts import Receipt
 
@@ -66,7 +67,7 @@ def test_nbgrader_is_asked_once_for_what_was_given_back_once(
     module: Path, exchange: Path, answered: Any
 ) -> None:
     """A look costs seconds: the next one waits until something else is given back."""
-    asked = answered(1)
+    asked = answered(0)
     lookout = Lookout(module, NAME)
     lookout.look()
     lookout.look()
@@ -74,6 +75,17 @@ def test_nbgrader_is_asked_once_for_what_was_given_back_once(
     os.utime(exchange, ns=(0, exchange.stat().st_mtime_ns + 1))
     assert lookout.worth_it
     assert len(asked) == 1
+
+
+def test_what_nbgrader_could_not_look_for_stays_worth_a_look(
+    module: Path, exchange: Path, answered: Any
+) -> None:
+    """A passing failure hides no feedback: the next look asks again."""
+    answered(1)
+    lookout = Lookout(module, NAME)
+    with pytest.raises(NotFetchedError):
+        lookout.look()
+    assert lookout.worth_it
 
 
 def test_who_handed_nothing_in_has_nothing_to_look_for(

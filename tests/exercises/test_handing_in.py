@@ -6,6 +6,7 @@ import pytest
 
 from exercises import handing_in, receipts, submission
 from exercises.definition import Module
+from exercises.errors import NothingToHandInError
 from exercises.handing_in import HandInWidget, hand_in, hand_in_widget, standing
 from exercises.message import Message
 from exercises.sheet import parse
@@ -41,7 +42,7 @@ def test_what_is_missing_is_said_by_exercise(module: Module, store: Store) -> No
 
 def test_nothing_saved_cannot_be_handed_in(module: Module, sent: list[bytes]) -> None:
     """An empty copy does not leave, and no receipt is made."""
-    with pytest.raises(submission.NothingToHandInError, match="rien à remettre"):
+    with pytest.raises(NothingToHandInError, match="rien à remettre"):
         hand_in(module)
     assert (sent, receipts.read(module.folder)) == ([], ())
 
@@ -87,7 +88,7 @@ def test_the_widget_says_a_failure(module: Module, monkeypatch: pytest.MonkeyPat
     said: list[Any] = []
     monkeypatch.setattr(widget, "send", said.append)
     widget._alone(widget._hand_in)
-    assert said == [{"type": "failed", "message": str(submission.NothingToHandInError())}]
+    assert said == [{"type": "failed", "message": str(NothingToHandInError())}]
 
 
 def test_the_widget_gives_the_copy(module: Module, store: Store) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from exercises import submission
+from exercises.errors import NotHandedInError
 
 NAME = "03_ressources"
 
@@ -67,5 +68,5 @@ def test_when_nothing_can_be_written_it_is_said(
 
     monkeypatch.setattr(submission, "find_spec", lambda name: None)
     monkeypatch.setattr(submission, "replace", refuse)
-    with pytest.raises(submission.NotHandedInError, match="restent enregistrées"):
+    with pytest.raises(NotHandedInError, match="restent enregistrées"):
         submission.send(tmp_path, NAME, b"copie")
