@@ -22,6 +22,9 @@ def replace(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         _rename(temporary, path)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None  # the name that people know
+        raise
     finally:
         temporary.unlink(missing_ok=True)
     _flush_folder(path.parent)

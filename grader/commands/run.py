@@ -1,7 +1,6 @@
 """One run of the command: typer's usage errors, ours and the system's, each in a French sentence."""
 
 import errno
-import re
 
 import typer
 from typer.main import get_command
@@ -46,5 +45,9 @@ def _system_sentence(error: OSError) -> str:
         return f"Le disque est plein{where}. Libérez de l’espace, puis relancez la même commande."
     if error.errno == errno.ENOENT:
         return f"Ce fichier ou ce dossier n’existe pas{where}."
-    said = re.sub(r"^\[Errno \d+\] ", "", str(error))
-    return f"Le système a refusé{where} : {said}"
+    if error.errno == errno.EISDIR:
+        return f"C’est un dossier, et non un fichier{where}. Indiquez un fichier."
+    if error.errno in (errno.EEXIST, errno.ENOTDIR):
+        return f"Un fichier se trouve où il faudrait un dossier{where}. Indiquez un autre dossier."
+    said = errno.errorcode.get(error.errno or 0, type(error).__name__)
+    return f"Le système a refusé{where} : erreur {said}."

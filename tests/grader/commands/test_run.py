@@ -121,6 +121,22 @@ def test_a_folder_where_one_cannot_write_is_said(
     assert "pas le droit d’écrire ici (/ici)" in capsys.readouterr().err
 
 
+def test_a_folder_given_for_a_file_and_a_file_for_a_folder_are_said(
+    session: Session, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The system's own words, in English, never show; nor do the names of temporary files."""
+    monkeypatch.chdir(session.root)
+    (session.root / "liste").mkdir()
+    assert run(["inscrire", "liste"]) == 1
+    assert capsys.readouterr().err.startswith("C’est un dossier, et non un fichier (liste).")
+    assert run(["suivi", "--csv", "liste"]) == 1
+    assert capsys.readouterr().err.startswith("C’est un dossier, et non un fichier (liste).")
+    assert run(["suivi", "--csv", "absent/suivi.csv"]) == 1
+    assert "n’existe pas (absent/suivi.csv)" in capsys.readouterr().err
+    assert run(["exporter", "bilan", "--sortie", "session.toml"]) == 1
+    assert "où il faudrait un dossier (session.toml)" in capsys.readouterr().err
+
+
 def test_an_old_python_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     """Below 3.11 nothing else is tried."""
     monkeypatch.setattr(sys, "version_info", (3, 10, 0))
