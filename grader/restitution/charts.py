@@ -141,7 +141,7 @@ def _legend(drawing: Any, picture: Opinions, fills: tuple[str, ...]) -> None:
 
 def heat_height(picture: Heat) -> float:
     """Return the inches that the heat map needs."""
-    return 1.1 + 1.15 * len(picture.rows)
+    return 1.1 + 1.25 * len(picture.rows)
 
 
 def draw_heat(drawing: Any, picture: Heat, head: float) -> None:
@@ -159,7 +159,7 @@ def draw_heat(drawing: Any, picture: Heat, head: float) -> None:
     letters = max(12, int(96 / wide))
     size = 13 if wide <= 6 else 10
     for r, row in enumerate(picture.cells):
-        label = textwrap.fill(picture.rows[r], 28, max_lines=4, placeholder="…")
+        label = textwrap.fill(picture.rows[r], 24, max_lines=5, placeholder="…")
         axes.text(-0.03 * wide / 5, r + 0.5, label, ha="right", va="center", size=13, weight="bold")
         for c, cell in enumerate(row):
             fill = to_hex(shades(cell.share)) if cell else PAPER

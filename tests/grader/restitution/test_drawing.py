@@ -3,9 +3,13 @@ from itertools import combinations
 from typing import Any
 
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from grader.restitution import drawing
-from grader.restitution.charts import contrasting
+from grader.restitution.charts import contrasting, draw_heat, heat_height
+from grader.restitution.heat import Heat, Most
 from grader.restitution.mosaic_chart import tiles
 from grader.restitution.room import Room
 from grader.restitution.views import KINDS, View
@@ -23,8 +27,6 @@ def views(session: Session, *, simulated: bool = False) -> dict[str, View]:
 
 def texts(view: View, *, titled: bool = True) -> list[str]:
     """Return every text of a view's drawing."""
-    from matplotlib.text import Text
-
     with drawing.style():
         found: list[Any] = drawing.figure(view, titled=titled).findobj(Text)
     return [text.get_text() for text in found if text.get_text()]
@@ -37,6 +39,23 @@ def test_every_kind_is_labelled_when_simulated(session: Session, titled: bool) -
     assert set(found) == set(KINDS)
     for view in found.values():
         assert "Cohorte simulée" in texts(view, titled=titled)
+
+
+def test_a_matrix_s_rows_are_written_within_the_page() -> None:
+    """Long labels, as the modules have, stay off the edge, and apart from one another."""
+    labels = (
+        "Trois collectivités aident les mêmes commerces, chacune avec son règlement et au nom de sa compétence.",
+        "Dans un immeuble à côté, des habitants ont commandé ensemble ; l’intercommunalité complète leur demande.",
+    )
+    picture = Heat(6, labels, ("Prix",), ((Most(("Haut",), 1.0, 6),),) * 2)
+    with drawing.style():
+        page = Figure(figsize=(drawing.WIDTH, 1.15 + heat_height(picture)))
+        canvas = FigureCanvasAgg(page)
+        draw_heat(page, picture, 1.15)
+        written: list[Any] = [text for text in page.findobj(Text) if text.get_text()]
+        boxes = [text.get_window_extent(canvas.get_renderer()) for text in written]
+    assert all(box.x0 >= 0.3 * page.dpi for box in boxes)
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
 
 
 def test_a_real_cohort_is_not_called_simulated(session: Session) -> None:
