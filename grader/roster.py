@@ -92,8 +92,14 @@ def read(path: Path, known: Iterable[Member] = ()) -> Roster:
         raise UnreadableTableError(
             path, f"à partir de la ligne {table.broken}, les guillemets ne vont plus par deux"
         )
-    width = max(place for place, cell in enumerate(table.rows[header - 1].cells, 1) if cell)
-    return understand(Table(table.rows[header:]), columns, tuple(known), width)
+    top = table.rows[header - 1]
+    width = max(place for place, cell in enumerate(top.cells, 1) if cell)
+    found = understand(Table(table.rows[header:]), columns, tuple(known), width)
+    passed = [f"« {c[:40]} »" for n, c in enumerate(top.cells) if c and n not in columns]
+    if not passed:
+        return found
+    note = Note(top.line, f"colonnes non reconnues, passées : {', '.join(passed)}")
+    return replace(found, remarks=(note, *found.remarks))
 
 
 def understand(

@@ -6,6 +6,7 @@ import io
 import unicodedata
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,10 +47,10 @@ class Table:
 
 
 def readings(path: Path) -> tuple[Table, ...]:
-    """Return the tables that the file may hold: one a separator for a text, one a sheet for a workbook.
+    """Return the tables that the file may hold: one an encoding and a separator, or one a sheet of a workbook.
 
-    Encodings: UTF-8 with or without its mark, UTF-16, Windows-1252. Raises UnreadableTableError when it is none of
-    these, FileNotFoundError when there is no such file.
+    Encodings: UTF-8 with or without its mark, UTF-16, Windows-1252, Mac OS Roman (Excel's on a Mac). Raises
+    UnreadableTableError when it is none of these, FileNotFoundError when there is no such file.
     """
     with path.open("rb") as file:
         data = file.read(LARGEST + 1)
@@ -62,19 +63,21 @@ def readings(path: Path) -> tuple[Table, ...]:
             path,
             "c’est un ancien classeur Excel (.xls), ou un classeur protégé par un mot de passe",
         )
-    text = _decode(path, data)
-    return tuple(_split(text, separator) for separator in SEPARATORS)
+    texts = tuple(_decodings(data))
+    if not texts:
+        raise UnreadableTableError(path, "ce n’est pas un texte")
+    return tuple(_split(text, separator) for text in texts for separator in SEPARATORS)
 
 
-def _decode(path: Path, data: bytes) -> str:
+def _decodings(data: bytes) -> Iterator[str]:
+    """Yield the texts that the bytes may be: one, or two where the headings will tell Windows from Mac OS."""
     for encoding in _encodings(data):
-        try:
+        with suppress(UnicodeDecodeError):
             text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise UnreadableTableError(path, "ce n’est pas un texte")
+            if "\0" not in text:
+                yield text
+                if encoding != "cp1252":
+                    return
 
 
 def _encodings(data: bytes) -> tuple[str, ...]:
@@ -83,7 +86,7 @@ def _encodings(data: bytes) -> tuple[str, ...]:
         return ("utf-16",)
     if b"\0" in data[:2000]:
         return ("utf-16-le", "utf-16-be") if data[1:2] == b"\0" else ("utf-16-be", "utf-16-le")
-    return ("utf-8-sig", "cp1252")
+    return ("utf-8-sig", "cp1252", "mac_roman")
 
 
 def _split(text: str, separator: str) -> Table:

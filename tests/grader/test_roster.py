@@ -90,6 +90,26 @@ def test_usual_headings_are_understood(file: Path, header: str) -> None:
     )
 
 
+def test_a_list_saved_by_excel_on_a_mac_keeps_its_accents(file: Path) -> None:
+    """Mac OS's letters are told from Windows's by the headings."""
+    text = f"{HEADER}Élie;Zoé;zoe@exemple.fr;Mairie de l’Île;A\n"
+    for encoding in ("mac_roman", "cp1252"):
+        found = read(listed(file, text, encoding))
+        assert found.people == (
+            Member("zoe.elie", "Zoé", "Élie", "zoe@exemple.fr", "Mairie de l’Île", "A"),
+        )
+
+
+def test_columns_that_are_passed_over_are_named(file: Path) -> None:
+    """Nothing is left out in silence: a heading that no one understands is said, with its line."""
+    found = read(
+        listed(file, "Liste;;;\nNom;Prénom;Grade;Adresse pro\nDupont;Marie;A;m@exemple.fr\n")
+    )
+    assert [str(remark) for remark in found.remarks] == [
+        "ligne 2 : colonnes non reconnues, passées : « Grade », « Adresse pro »"
+    ]
+
+
 def test_a_platform_s_worksheet_is_understood(file: Path) -> None:
     """Full names are cut in two, and the number of a hand-in is no identifier."""
     text = (
