@@ -24,6 +24,8 @@ from grader.session import Session
 _MOST_READ = 2_000_000_000
 """Bytes of copies that one archive may make us keep in memory or read."""
 
+_STRAY = "rien dans son chemin ne dit, comme la plateforme l’écrit, de qui est ce fichier"
+
 
 @dataclass(frozen=True)
 class Import:
@@ -111,6 +113,9 @@ def gather(source: Path) -> Gathered:
         for member in archive.members(source):
             whose = handing(member.parts)
             if whose is None:
+                gathered.refused += [
+                    (one.path, one.refusal or _STRAY) for one in found(member, member.parts)
+                ]
                 continue
             hand, inside = whose
             if member.refusal and ".." in inside:

@@ -211,6 +211,26 @@ def test_one_bad_copy_never_stops_the_others(session: Session, data: bytes, reas
     assert reason in done.refused[0][1]
 
 
+def test_a_copy_that_is_no_one_s_is_told(session: Session) -> None:
+    """A folder that someone renamed, or a path in another system's way, is not passed over in silence."""
+    done = imported(
+        session,
+        zipped(
+            {
+                f"{folder('Zoë d Arc, fille', 2)}/copie.json": copy(),
+                "Marie Dupont/copie.json": copy(),
+                f"{folder('Jean', 3, '')}\\copie.json": copy(),
+                "lisez-moi.txt": b"",
+            }
+        ),
+    )
+    assert done.new == ("zoe",)
+    assert [name for name, _ in done.refused] == [
+        "Marie Dupont/copie.json",
+        f"{folder('Jean', 3, '')}\\copie.json",
+    ]
+
+
 def test_hostile_paths_and_links_write_nothing_outside(session: Session, tmp_path: Path) -> None:
     """Nothing is ever unpacked: paths that climb, absolute ones, links and devices are refused."""
     place = folder("Marie Dupont", 1)
