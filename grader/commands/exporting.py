@@ -151,7 +151,7 @@ def attendance(
     output: Output = None,
     pdf: Pdf = False,
 ) -> None:
-    """Écrit les feuilles à signer, une page par demi-journée.
+    """Écrit les feuilles à signer, une par demi-journée.
 
     Exemple : parcours exporter emargement --jour 2026-12-01
     """

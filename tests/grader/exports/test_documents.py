@@ -120,6 +120,9 @@ def test_sheets_to_sign_go_by_half_day(marked: Session) -> None:
     people = cohort.members(marked)
     page = attendance.make(people, read(marked), [date(2026, 12, 1), date(2026, 12, 2)])
     assert page.count("<h1") == 4
+    assert (
+        "Signature, 2 décembre 2026, après-midi</th></tr></thead>" in page
+    )  # on every sheet of paper
     assert page.count('class="signature"') == 4 * (len(people) + attendance.BLANK_LINES)
     with pytest.raises(NoDayError, match="--jour"):
         attendance.make(people, read(marked), [])
