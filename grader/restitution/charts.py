@@ -19,8 +19,8 @@ _FILLS = ("#14532d", "#d98a00", "#0b6e99", "#a3315f", "#6fb7dc", "#7a5a00", "#8a
 _HATCHES = ("", "//", "..", "xx")
 _LEFT_OUT = "#e4dfd2"
 
-_LABEL = 52
-"""Characters of an item's label on one line, at 13 points on 40 % of the width."""
+_LABEL = 56
+"""Characters of an item's label on one line, at 15 points on 40 % of the width: the last row of seats reads it."""
 
 _ROW = 0.27
 """Inches that one line of a label takes."""
@@ -50,7 +50,7 @@ def draw_opinions(drawing: Any, picture: Opinions, head: float) -> None:
         middle = top - height / 2
         _bar(axes, opinion, middle, min(0.5, height * 0.72), fills)
         label = textwrap.fill(opinion.label, _LABEL, max_lines=4, placeholder="…")
-        axes.text(-0.015, middle, label, ha="right", va="center", size=13, linespacing=1.15)
+        axes.text(-0.015, middle, label, ha="right", va="center", size=15, linespacing=1.15)
         if opinion.counts:
             said = percent(opinion.counts[0] / opinion.answered if single else opinion.agreement)
             axes.text(1.015, middle, said, ha="left", va="center", size=15, weight="bold")
