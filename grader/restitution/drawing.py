@@ -87,12 +87,12 @@ def _head(drawing: Any, view: View, *, titled: bool) -> None:
         drawing.text(0.5 / WIDTH, 1 - 0.85 / top, said, size=14, color=charts.SOFT, va="center")
     if view.simulated:
         drawing.text(
-            1 - 0.5 / WIDTH,
+            (1 - 0.5 / WIDTH) if titled else 0.5 / WIDTH,  # at the right, a column has its heading
             1 - (0.42 if titled else 0.3) / top,
             _SIMULATED,
             size=14,
             weight="bold",
-            ha="right",
+            ha="right" if titled else "left",
             va="center",
             color=charts.OCHRE,
             bbox={"boxstyle": "round,pad=0.4", "facecolor": "#fbf0dc", "edgecolor": charts.OCHRE},

@@ -41,6 +41,21 @@ def test_every_kind_is_labelled_when_simulated(session: Session, titled: bool) -
         assert "Cohorte simulée" in texts(view, titled=titled)
 
 
+@pytest.mark.parametrize("titled", [True, False])
+def test_the_simulated_label_covers_nothing(session: Session, titled: bool) -> None:
+    """No other text of any drawing stands under it."""
+    for kind, view in views(session, simulated=True).items():
+        with drawing.style():
+            page = drawing.figure(view, titled=titled)
+            page.canvas.draw()
+            written: list[Any] = [text for text in page.findobj(Text) if text.get_text()]
+            (label,) = [text for text in written if text.get_text() == "Cohorte simulée"]
+            box = label.get_bbox_patch().get_window_extent()
+            others = [t for t in written if t is not label]
+            covered = [t.get_text() for t in others if t.get_window_extent().overlaps(box)]
+        assert covered == [], kind
+
+
 def test_a_matrix_s_rows_are_written_within_the_page() -> None:
     """Long labels, as the modules have, stay off the edge, and apart from one another."""
     labels = (
