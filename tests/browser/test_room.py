@@ -156,6 +156,41 @@ def test_what_is_typed_while_the_kernel_is_dead_is_saved(
     assert "tapée pendant la panne" in copy
 
 
+def test_a_restart_is_said_and_gives_the_field_back(
+    browser: Browser, place: Path, address: str
+) -> None:
+    """The bar says that the engine restarts, though one types; then one types on, in the same place."""
+    with visit(browser) as one:
+        one.page.goto(address)
+        ready(one.page, EXERCISES)
+        state = one.page.locator(".parcours-barre .parcours-etat")
+        field = one.page.locator(f"{ESSAI} textarea").first
+        field.fill("Avant.")
+        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
+        one.page.evaluate(
+            """() => { const said = window.said = [];
+            new MutationObserver(() => {
+              const state = document.querySelector(".parcours-etat");
+              said.push(`${state.dataset.ton} : ${state.textContent}`);
+            }).observe(document.querySelector(".parcours-etat"), { childList: true });
+            document.querySelectorAll("[data-pret]").forEach((one) => delete one.dataset.pret); }"""
+        )
+        for kernel in _kernels(place):
+            os.kill(kernel, signal.SIGKILL)
+        one.page.keyboard.type(" Pendant.")
+        expect(state).to_contain_text("Le moteur du module redémarre")
+        one.page.locator(ESSAI).dispatch_event("parcours-etat")  # as each key does
+        ready(one.page, EXERCISES)
+        expect(field).to_be_focused()
+        expect(state).to_have_text("✓ Tout est enregistré")
+        said = one.page.evaluate("window.said")
+        restart = "attente : Le moteur du module redémarre\u00a0; vos réponses enregistrées sont intactes."
+        assert said[said.index(restart) + 1] == "attente : Préparation du module…"
+        one.page.keyboard.type(" Après.")
+        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
+        assert field.input_value() == "Avant. Pendant. Après."
+
+
 def test_a_copy_that_cannot_be_written_is_said(browser: Browser, place: Path, address: str) -> None:
     """The copy's file cannot be replaced: the page says so in French, keeps the text, and saves it afterwards."""
     copy = place / "participants" / "autre" / MODULE / COPY

@@ -14,7 +14,8 @@ function shrinking(text, part) {
   return button;
 }
 
-// The bar of the module `name` above `panel`: returns what says a text in it, and what sums the page up again.
+// The bar of the module `name` above `panel`: returns `say`, which makes a text stand in it until `sumUp` is called,
+// and `sumUp`, which says again what the page shows.
 // `modules` are the released ones by name; `visit` opens another; `channel` is where its windows know of each other.
 export function makeBar({ panel, name, modules, visit, Widget, channel }) {
   const root = element("nav", "parcours-barre");
@@ -62,31 +63,45 @@ export function makeBar({ panel, name, modules, visit, Widget, channel }) {
     panel.contentHeader.fit();
   }).observe(row);
 
-  // Each exercise announces its own saving: the sum is for the eyes.
-  const say = (text, live = "polite") => {
-    state.setAttribute("aria-live", live);
-    if (state.textContent !== text) state.textContent = text;
+  // What the module's engine does stands until it is over, whatever is typed meanwhile.
+  let held = false;
+  const say = (look, text) => {
+    held = true;
+    write(look, text, "polite");
   };
   function sumUp() {
+    held = false;
+    count();
+  }
+  // Each exercise announces its own saving: the sum is for the eyes.
+  function write(look, text, live) {
+    state.setAttribute("aria-live", live);
+    state.dataset.ton = look;
+    if (state.textContent !== text) state.textContent = text;
+  }
+  function count() {
     const all = [...panel.node.querySelectorAll("[data-exercice]")].map((one) => one.dataset);
     const done = all.filter((one) => one.fait === "oui").length;
     const card = panel.node.querySelector("[data-remise]")?.dataset;
     feedback.hidden = card?.retour !== "oui";
     progress.dataset.court = `${done} / ${all.length}`;
     progress.textContent = `${done} ${done < 2 ? "exercice fait" : "exercices faits"} sur ${all.length}`;
-    if (all.some((one) => one.etat === "echec")) say("Une réponse n’est pas enregistrée : voyez plus bas.", "off");
-    else if (all.some((one) => one.etat === "attente")) say("Enregistrement en cours…", "off");
-    else if (card?.remise === "modifiee") say("Modifiée depuis la remise : à remettre à nouveau.", "off");
-    else if (card?.remise === "fichier") say("Fichier de remise préparé : à envoyer.", "off");
-    else if (card?.remise === "oui") say("✓ Copie remise", "off");
-    else say(all.some((one) => one.etat === "") ? "✓ Tout est enregistré" : "", "off");
+    if (!held) write(...stands(all, card), "off");
   }
-  panel.node.addEventListener("parcours-etat", sumUp);
+  function stands(all, card) {
+    if (all.some((one) => one.etat === "echec")) return ["echec", "Une réponse n’est pas enregistrée\u00a0: voyez plus bas."];
+    if (all.some((one) => one.etat === "attente")) return ["attente", "Enregistrement en cours…"];
+    if (card?.remise === "modifiee") return ["attente", "Modifiée depuis la remise\u00a0: à remettre à nouveau."];
+    if (card?.remise === "fichier") return ["attente", "Fichier de remise préparé\u00a0: à envoyer."];
+    if (card?.remise === "oui") return ["fait", "✓ Copie remise"];
+    return all.some((one) => one.etat === "") ? ["fait", "✓ Tout est enregistré"] : ["", ""];
+  }
+  panel.node.addEventListener("parcours-etat", count);
   // Widgets show some time after their cells have run: each that comes is counted.
   let frame = 0;
   new MutationObserver(() => {
     cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => panel.node.querySelector("[data-exercice]") && sumUp());
+    frame = requestAnimationFrame(() => panel.node.querySelector("[data-exercice]") && count());
   }).observe(panel.content.node, { childList: true, subtree: true });
   return { say, sumUp };
 }

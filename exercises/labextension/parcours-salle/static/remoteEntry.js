@@ -44,6 +44,7 @@
       [...["application", "apputils", "coreutils", "notebook", "statedb"].map((name) => `@jupyterlab/${name}`), "@lumino/widgets"].map(sharedModule),
     );
     const { makeBar, element } = await import(new URL("barre.js", HERE).href);
+    const { rememberPlace } = await import(new URL("place.js", HERE).href);
     const modules = released(coreutils.PageConfig);
     document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("salle.css", HERE).href }));
 
@@ -83,7 +84,10 @@
         feed.removeAttribute("role");
         feed.removeAttribute("aria-label");
       }
-      for (const cell of content.widgets) if (cell.model.type === "markdown") cell.node.removeAttribute("aria-label");
+      for (const cell of content.widgets) {
+        if (cell.model.type === "markdown") cell.node.removeAttribute("aria-label");
+        if (cell.model.getMetadata("tags")?.includes("critere")) cell.addClass("parcours-critere");
+      }
       for (const link of document.querySelectorAll("a.skip-link")) {
         const own = Object.assign(element("a", "skip-link", "Aller au module"), { href: `#${content.node.id}` });
         own.addEventListener("click", (event) => {
@@ -159,17 +163,19 @@
         Widget: widgets.Widget,
         channel: `${NAME}:${coreutils.PageConfig.getBaseUrl()}${mark.module}`,
       });
-      say("Préparation du module…");
+      say("attente", "Préparation du module…");
       await panel.sessionContext.ready;
       if (!(await mayRun(panel, mark.module))) {
-        say("Le module n’a pas été exécuté.");
+        say("echec", "Le module n’a pas été exécuté.");
         return;
       }
       const run = async () => {
-        say("Préparation du module…");
+        say("attente", "Préparation du module…");
+        const giveBack = rememberPlace(panel.content.node);
         // Not `runAll`, which makes the last cell the current one and scrolls to it.
         await notebook.NotebookActions.runCells(panel.content, panel.content.widgets, panel.sessionContext);
         sumUp();
+        giveBack();
       };
       // JupyterLab would say in English, in a box to close, what the bar says in French.
       panel.sessionContext.statusChanged.disconnect(panel._onSessionStatusChanged, panel);
@@ -177,9 +183,9 @@
       panel.sessionContext.statusChanged.connect((_, status) => {
         if (status === "restarting" || status === "autorestarting") {
           restarting = true;
-          say("Le moteur du module redémarre ; vos réponses enregistrées sont intactes.");
+          say("attente", "Le moteur du module redémarre ; vos réponses enregistrées sont intactes.");
         } else if (status === "dead") {
-          say("Le moteur du module s’est arrêté. Rechargez la page ; vos réponses enregistrées sont intactes.");
+          say("echec", "Le moteur du module s’est arrêté. Rechargez la page ; vos réponses enregistrées sont intactes.");
         } else if (restarting && status === "idle") {
           restarting = false;
           run();
