@@ -160,6 +160,10 @@ def test_a_module_fits_narrow_and_zoomed_windows(browser: Browser, address: str)
                     assert box["x"] + box["width"] <= width
                     assert box["height"] >= 44
                 assert clipped(one.page) == []
+                choice = one.page.locator(".widget-dropdown select").first.bounding_box()
+                assert choice
+                assert choice["width"] >= 150  # what is chosen can be read
+                assert choice["x"] + choice["width"] <= width
                 name = "simple" if simple else "jupyterlab"
                 capture(one.page, f"salle-{name}-{width}x{height}", whole=False)
             assert ours(one.complaints) == []
