@@ -61,7 +61,7 @@ class Shown:
     def _html(self, svg: str, notice: str, choice: str) -> str:
         from markupsafe import Markup
 
-        header, rows = _table(self._folder / self._figure.table)
+        header, rows = table(self._folder / self._figure.table)
         return render(
             "figure.html",
             figure=self._figure,
@@ -157,7 +157,8 @@ def _stored(folder: Path, figure: Figure) -> str:
     return text if text.startswith("<svg") and text.endswith("</svg>") else ""
 
 
-def _table(path: Path) -> tuple[list[str], list[list[Cell]]]:
+def table(path: Path) -> tuple[list[str], list[list[Cell]]]:
+    """Return the headings and the rows of a figure's table as French reads them; none when it cannot be read."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.reader(file))

@@ -8,6 +8,7 @@ _NOT_QUANTITIES = re.compile(r"(annee|année|code|insee|siren|id)(_|$)", re.IGNO
 _WORDS = {
     "annee": "année",
     "unite": "unité",
+    "intercommunalite": "intercommunalité",
     "km2": "km²",
     "epci": "EPCI",
     "superficie": "superficie",

@@ -1,9 +1,12 @@
 """A module's exercises on paper: sheets to print, for the day when the room has no machines; never any key."""
 
+from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 
 from exercises import definition
+from exercises.definition import Figure
+from exercises.figures import Cell, table
 from exercises.kinds.question import STEPS
 from grader import assemble
 from grader.drawings import Drawing, drawings
@@ -11,6 +14,16 @@ from grader.pages import called, full_name, render, static
 
 _WORDS_A_LINE = 9
 """Words that a hand writes on one line of the page."""
+
+
+@dataclass(frozen=True)
+class Data:
+    """A figure's table on paper: the columns that differ from row to row; the others are said once, above it."""
+
+    figure: Figure
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    shared: tuple[tuple[str, str], ...]
 
 
 def lines_for(words: int, *, long: bool) -> int:
@@ -35,6 +48,7 @@ def export(folder: Path) -> str:
         name=full_name(module),
         style=static("sheets.css"),
         drawings=drawn,
+        tables=tuple(_data(folder, figure) for figure in module.header.figures),
         steps=STEPS,
         lines_for=lines_for,
     )
@@ -47,3 +61,15 @@ def write(folder: Path, target: Path) -> Path:
     path = target / f"{folder.name}.fiches.html"
     path.write_text(page, encoding="utf-8")
     return path
+
+
+def _data(folder: Path, figure: Figure) -> Data:
+    header, rows = table(folder / figure.table)
+    columns = list(zip(header, zip(*rows, strict=True), strict=True))
+    differing = [place for place, (_, cells) in enumerate(columns) if len(set(cells)) > 1]
+    return Data(
+        figure,
+        header=tuple(header[place] for place in differing),
+        rows=tuple(tuple(row[place] for place in differing) for row in rows),
+        shared=tuple((name, cells[0].text) for name, cells in columns if len(set(cells)) == 1),
+    )

@@ -43,8 +43,10 @@ def test_a_cell_is_written_in_french(column: str, raw: str, shown: tuple[str, bo
 
 def test_a_heading_reads_as_words() -> None:
     """A column's name becomes words, with their accents."""
-    assert [heading(name) for name in ("habitants_2021", "annee", "superficie_km2")] == [
+    names = ("habitants_2021", "annee", "superficie_km2", "intercommunalite")
+    assert [heading(name) for name in names] == [
         "Habitants 2021",
         "Année",
         "Superficie km²",
+        "Intercommunalité",
     ]

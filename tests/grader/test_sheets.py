@@ -1,11 +1,13 @@
 """A module's exercises on paper."""
 
 import re
+from html import escape
 from pathlib import Path
 
 import pytest
 
 from exercises import definition
+from exercises.figures import table
 from exercises.kinds import KINDS
 from grader import sheets
 from tests.grader.leaks import leaked
@@ -37,6 +39,16 @@ def test_all_that_is_offered_can_be_read(printed: tuple[Path, str]) -> None:
         for value in exercise.model_dump().values():
             for offered in value if isinstance(value, list | tuple) else ():
                 assert (offered.get("label") or offered["title"]) in page
+
+
+def test_the_table_behind_each_figure_is_printed(printed: tuple[Path, str]) -> None:
+    """Without a machine, the numbers can be read: each row is there, and what is common to all is said once."""
+    folder, page = printed
+    for figure in definition.load(folder).header.figures:
+        header, rows = table(folder / figure.table)
+        for row in rows:
+            for name, cell in zip(header, row, strict=True):
+                assert f">{escape(cell.text)}<" in page or f"{name} : {escape(cell.text)}" in page
 
 
 def test_nothing_of_the_key_is_printed(printed: tuple[Path, str]) -> None:
