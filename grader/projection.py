@@ -1,6 +1,6 @@
 """From a module's text to what is projected: a rule chooses what a room reads; the rest goes to the notes.
 
-On the slide: the heading; every blockquote (the talk's own key phrases); tables, as far as a slide holds them;
+On the slide: the heading; every blockquote (the talk's own key phrases); tables, as far as two slides hold them;
 lists that a sentence announces, or whose items are marked, each item up to the end of its first sentence; and,
 where none of these stands, the sentences that hold bold words. What is left out is in the notes, whole.
 """
@@ -141,7 +141,10 @@ def _chosen(section: Section) -> Iterator[Block]:
             short = Block("paragraph", _bold_sentences(block) if block.kind == "paragraph" else "")
             if short.text and height_of([*kept.values(), short], "texte") <= room:
                 kept[place] = short
-    yield from (kept[place] for place in sorted(kept))
+    for place in sorted(kept):
+        block = kept[place]
+        tall = block.kind == "table" and height_of([block], "texte") > room
+        yield from _halves(block) if tall else (block,)
 
 
 def _least(section: Section) -> Iterator[Block]:
@@ -157,11 +160,22 @@ def _least(section: Section) -> Iterator[Block]:
 
 
 def _table(block: Block, room: float) -> Block:
-    """Return the most of a table that a slide holds: all of it, its first two columns, or the first as a list."""
+    """Return the most of a table that a slide, or else two, can hold: all, two columns, or the first as a list."""
     attempts = (block, _columns(block, 2))
-    return next(
-        (each for each in attempts if height_of([each], "texte") <= room), _first_column(block)
-    )
+    whole = [(each, (each,)) for each in attempts]
+    shared = [(each, _halves(each)) for each in attempts]
+    for each, parts in (*whole, *shared):
+        if all(height_of([part], "texte") <= room for part in parts):
+            return each
+    return _first_column(block)
+
+
+def _halves(table: Block) -> tuple[Block, Block]:
+    """Return a table in two, each with its headings."""
+    head, rows = (lines := table.text.splitlines())[:2], lines[2:]
+    middle = (len(rows) + 1) // 2
+    first, second = ("\n".join(head + part) for part in (rows[:middle], rows[middle:]))
+    return Block("table", first), Block("table", second)
 
 
 def _lead(before: Block | None) -> str:

@@ -113,6 +113,17 @@ def test_a_table_too_large_gives_its_first_columns() -> None:
     assert page.blocks[0].text.splitlines()[0] == "- **Mot 0**"
 
 
+def test_a_table_too_high_goes_on_to_a_following_slide() -> None:
+    """A table whose first two columns are too high is shared between two slides, headed alike."""
+    rows = [f"| **Mot {place}** | {LONG} | x |" for place in range(7)]
+    text = "\n".join(["| Qui | Quoi | Pourquoi |", "|---|---|---|", *rows])
+    first, second = pages(sections("## T\n\n" + text)[0], "T")
+    assert (first.title, second.title) == ("T", "T (suite)")
+    shown = [page.blocks[0].text.splitlines() for page in (first, second)]
+    assert {lines[0] for lines in shown} == {"| Qui | Quoi | Pourquoi |"}
+    assert shown[0][2:] + shown[1][2:] == rows
+
+
 def test_the_title_page_says_where_the_module_comes_from() -> None:
     """A heading of level 1 opens the slides with the first sentence of each paragraph, without marks."""
     text = "# Module 1\n\n**Contrat social**\n\n*Source : Cayenne, 2018. Le reste se tait.*"
