@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from pathlib import Path
 
 from exercises.answers import Answers, read_answers
@@ -143,10 +144,12 @@ def _history(exercise: Exercise, entry: Entry) -> list[tuple[str, tuple[Version,
     labels |= _MOVING if exercise.kind == "question" else {}
     moved = []
     for field, label in labels.items():
+        mine = [wording for wording in entry.wordings if wording.field == field]
+        # A beginning that the next wording only goes on from has not moved: it would be read twice.
         versions = tuple(
             Version(day_and_time(wording.at), text_lines(wording.text))
-            for wording in entry.wordings
-            if wording.field == field
+            for wording, after in zip_longest(mine, mine[1:])
+            if after is None or not after.text.startswith(wording.text.rstrip())
         )
         if len(versions) > 1:
             moved.append((label, versions))

@@ -71,13 +71,14 @@ def test_an_empty_booklet_says_so(welcome: Path) -> None:
 
 
 def test_the_path_of_wordings_is_there(welcome: Path) -> None:
-    """A text that moved shows each of its wordings, in order; one that did not has no history."""
+    """A text that moved shows each of its wordings, in order; one that did not, or only grew, has no history."""
     _write(welcome, "Un premier jet", "Un second")
     html = booklet_html(welcome, MOMENT)
     assert "Le chemin de vos formulations" in html
     assert html.index("Un premier jet") < html.rindex("Un second")
-    _write(welcome, "Un seul")
-    assert "Le chemin de vos formulations" not in booklet_html(welcome, MOMENT)
+    for texts in (("Un seul",), ("Un début", "Un début qui a grandi")):
+        _write(welcome, *texts)
+        assert "Le chemin de vos formulations" not in booklet_html(welcome, MOMENT)
 
 
 def test_all_that_was_typed_is_text(welcome: Path) -> None:
