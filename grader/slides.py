@@ -115,7 +115,9 @@ def _slides(module: Module) -> Iterator[tuple[Any, tuple[str, ...]]]:
 def _text(page: Page, above: str) -> Any:
     from nbformat import v4
 
-    cell = v4.new_markdown_cell("\n\n".join(block.text for block in page.blocks))
+    # A dot between two words of a mosaic ends its line, and never begins the next.
+    text = "\n\n".join(block.text for block in page.blocks).replace(" ·", "\u00a0·")
+    cell = v4.new_markdown_cell(text)
     look = "ouverture" if page.opening else page.size
     return _slide(cell, look, page.slides, title=page.title, above="" if page.opening else above)
 

@@ -38,6 +38,13 @@ def test_nothing_of_the_key_is_projected(projected: tuple[Path, str]) -> None:
     assert leaked(*projected) == []
 
 
+def test_no_line_begins_with_a_dot(projected: tuple[Path, str]) -> None:
+    """A dot between two of the talk's words holds to the word before it."""
+    _, page = projected
+    quotes = re.findall(r"<blockquote>.*?</blockquote>", page, re.DOTALL)
+    assert [quote for quote in quotes if re.search("[ \\n]·", quote)] == []
+
+
 def test_no_code_is_projected(projected: tuple[Path, str]) -> None:
     """Neither a cell's code nor a widget stands in the slides."""
     _, page = projected
