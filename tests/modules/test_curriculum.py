@@ -78,6 +78,7 @@ def test_every_row_of_a_table_has_its_source_and_its_year(table: Path) -> None:
     assert rows
     for row in rows:
         assert row.get("source", "").strip(), row
+        assert row.get("licence", "").strip(), row
         assert any(character.isdigit() for character in row.get("annee", "")), row
 
 
