@@ -2,6 +2,7 @@ import { node, plural, uniqueId } from "./shell.js";
 
 const SHORT_WAIT = 15000; // ms without an answer before the view says so
 const LONG_WAIT = 200000; // nbgrader may take three minutes
+const SETTLED = 300; // ms after the last exercise that was saved
 const ANSWERS = ["failed", "handed_in", "feedback", "copy"];
 
 const when = (iso) => {
@@ -60,6 +61,7 @@ function render({ model, el }) {
   let waiting = null;
   let failure = "";
   let announced = "";
+  let settling = null;
 
   function say(look, text) {
     footer.className = look;
@@ -202,6 +204,15 @@ function render({ model, el }) {
     if (model.get("state").changed) announced = "";
     if (!working) show();
   };
+  // What an exercise just saved can be handed in; what was handed in before is no longer the whole copy.
+  const answered = ({ target }) => {
+    const { saved, receipts, changed } = model.get("state");
+    const outdated = !saved || (receipts.length > 0 && !changed);
+    if (!outdated || !target.querySelector?.("[data-etat='']")) return;
+    clearTimeout(settling);
+    settling = setTimeout(refresh, SETTLED);
+  };
+  document.addEventListener("parcours-etat", answered);
   model.on("msg:custom", received);
   model.on("change:state", changed);
   el.addEventListener("pointerenter", refresh);
@@ -212,6 +223,8 @@ function render({ model, el }) {
 
   return () => {
     clearTimeout(waiting);
+    clearTimeout(settling);
+    document.removeEventListener("parcours-etat", answered);
     seen.disconnect();
     el.removeEventListener("pointerenter", refresh);
     model.off("msg:custom", received);

@@ -294,7 +294,7 @@ def test_the_backup_is_said(browser: Browser, place: Path, address: str) -> None
 
 
 def test_what_changed_since_the_hand_in_is_said(browser: Browser, address: str) -> None:
-    """The bar and the card say that the copy is handed in, then that it was changed since."""
+    """The bar and the card say that the copy is handed in, then that it was changed since, wherever one is."""
     with visit(browser) as one:
         one.page.goto(address)
         ready(one.page, EXERCISES)
@@ -307,9 +307,9 @@ def test_what_changed_since_the_hand_in_is_said(browser: Browser, address: str) 
         expect(bar).to_contain_text("✓ Copie remise")
         one.page.locator(f"{ESSAI} textarea").first.fill("Une phrase changée depuis.")
         expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
+        expect(bar).to_contain_text("Modifiée depuis la remise")
         bar.get_by_role("button", name="Remettre ma copie").click()
         expect(card.locator("footer .etat")).to_contain_text("puis modifiée")
-        expect(bar).to_contain_text("Modifiée depuis la remise")
         (ROOT / "captures").mkdir(exist_ok=True)
         one.page.screenshot(path=ROOT / "captures" / "salle-modifiee.png")
 
