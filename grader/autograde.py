@@ -10,7 +10,7 @@ from grader import bulk
 from grader.bulk import Outcome
 from grader.errors import NothingCollectedError, NotReleasedError
 from grader.handed_in import SECRET, TIMESTAMP
-from grader.session import Session, load
+from grader.session import Session
 
 _KEPT = (COPY, TIMESTAMP, SECRET)
 
@@ -70,13 +70,9 @@ def autograde(
     )
 
 
-def before_nbgrader(*, assignment: str, student: str, **_: object) -> None:
-    """Leave only data in the submissions before nbgrader's own « autograde » button or command reads them.
-
-    nbgrader calls it in the session's folder, by its configuration, with globs; it works on what they match.
-    """
-    session = load(Path.cwd())
-    for folder in sorted((session.root / "submitted").glob(f"{student}/{assignment}")):
+def restore_all(session: Session, assignment: str, student: str) -> None:
+    """Leave only data in the submissions of `assignment` by `student`, both globs as nbgrader has them."""
+    for folder in sorted(session.root.glob(f"submitted/{student}/{assignment}")):
         if not folder.is_symlink() and not folder.parent.is_symlink():
             restore(session, folder)
 

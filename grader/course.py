@@ -4,7 +4,6 @@ import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from exercises.errors import ParcoursError
@@ -12,9 +11,6 @@ from grader.configuration import settings
 from grader.database import guarded, scripts_on_path
 from grader.errors import NbgraderError
 from grader.session import Session
-
-TEMPLATES = str(Path(__file__).absolute().parent / "templates" / "nbconvert")
-"""The templates of the marking page and of the feedback, under nbgrader's own names for them."""
 
 
 def directory(session: Session, **names: str) -> Any:

@@ -43,6 +43,16 @@ class NoSessionError(ParcoursError):
     """No session, or more than one, answers to what was asked."""
 
 
+class FormerSessionError(ParcoursError):
+    """A session of a former version cannot be brought up to date."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Cette session a été créée par une version précédente, et son fichier {path} ne peut pas être mis à "
+            "jour. Rendez-vous le droit d’écrire dans son dossier, puis relancez la même commande."
+        )
+
+
 class NoModuleError(ParcoursError):
     """The curriculum has no such module; `known` are those that it has."""
 

@@ -11,15 +11,6 @@ from grader import bulk, handed_in, records, workshop
 from grader.saving import flag
 from grader.session import Session, load
 
-STEPS = (
-    "grader.preprocessor.MarkByData",
-    "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
-    "nbgrader.preprocessors.AssignLatePenalties",
-    "nbgrader.preprocessors.CheckCellMetadata",
-)
-"""nbgrader's steps of the marking, where ours takes the place of `Execute`."""
-
 
 class MarkByData(LoggingConfigurable):  # type: ignore[misc]
     """A step of nbgrader's autograde: the released notebook, its outputs filled in from the copy's data.

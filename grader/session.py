@@ -16,6 +16,7 @@ from grader.errors import (
     NoSessionError,
     NotInSessionError,
 )
+from grader.upgrading import bring_up_to_date
 
 MARKER = "session.toml"
 DEMONSTRATION = "demonstration"
@@ -158,16 +159,21 @@ def find_curriculum(start: Path, asked: Path | None = None) -> Path:
 
 
 def load(root: Path) -> Session:
-    """Return the session whose folder is `root`; NoSessionError when it is none."""
+    """Return the session whose folder is `root`, brought up to date where a former version made it.
+
+    Raises NoSessionError when it is none, and FormerSessionError when it cannot be brought up to date.
+    """
     try:
         data = tomllib.loads((root / MARKER).read_text(encoding="utf-8"))
-        return Session(
+        found = Session(
             root=root.absolute(),
             name=str(data["name"]),
             created=str(data["created"]),
             fingerprint=str(data["fingerprint"]),
             simulated=data.get("simulated") is True,
         )
+        bring_up_to_date(root)
+        return found
     except FileNotFoundError:
         raise NoSessionError(f"{root} n’est pas le dossier d’une session.") from None
     except tomllib.TOMLDecodeError as error:
