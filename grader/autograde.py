@@ -10,7 +10,7 @@ from grader import bulk
 from grader.bulk import Outcome
 from grader.errors import NothingCollectedError, NotReleasedError
 from grader.handed_in import SECRET, TIMESTAMP
-from grader.session import Session
+from grader.session.session import Session
 
 _KEPT = (COPY, TIMESTAMP, SECRET)
 

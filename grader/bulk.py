@@ -21,7 +21,7 @@ from grader.outputs import mark_copy
 from grader.penalties import penalise
 from grader.records import Standing, Structure
 from grader.saving import save
-from grader.session import Session
+from grader.session.session import Session
 from grader.workshop import Workshop
 
 BATCH = 200

@@ -20,7 +20,7 @@ from exercises import files
 from grader import gradebook
 from grader.database import reading
 from grader.errors import CohortFileError
-from grader.session import Session
+from grader.session.session import Session
 
 FILE = "cohorte.csv"
 PSEUDONYMS = "pseudonymes.secret"

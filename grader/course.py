@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from exercises.errors import ParcoursError
-from grader.configuration import settings
 from grader.database import guarded, scripts_on_path
 from grader.errors import NbgraderError
-from grader.session import Session
+from grader.session.configuration import settings
+from grader.session.session import Session
 
 
 def directory(session: Session, **names: str) -> Any:

@@ -8,7 +8,7 @@ from pathlib import Path
 from exercises.sheet import now
 from grader import gradebook
 from grader.errors import InvalidNameError, SessionExistsError
-from grader.session import IGNORED, MARKER, NEVER_FROZEN, Session, fingerprint, load
+from grader.session.session import IGNORED, MARKER, NEVER_FROZEN, Session, fingerprint, load
 
 INCLUDED = (
     *("*.ipynb", "exercices.toml", "*.csv", "*.svg", "*.png"),

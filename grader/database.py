@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from grader import schema
-from grader.configuration import settings
 from grader.errors import GradebookError, GradebookServerError
-from grader.session import Session
+from grader.session.configuration import settings
+from grader.session.session import Session
 
 PATIENCE = 5.0
 """Seconds to wait for the gradebook: while another command writes in it, or until its server answers."""

@@ -19,7 +19,7 @@ from grader.moodle import correspondence
 from grader.privacy import Person, files, own_folders, search
 from grader.restitution import personal
 from grader.searching import Sought, UnsearchableError, holds, pattern
-from grader.session import Session, is_person
+from grader.session.session import Session, is_person
 
 TOMBSTONE = b'{"efface":true}'
 """What stands in the place of an erased line of a journal; its other bytes are spaces, so that places stay."""

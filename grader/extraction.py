@@ -20,7 +20,7 @@ from grader.marking.journal import Journal
 from grader.moodle import correspondence
 from grader.privacy import Person, own_folders
 from grader.restitution import personal
-from grader.session import Session
+from grader.session.session import Session
 
 _HIDDEN = re.compile(r"(^|/)\.parcours(/|$)")
 """JupyterLab's own settings tell nothing of a person."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from grader import schema
 from grader.database import address, guarded, reading, refusal, scripts_on_path
-from grader.session import Session
+from grader.session.session import Session
 
 _MARKED = """
 SELECT assignment.name, submitted_assignment.student_id, submitted_assignment.timestamp,

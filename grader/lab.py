@@ -5,7 +5,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 from grader import creation
-from grader import session as sessions
 from grader.errors import NoSessionError, NotReleasedError
 from grader.participant import (
     FOLLOWING,
@@ -19,7 +18,8 @@ from grader.participant import (
     write_settings,
 )
 from grader.serving import say, serve
-from grader.session import DEMONSTRATION, SESSIONS, Session
+from grader.session import session as sessions
+from grader.session.session import DEMONSTRATION, SESSIONS, Session
 
 
 def open_participant(

@@ -25,8 +25,8 @@ def before_nbgrader(*, assignment: str, student: str, **_: object) -> None:
 
     nbgrader calls it in the session's folder, by its configuration, with globs; it works on what they match.
     """
-    from grader import session as sessions
     from grader.autograde import restore_all
+    from grader.session import session as sessions
 
     restore_all(sessions.load(Path.cwd()), assignment, student)
 

@@ -10,7 +10,7 @@ from typing import Any
 from exercises.given_back import EXCHANGE
 from exercises.store import COPY
 from grader.room import extensions_path, page_options
-from grader.session import IGNORED, Session, fingerprint
+from grader.session.session import IGNORED, Session, fingerprint
 
 HIDDEN = ".parcours"
 """Where a participant's JupyterLab keeps its settings: nothing of the user's home interferes."""

@@ -9,7 +9,7 @@ from traitlets.config import LoggingConfigurable
 from exercises.errors import ParcoursError
 from grader import bulk, handed_in, records, workshop
 from grader.saving import flag
-from grader.session import Session, load
+from grader.session.session import Session, load
 
 
 class MarkByData(LoggingConfigurable):  # type: ignore[misc]

@@ -8,7 +8,7 @@ from grader import cohort
 from grader.errors import UnknownParticipantError
 from grader.marking import codes
 from grader.searching import UnsearchableError, holds, pattern
-from grader.session import Session, valid_person
+from grader.session.session import Session, valid_person
 
 _SHORTEST = 4
 """Letters below which a name alone would be found everywhere."""

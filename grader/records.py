@@ -16,7 +16,7 @@ from grader import database, schema
 from grader.autograded import SourceCell
 from grader.errors import NotReleasedError
 from grader.ledger import LEDGER, entries
-from grader.session import Session
+from grader.session.session import Session
 from grader.tables import tables
 
 _NEVER = ("", -1)

@@ -15,7 +15,7 @@ from grader import key
 from grader.course import converter, exchange_step, step
 from grader.errors import ReleaseRefusedError
 from grader.key import AnswerKey
-from grader.session import Session
+from grader.session.session import Session
 
 _ALLOWED = re.compile(r"(data|figures)/[^/]+\.(csv|svg|png)")
 _FORBIDDEN = (

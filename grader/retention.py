@@ -10,9 +10,9 @@ from grader import cohort, database, privacy
 from grader.errors import NotYetError
 from grader.exports import report
 from grader.exports.particulars import Particulars
-from grader.holdings import HOLDINGS
 from grader.privacy import Search
-from grader.session import Session
+from grader.session.holdings import HOLDINGS
+from grader.session.session import Session
 
 _ALL = ("comment", "grade", "submitted_notebook", "submitted_assignment", "student")
 _FOLDERS = (

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from exercises import definition
-from grader.session import Session
+from grader.session.session import Session
 
 
 def extensions_path() -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from grader.cohort import Member
 from grader.errors import NoNamesError, UnreadableTableError
 from grader.identifiers import Directory, folded
-from grader.session import is_person
+from grader.session.session import is_person
 from grader.spreadsheet import Row, Table, readings
 
 COLUMNS = {

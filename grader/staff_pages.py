@@ -16,7 +16,7 @@ from tornado import web
 from exercises.errors import ParcoursError
 from grader.errors import NoSessionError, UnreadableRequestError
 from grader.pages import render, static
-from grader.session import Session, load
+from grader.session.session import Session, load
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "

@@ -13,7 +13,7 @@ from grader import advancement, cohort, gradebook, hand_ins
 from grader.advancement import Advancement, Yardstick
 from grader.cohort import Member
 from grader.hand_ins import HandIn
-from grader.session import Session, is_person
+from grader.session.session import Session, is_person
 
 
 class Feedback(Enum):

@@ -9,7 +9,7 @@ from grader import copies, key
 from grader.errors import NoKeyError
 from grader.key import AnswerKey
 from grader.scoring import mark
-from grader.session import MARKER
+from grader.session.session import MARKER
 
 
 def grade(exercise_id: str) -> float:

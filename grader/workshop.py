@@ -13,13 +13,13 @@ from exercises import definition
 from exercises.definition import Module
 from grader import key
 from grader.autograded import Pattern, pattern
-from grader.configuration import settings
 from grader.errors import NotMarkedByDataError, NotReleasedError
 from grader.key import AnswerKey
 from grader.outputs import mark_copy
 from grader.penalties import Penalty
 from grader.records import Structure, source_cells
-from grader.session import Session, fingerprint
+from grader.session.configuration import settings
+from grader.session.session import Session, fingerprint
 
 _PARTICIPANTS = ("sheet.py", "transcript.py", "templates/answer.html", "templates/handing_in.html")
 _STAFF = ("autograded.py", "outputs.py", "saving.py")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from grader import gradebook
-from grader import session as sessions
+from grader.session import session as sessions
 from tests.bench import __main__ as bench
 from tests.bench import feedback, marking
 from tests.bench.measures import Run, run, slope

@@ -8,7 +8,7 @@ from typing import Any
 
 from exercises.dates import day_and_time
 from exercises.kinds.exercise import count
-from grader.session import Session
+from grader.session.session import Session
 from grader.standing import Feedback, Standing, standing
 from grader.standing_text import advance, called, in_order, state
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import typer
 
 from exercises.errors import ParcoursError
-from grader import session as sessions
-from grader.session import Session
+from grader.session import session as sessions
+from grader.session.session import Session
 
 
 def session_names(incomplete: str) -> list[str]:

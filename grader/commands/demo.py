@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from grader import session as sessions
 from grader.commands.options import complain, progress, say
+from grader.session import session as sessions
 
 
 def demo(

@@ -10,7 +10,7 @@ from exercises.files import replace
 from grader.commands.completing import one_of
 from grader.commands.options import AsJson, People, SessionName, current, progress, say, say_json
 from grader.errors import InvalidNameError
-from grader.session import Session
+from grader.session.session import Session
 
 Output = Annotated[
     Path | None,

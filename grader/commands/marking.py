@@ -20,7 +20,7 @@ from grader.commands.options import (
     say_json,
 )
 from grader.errors import InvalidNameError, NotReleasedError
-from grader.session import Session
+from grader.session.session import Session
 
 
 def collect(

@@ -9,9 +9,9 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from grader import session as sessions
 from grader.commands import completing
-from grader.session import Session
+from grader.session import session as sessions
+from grader.session.session import Session
 
 SessionName = Annotated[
     str,

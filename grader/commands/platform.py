@@ -19,7 +19,7 @@ from grader.commands.options import (
     say_json,
 )
 from grader.errors import InvalidNameError
-from grader.session import Session
+from grader.session.session import Session
 
 if TYPE_CHECKING:
     from grader.moodle.returning import Returned

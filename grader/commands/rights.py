@@ -10,7 +10,7 @@ from exercises.files import replace
 from grader.commands.completing import participants
 from grader.commands.options import AsJson, SessionName, complain, current, say, say_json
 from grader.errors import InvalidNameError
-from grader.session import Session
+from grader.session.session import Session
 
 Participant = Annotated[
     str,
@@ -34,7 +34,7 @@ def inventory(context: typer.Context, session: SessionName = "", as_json: AsJson
         context.obj = session
         return
     from grader.exports.particulars import day_name, read
-    from grader.holdings import HOLDINGS
+    from grader.session.holdings import HOLDINGS
 
     room = current(session)
     until = read(room).keep_until

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from grader import creation
-from grader import session as sessions
 from grader.commands.completing import module_names
 from grader.commands.options import AsJson, SessionName, complain, current, say, say_json
 from grader.errors import InvalidNameError, ReleaseRefusedError
+from grader.session import session as sessions
 
 
 def create(

@@ -13,11 +13,11 @@ from exercises.definition import Module
 from exercises.sheet import dump
 from exercises.store import COPY
 from grader import cohort, collect, creation, gradebook, key, release
-from grader import session as sessions
 from grader.demo.copies import SimulatedCopy, simulate
 from grader.demo.people import Person, people
 from grader.errors import ReleaseRefusedError
-from grader.session import MARKER, Session
+from grader.session import session as sessions
+from grader.session.session import MARKER, Session
 
 NAME = "atelier-simule"
 """What the session is called when no name is given."""

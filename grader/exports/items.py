@@ -21,7 +21,7 @@ from grader import copies
 from grader.exports.marks import ModuleMarks
 from grader.key import AnswerKey
 from grader.scoring import mark
-from grader.session import Session
+from grader.session.session import Session
 
 FEWEST = 10
 """Copies below which a correlation says nothing."""

@@ -8,7 +8,7 @@ from exercises.definition import Module
 from exercises.kinds.exercise import SKILLS, Exercise
 from grader.database import reading
 from grader.gradebook import Given
-from grader.session import Session
+from grader.session.session import Session
 
 _CELLS = """
 SELECT s.student_id, b.name, COALESCE(g.manual_score, g.auto_score, 0) + CASE

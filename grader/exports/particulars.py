@@ -23,7 +23,7 @@ from exercises import definition
 from exercises.kinds.exercise import SKILLS
 from exercises.validation import sentences
 from grader.exports.errors import InvalidParticularsError
-from grader.session import MARKER, Session
+from grader.session.session import MARKER, Session
 
 TITLE = "Contrat social et transitions des politiques territoriales"
 _MONTHS = (

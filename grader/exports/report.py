@@ -14,7 +14,7 @@ from grader.exports.marks import ModuleMarks
 from grader.exports.particulars import Particulars
 from grader.exports.tables import everyone
 from grader.marking.agreement import Agreement, agreements
-from grader.session import Session
+from grader.session.session import Session
 
 FEWEST = 5
 """Copies below which a distribution would show someone's mark."""

@@ -13,7 +13,6 @@ from exercises import definition
 from exercises.definition import Module
 from exercises.errors import ParcoursError
 from grader import gradebook, handed_in, key
-from grader.configuration import settings
 from grader.database import reading
 from grader.errors import NothingCollectedError, NotReleasedError
 from grader.feedback.page import page
@@ -22,7 +21,8 @@ from grader.feedback.results import restore_results
 from grader.gradebook import Held
 from grader.handed_in import SECRET, TIMESTAMP, HandedIn
 from grader.key import AnswerKey
-from grader.session import Session, load
+from grader.session.configuration import settings
+from grader.session.session import Session, load
 
 BATCH = 200
 """Copies that the gradebook is asked about at a time."""

@@ -9,7 +9,7 @@ from grader.marking.codes import FOLDER, SHOWN, folder, marker_code, secret
 from grader.marking.journal import FILE, Journal
 from grader.marking.ledger import Ledger, Track
 from grader.marking.tasks import Task
-from grader.session import Session
+from grader.session.session import Session
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from exercises.files import replace
-from grader.session import Session
+from grader.session.session import Session
 
 FOLDER = "notation"
 _SECRET = "secret"  # noqa: S105 - a file's name

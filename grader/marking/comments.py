@@ -11,7 +11,7 @@ from exercises.kinds.exercise import Value
 from grader.errors import UnreadableRequestError
 from grader.marking.codes import folder
 from grader.marking.errors import DamagedSettingsError, NotKeptError
-from grader.session import Session
+from grader.session.session import Session
 
 _FILE = "commentaires.json"
 MOST = 200

@@ -10,7 +10,7 @@ from exercises.files import replace
 from grader.marking.codes import folder, fraction
 from grader.marking.errors import DamagedSettingsError, InvalidShareError
 from grader.marking.ledger import FORMGRADER, Track
-from grader.session import Session
+from grader.session.session import Session
 
 _FILE = "double.toml"
 

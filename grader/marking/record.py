@@ -8,7 +8,7 @@ from typing import Any
 from grader.database import guarded, reading
 from grader.gradebook import opened
 from grader.marking.errors import NoAnswerError
-from grader.session import Session
+from grader.session.session import Session
 
 
 @dataclass(frozen=True)

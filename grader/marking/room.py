@@ -17,7 +17,7 @@ from grader.marking.ledger import Ledger, Track
 from grader.marking.marks import Seen, changed, seen
 from grader.marking.record import Row
 from grader.marking.tasks import Task
-from grader.session import Session, valid_person
+from grader.session.session import Session, valid_person
 
 _LONGEST = 10_000
 

@@ -14,7 +14,7 @@ from grader import key
 from grader.key import AnswerKey, Rubric
 from grader.marking.errors import NothingToMarkError
 from grader.scoring import Key
-from grader.session import Session
+from grader.session.session import Session
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from exercises.files import replace
 from exercises.kinds.exercise import Value
 from grader.moodle.errors import DamagedCorrespondenceError
-from grader.session import Session
+from grader.session.session import Session
 
 FOLDER = "moodle"
 

@@ -19,7 +19,7 @@ from grader.moodle.errors import UnreadableArchiveError
 from grader.moodle.handed import Chosen, Found, choose, found, last_saved
 from grader.moodle.identity import Directory, UnknownPersonError
 from grader.moodle.names import Handing, handing
-from grader.session import Session
+from grader.session.session import Session
 
 _MOST_READ = 2_000_000_000
 """Bytes of copies that one archive may make us keep in memory or read."""

@@ -12,7 +12,7 @@ from grader.moodle import correspondence, worksheet
 from grader.moodle.errors import NothingImportedError, WhichModuleError
 from grader.moodle.names import returnable
 from grader.moodle.worksheet import Filling
-from grader.session import Session
+from grader.session.session import Session
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from exercises.errors import ParcoursError
 from exercises.sheet import now
 from grader import collect
 from grader.collect import Collection
-from grader.session import Session
+from grader.session.session import Session
 
 EVERY = 20.0
 """Seconds between two collections of a module."""

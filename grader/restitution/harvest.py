@@ -10,7 +10,7 @@ from exercises.definition import Module
 from exercises.errors import InvalidAnswerError, ParcoursError
 from exercises.store import COPY
 from grader import copies
-from grader.session import Session
+from grader.session.session import Session
 
 Stamp = tuple[int, int, int]
 

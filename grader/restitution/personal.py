@@ -11,7 +11,7 @@ from grader import copies
 from grader.restitution import shown, views, wall
 from grader.restitution.errors import DamagedWallError
 from grader.restitution.wall import Text
-from grader.session import Session
+from grader.session.session import Session
 
 
 @dataclass(frozen=True)

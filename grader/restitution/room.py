@@ -11,7 +11,7 @@ from grader.restitution.errors import NotOnTheListError
 from grader.restitution.harvest import Gatherer, Harvest
 from grader.restitution.views import View
 from grader.restitution.wall import Groups, Wall
-from grader.session import Session
+from grader.session.session import Session
 
 
 class Room:

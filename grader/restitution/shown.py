@@ -5,7 +5,7 @@ from pathlib import Path
 
 from exercises.files import replace
 from grader.restitution.errors import DamagedWallError, WallFullError
-from grader.session import Session
+from grader.session.session import Session
 
 FOLDER = "restitution"
 MOST = 60

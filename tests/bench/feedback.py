@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from grader import session as sessions
+from grader.session import session as sessions
 from tests.bench import marking
 from tests.bench.measures import Run, Table, french, run, slope
 

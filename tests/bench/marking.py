@@ -9,10 +9,10 @@ from typing import Any
 
 from exercises.sheet import dump
 from grader import creation
-from grader import session as sessions
 from grader.model import model_copy
 from grader.release import publish
-from grader.session import Session
+from grader.session import session as sessions
+from grader.session.session import Session
 from tests.bench.measures import ROOT, Run, Table, french, run, slope
 
 MODULE = "03_ressources"

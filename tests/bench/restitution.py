@@ -13,7 +13,7 @@ from grader.demo.copies import simulate
 from grader.demo.people import people
 from grader.restitution.likeness import grouped
 from grader.restitution.room import Room
-from grader.session import Session
+from grader.session.session import Session
 from tests.bench.measures import ROOT, Table, french
 
 COPIES = 1_000

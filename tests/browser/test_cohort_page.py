@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from grader import demo
-from grader.session import Session
+from grader.session.session import Session
 from tests.browser.looks import violations
 from tests.browser.rooms import server, visit
 from tests.grader.curriculum import MODULE, write_curriculum

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from grader import gradebook
 from grader.marking import double
-from grader.session import Session, load
+from grader.session.session import Session, load
 from tests.browser.looks import LOOKS, capture, unreadable, violations
 from tests.browser.rooms import Visit, server, visit
 from tests.grader.curriculum import MODULE

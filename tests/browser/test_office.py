@@ -19,7 +19,7 @@ from grader.marking.room import Room
 from grader.restitution import synthesis
 from grader.restitution.collecting import Collector
 from grader.restitution.room import Room as RestitutionRoom
-from grader.session import Session
+from grader.session.session import Session
 from tests.browser.looks import capture, violations
 
 MODULE = "03_ressources"

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from exercises.sheet import Entry, Sheet, dump, now
 from exercises.store import COPY
 from grader import demo
-from grader.session import Session
+from grader.session.session import Session
 from tests.browser.looks import ROOT, capture, violations
 from tests.browser.rooms import server, visit
 

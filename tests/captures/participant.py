@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
-from grader.session import Session
+from grader.session.session import Session
 from tests.browser.rooms import ready, server
 from tests.captures.picture import Place, Take, bottom, height
 from tests.captures.session import MODULE, author

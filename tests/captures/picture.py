@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Locator, Page
 
-from grader.session import Session
+from grader.session.session import Session
 from tests.browser.looks import ROOT
 
 FOLDER = ROOT / "docs" / "captures"

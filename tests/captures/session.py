@@ -7,9 +7,9 @@ from typing import Any
 from exercises import definition
 from exercises.store import COPY
 from grader import gradebook, key
-from grader import session as sessions
 from grader.demo.session import NAME
-from grader.session import Session
+from grader.session import session as sessions
+from grader.session.session import Session
 from tests.browser.looks import ROOT
 from tests.browser.rooms import parcours
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
-from grader.session import Session
+from grader.session.session import Session
 from tests.browser.rooms import server
 from tests.captures.picture import Place, Take, bottom, height, top
 from tests.captures.session import MODULE, kept_question

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from grader import creation
-from grader import session as sessions
-from grader.session import Session
+from grader.session import session as sessions
+from grader.session.session import Session
 from tests.grader.curriculum import write_curriculum
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from exercises import definition
 from exercises.store import Store
-from grader.session import Session
+from grader.session.session import Session
 
 MODULE = "03_ressources"
 EXPLANATION = "Une moyenne cache les écarts entre les communes."

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from grader.session import Session
+from grader.session.session import Session
 
 
 def exporter(session: Session) -> Any:
@@ -10,7 +10,7 @@ def exporter(session: Session) -> Any:
     from nbconvert.exporters import HTMLExporter
     from traitlets.config import Config
 
-    from grader.configuration import settings
+    from grader.session.configuration import settings
 
     config = Config({"HTMLExporter": {"template_name": "formgrade"}})
     config.merge(settings(session))

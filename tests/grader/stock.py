@@ -8,10 +8,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from grader import session as sessions
-from grader.configuration import settings
 from grader.course import step
-from grader.session import Session
+from grader.session import session as sessions
+from grader.session.configuration import settings
+from grader.session.session import Session
 
 
 def mark(session: Session, module: str, participants: str = "*") -> None:

@@ -6,7 +6,7 @@ import pytest
 from grader import cohort, creation, gradebook
 from grader.cohort import Member
 from grader.errors import CohortFileError
-from grader.session import Session
+from grader.session.session import Session
 
 ANA = Member("ana.petit", "Ana", "Petit", "ana@exemple.fr", 'Ville, "Sud"', "Groupe 1")
 BEN = Member("ben.durand", "Ben", "Durand")

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from grader import creation, gradebook
-from grader import session as sessions
 from grader.errors import InvalidNameError, SessionExistsError
-from grader.session import Session
+from grader.session import session as sessions
+from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 
 

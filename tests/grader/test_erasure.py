@@ -21,21 +21,21 @@ from grader import (
     privacy,
     retention,
 )
-from grader import session as sessions
 from grader.cohort import Member
 from grader.errors import NotYetError, UnknownParticipantError
 from grader.exports import marks as marking
 from grader.exports.particulars import read
 from grader.exports.spreadsheets import workbook
 from grader.exports.tables import everyone, tables
-from grader.holdings import HOLDINGS
 from grader.marking import codes
 from grader.marking.journal import Event, Journal, moment
 from grader.moodle.importing import gather, take_in
 from grader.participant import prepare
 from grader.release import publish
 from grader.restitution import shown, wall
-from grader.session import Session
+from grader.session import session as sessions
+from grader.session.holdings import HOLDINGS
+from grader.session.session import Session
 from tests.grader.curriculum import MODULE, answer, submit
 from tests.grader.moodle.platform import copy, folder, write, zipped
 

@@ -4,7 +4,7 @@ import pytest
 
 from grader import gradebook
 from grader.errors import GradebookError
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 
 

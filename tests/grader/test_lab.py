@@ -10,7 +10,7 @@ import pytest
 
 from grader import lab
 from grader.release import publish
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 
 

@@ -8,7 +8,7 @@ import pytest
 from grader import autograde, collect, creation, feedback, gradebook
 from grader.participant import prepare
 from grader.release import publish
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader import formgrader
 from tests.grader.curriculum import EXPLANATION, LEVEL, MODULE, answer, nbgrader, submit
 

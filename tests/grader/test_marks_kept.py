@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from grader import autograde, demo
-from grader import session as sessions
 from grader.course import converter, step
 from grader.errors import FormerSessionError
 from grader.exports import marks
-from grader.session import Session
+from grader.session import session as sessions
+from grader.session.session import Session
 
 KEPT = Path(__file__).parent / "kept"
 CURRICULUM = Path(__file__).parents[2] / "modules"
@@ -74,7 +74,7 @@ def test_a_former_session_that_cannot_be_written_is_refused_with_the_way_out(
 
     path = former.root / "nbgrader_config.py"
     path.write_text("from grader.course import TEMPLATES\n", encoding="utf-8")
-    monkeypatch.setattr("grader.upgrading.replace", refused)
+    monkeypatch.setattr("grader.session.session.upgrading.replace", refused)
     with pytest.raises(FormerSessionError) as caught:
         sessions.load(former.root)
     assert str(path) in str(caught.value)

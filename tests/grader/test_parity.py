@@ -28,9 +28,9 @@ from exercises import definition
 from exercises.definition import Module
 from exercises.sheet import LARGEST
 from grader import autograde, creation, key
-from grader import session as sessions
 from grader.release import publish
-from grader.session import Session
+from grader.session import session as sessions
+from grader.session.session import Session
 from tests.grader import formgrader
 from tests.grader.nine_kinds import MODULE, variants, write
 

@@ -11,12 +11,12 @@ import psycopg
 import pytest
 
 from grader import database, gradebook
-from grader import session as sessions
 from grader.commands.run import run
 from grader.marking import acts
 from grader.marking.room import Room
 from grader.release import publish
-from grader.session import Session
+from grader.session import session as sessions
+from grader.session.session import Session
 from tests.grader import postgres
 from tests.grader.curriculum import MODULE
 from tests.grader.marking.cohort import EXERCISE, PEOPLE, hand_in

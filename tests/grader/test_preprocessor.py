@@ -9,7 +9,7 @@ from grader import autograde, gradebook
 from grader.course import converter, step
 from grader.errors import NbgraderError
 from grader.release import publish
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.curriculum import MODULE, lay
 
 

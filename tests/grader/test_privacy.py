@@ -5,7 +5,7 @@ import pytest
 from grader import cohort, privacy
 from grader.cohort import Member
 from grader.errors import InvalidNameError, UnknownParticipantError
-from grader.session import Session
+from grader.session.session import Session
 
 
 def test_a_last_name_is_looked_for_when_it_leads_to_one_person(session: Session) -> None:

@@ -9,7 +9,7 @@ from exercises import definition
 from grader import key
 from grader.errors import ReleaseRefusedError
 from grader.release import leaks, publish
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.curriculum import EXPLANATION, LEVEL, MODEL, MODULE
 
 

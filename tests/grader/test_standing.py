@@ -7,11 +7,11 @@ import pytest
 
 from exercises.given_back import feedback_file
 from grader import autograde, cohort, demo, gradebook
-from grader import session as sessions
 from grader.cohort import Member
 from grader.demo.people import Conduct, conducts
 from grader.errors import GradebookError
-from grader.session import Session
+from grader.session import session as sessions
+from grader.session.session import Session
 from grader.standing import Feedback, ModuleStanding, Standing, headcount, standing
 from tests.grader.curriculum import MODULE
 

@@ -5,7 +5,7 @@ import pytest
 
 from exercises.errors import InvalidAnswerError, UnreadableCopyError
 from grader.errors import NoKeyError
-from grader.session import Session
+from grader.session.session import Session
 from grader.testcell import grade
 from tests.grader.curriculum import MODULE, answer
 

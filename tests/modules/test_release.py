@@ -8,7 +8,7 @@ import pytest
 
 from grader import creation
 from grader.release import publish
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.leaks import texts
 
 MODULES = Path(__file__).parents[2] / "modules"

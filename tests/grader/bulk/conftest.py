@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from grader import session as sessions
 from grader.release import publish
-from grader.session import Session
+from grader.session import session as sessions
+from grader.session.session import Session
 from tests.grader.bulk.copies import PEOPLE, RIGHT
 from tests.grader.curriculum import MODULE, lay
 

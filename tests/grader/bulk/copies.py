@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from grader import gradebook
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 
 RIGHT = {"publics": {"chosen": ["b"]}, "projet": {"fields": {"idee": "Un bac"}}}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from grader import autograde, gradebook
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.bulk.copies import PEOPLE, WRONG, points, query
 from tests.grader.curriculum import MODULE, lay
 

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grader import autograde, feedback, gradebook
-from grader import session as sessions
 from grader.release import publish
-from grader.session import Session
+from grader.session import session as sessions
+from grader.session.session import Session
 from tests.grader import formgrader
 from tests.grader.bulk.corpus import COPIES, MARKED, REFUSED, SOUND, Spoil, content, holding
 from tests.grader.curriculum import MODULE

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from grader import autograde, autograded, bulk
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.bulk.copies import PEOPLE, points, query, whole
 from tests.grader.curriculum import MODULE
 

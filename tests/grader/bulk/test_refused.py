@@ -10,7 +10,7 @@ import pytest
 
 from grader import autograde, bulk, database
 from grader.errors import GradebookError, MarkingUnderWayError, NotMarkedByDataError
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.bulk.copies import RIGHT, points, query, query_at
 from tests.grader.curriculum import MODULE, lay
 

@@ -6,7 +6,7 @@ from urllib.error import HTTPError
 import pytest
 
 from grader import demo
-from grader.session import Session
+from grader.session.session import Session
 from tests.browser.rooms import server
 from tests.grader.marking.test_server import Client, new_client, refusal
 

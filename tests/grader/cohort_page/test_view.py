@@ -6,7 +6,7 @@ import pytest
 from grader.cohort import Member
 from grader.cohort_page import view
 from grader.cohort_page.view import View, when
-from grader.session import Session
+from grader.session.session import Session
 from grader.standing import ModuleStanding, Part, ParticipantStanding, Standing
 
 AT = datetime(2026, 3, 2, 14, 32, tzinfo=UTC)

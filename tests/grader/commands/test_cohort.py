@@ -5,7 +5,7 @@ import pytest
 
 from grader import cohort
 from grader.commands.run import run
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.commands.test_run import ENGLISH
 
 LIST = "Nom;Prénom;Courriel;Groupe\nPetit;Ana;ana@exemple.fr;Soir\nDurand;Ben;ben@exemple.fr;\n"

@@ -13,7 +13,7 @@ from grader.cohort import Member
 from grader.commands.completion import SHELLS, VARIABLE
 from grader.commands.run import run
 from grader.release import publish
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 
 

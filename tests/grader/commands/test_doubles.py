@@ -8,7 +8,7 @@ import pytest
 from grader.commands.run import run
 from grader.marking.double import shares
 from grader.marking.room import Room
-from grader.session import Session, load
+from grader.session.session import Session, load
 from tests.grader.curriculum import MODULE
 from tests.grader.marking.cohort import build
 from tests.grader.marking.test_acts import give

@@ -9,9 +9,9 @@ import pytest
 from grader import cohort, creation
 from grader.cohort import Member
 from grader.commands.run import run
-from grader.holdings import HOLDINGS
 from grader.release import publish
-from grader.session import Session
+from grader.session.holdings import HOLDINGS
+from grader.session.session import Session
 from tests.grader.curriculum import MODULE, write_curriculum
 from tests.grader.moodle.platform import copy, folder, row, sheet, write, zipped
 

@@ -11,7 +11,7 @@ from grader import cohort, creation
 from grader.cohort import Member
 from grader.commands.run import run
 from grader.release import publish
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.curriculum import MODULE, write_curriculum
 from tests.grader.moodle.platform import copy, folder, write, zipped
 

@@ -8,7 +8,7 @@ import pytest
 from grader import cli
 from grader.commands.run import run
 from grader.release import publish
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 
 ENGLISH = re.compile(

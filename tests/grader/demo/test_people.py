@@ -1,7 +1,7 @@
 import pytest
 
 from grader.demo.people import Conduct, conducts, people
-from grader.session import is_person
+from grader.session.session import is_person
 
 
 def test_nobody_passes_for_real() -> None:

@@ -5,8 +5,8 @@ import pytest
 from exercises import definition
 from exercises.sheet import parse
 from grader import autograde, cohort, collect, creation, demo, gradebook
-from grader import session as sessions
 from grader.errors import ReleaseRefusedError, SessionExistsError
+from grader.session import session as sessions
 from tests.grader.curriculum import MODULE, write_curriculum
 
 

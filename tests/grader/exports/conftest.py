@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from grader import autograde, cohort, creation, gradebook
-from grader import session as sessions
 from grader.cohort import Member
 from grader.moodle.importing import gather, take_in
 from grader.release import publish
-from grader.session import Session
+from grader.session import session as sessions
+from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 from tests.grader.moodle.platform import copy, folder, write, zipped
 

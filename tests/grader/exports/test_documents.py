@@ -16,7 +16,7 @@ from grader.exports.errors import (
 from grader.exports.particulars import read
 from grader.exports.pdf import print_page
 from grader.exports.plots import by_tenths, in_words
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.exports.conftest import PEOPLE
 
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)

@@ -5,7 +5,7 @@ from exercises.definition import Module
 from grader import key
 from grader.exports import items
 from grader.exports import marks as marking
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 
 

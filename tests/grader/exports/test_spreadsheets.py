@@ -7,7 +7,7 @@ from grader import cohort
 from grader.exports import marks as marking
 from grader.exports.spreadsheets import comma_separated, workbook
 from grader.exports.tables import Table, everyone, tables
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 
 

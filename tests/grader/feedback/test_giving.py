@@ -10,7 +10,6 @@ import pytest
 
 from exercises.kinds.exercise import SKILLS
 from grader import autograde, creation, feedback, gradebook
-from grader import session as sessions
 from grader.commands.run import run
 from grader.course import converter, exchange_step, step
 from grader.errors import NothingCollectedError, NotReleasedError
@@ -18,7 +17,8 @@ from grader.feedback import giving
 from grader.marking import acts, double
 from grader.marking.room import Room
 from grader.release import publish
-from grader.session import Session
+from grader.session import session as sessions
+from grader.session.session import Session
 from tests.grader.curriculum import EXPLANATION, LEVEL, MODEL, MODULE, lay, write_curriculum
 
 PEOPLE = ("ana", "ben", "carl")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from grader import autograde, collect, creation
 from grader.release import publish
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.curriculum import EXERCISES, KEY, MODULE, answer, write_curriculum
 
 EXERCISE = "projet"

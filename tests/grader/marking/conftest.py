@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from grader import session as sessions
 from grader.marking.room import Room
-from grader.session import Session
+from grader.session import session as sessions
+from grader.session.session import Session
 from tests.grader.marking.cohort import build
 
 

@@ -16,7 +16,7 @@ from grader.marking.errors import (
     TwiceMarkedError,
 )
 from grader.marking.room import Room
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 from tests.grader.marking.cohort import EXERCISE, PEOPLE, hand_in
 from tests.grader.marking.test_room import codes

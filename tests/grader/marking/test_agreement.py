@@ -7,7 +7,7 @@ from grader.marking import double
 from grader.marking.agreement import agreements, disagreements, kappa, level_of, unsettled
 from grader.marking.codes import SHOWN
 from grader.marking.room import Room
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 from tests.grader.marking.test_acts import give
 from tests.grader.marking.test_room import codes

@@ -1,7 +1,7 @@
 import stat
 
 from grader.marking.codes import code, folder, fraction, marker_code, secret
-from grader.session import Session
+from grader.session.session import Session
 
 
 def test_the_secret_is_drawn_once_and_kept_from_others(session: Session) -> None:

@@ -4,7 +4,7 @@ from grader.errors import UnreadableRequestError
 from grader.marking import comments
 from grader.marking.codes import folder
 from grader.marking.errors import DamagedSettingsError
-from grader.session import Session
+from grader.session.session import Session
 
 
 def texts(session: Session, exercise: str) -> list[str]:

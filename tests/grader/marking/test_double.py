@@ -5,7 +5,7 @@ from grader.marking.codes import folder
 from grader.marking.double import Role
 from grader.marking.errors import DamagedSettingsError, InvalidShareError
 from grader.marking.ledger import Given, Track
-from grader.session import Session
+from grader.session.session import Session
 
 COPIES = tuple(f"COPY{n:04}" for n in range(200))
 ANNE, BRUNO = Given(3.0, "anne"), Given(0.0, "bruno")

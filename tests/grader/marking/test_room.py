@@ -6,7 +6,7 @@ from grader.errors import GradebookError
 from grader.marking import double
 from grader.marking.errors import NoAnswerError, NothingToMarkError, NotToSettleError
 from grader.marking.room import Room
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.curriculum import MODEL, MODULE
 from tests.grader.marking.cohort import EXERCISE, PEOPLE
 

@@ -10,7 +10,7 @@ from urllib.request import HTTPCookieProcessor, Request, build_opener
 import pytest
 
 from grader import gradebook
-from grader.session import Session
+from grader.session.session import Session
 from tests.browser.rooms import server
 from tests.grader.curriculum import MODULE
 from tests.grader.marking.cohort import EXERCISE, build

@@ -1,7 +1,7 @@
 import pytest
 
 from grader.marking import tasks
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 from tests.grader.marking.cohort import EXERCISE
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from grader import cohort, creation
-from grader import session as sessions
 from grader.cohort import Member
 from grader.release import publish
-from grader.session import Session
+from grader.session import session as sessions
+from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 from tests.grader.moodle.platform import NAMES
 

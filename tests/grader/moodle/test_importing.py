@@ -18,7 +18,7 @@ from grader.moodle import correspondence
 from grader.moodle.errors import UnreadableArchiveError
 from grader.moodle.importing import Import, gather, take_in
 from grader.moodle.worksheet import load
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 from tests.grader.moodle.platform import NAMES, copy, folder, row, sheet, tarred, write, zipped
 

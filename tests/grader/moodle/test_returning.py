@@ -9,7 +9,7 @@ from grader.moodle.errors import NothingImportedError, WhichModuleError
 from grader.moodle.importing import gather, take_in
 from grader.moodle.names import handing
 from grader.moodle.returning import feedback_archive, fill_worksheet
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 from tests.grader.moodle.platform import NAMES, copy, folder, row, sheet, write, zipped
 

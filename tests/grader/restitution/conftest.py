@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from grader import session as sessions
-from grader.session import Session
+from grader.session import session as sessions
+from grader.session.session import Session
 from tests.grader.restitution.rooms import make, write_curriculum
 
 

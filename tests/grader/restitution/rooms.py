@@ -9,7 +9,7 @@ from exercises.kinds.registry import KINDS
 from exercises.sheet import Entry, Sheet, dump, now
 from exercises.store import COPY
 from grader import creation
-from grader.session import Session
+from grader.session.session import Session
 
 MODULE = "07_salle"
 

@@ -5,7 +5,7 @@ import pytest
 from grader.collect import Collection
 from grader.errors import NotReleasedError
 from grader.restitution.collecting import EVERY, Collector
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.restitution.rooms import MODULE
 
 

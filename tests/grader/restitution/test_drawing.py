@@ -14,7 +14,7 @@ from grader.restitution.mosaic_chart import tiles
 from grader.restitution.room import Room
 from grader.restitution.views import KINDS, View
 from grader.restitution.words import Word
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.restitution.rooms import MODULE, people
 
 

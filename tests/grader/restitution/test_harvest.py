@@ -6,7 +6,7 @@ from exercises.sheet import Sheet
 from exercises.store import COPY
 from grader import copies
 from grader.restitution.harvest import Gatherer
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.restitution.rooms import MODULE, answer_of, hand_over, people
 
 

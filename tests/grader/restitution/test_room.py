@@ -9,7 +9,7 @@ from grader.restitution.errors import NotOnTheListError, NoViewError, TooFewErro
 from grader.restitution.picture import FEWEST
 from grader.restitution.room import Room
 from grader.restitution.views import KINDS, TOO_FEW
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.restitution.rooms import MODULE, QUESTIONS, answer_of, hand_over, people
 
 HOSTILE = "<script>alert(1)</script> $\\frac{1}{0}$ {{ 7*7 }} 🛶 Qui ?"

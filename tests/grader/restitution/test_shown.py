@@ -2,7 +2,7 @@ import pytest
 
 from grader.restitution import shown
 from grader.restitution.errors import DamagedWallError, WallFullError
-from grader.session import Session
+from grader.session.session import Session
 
 
 def test_nothing_is_chosen_at_first(session: Session) -> None:

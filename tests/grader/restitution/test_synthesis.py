@@ -10,7 +10,7 @@ from grader.restitution.collecting import Collector
 from grader.restitution.errors import NothingToShowError
 from grader.restitution.room import Room
 from grader.restitution.views import KINDS, View
-from grader.session import Session
+from grader.session.session import Session
 from tests.grader.restitution.rooms import MODULE, answer_of, hand_over, people
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)> Qui ?"

@@ -1,9 +1,9 @@
 from pathlib import Path
 
-from grader.holdings import HOLDINGS
-from grader.session import Session
+from grader.session.holdings import HOLDINGS
+from grader.session.session import Session
 
-GUIDE = Path(__file__).parents[2] / "docs" / "donnees-personnelles.md"
+GUIDE = Path(__file__).parents[3] / "docs" / "donnees-personnelles.md"
 
 
 def test_the_guide_says_what_is_kept() -> None:

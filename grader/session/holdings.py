@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.session import Session
+from grader.session.session import Session
 
 
 @dataclass(frozen=True)

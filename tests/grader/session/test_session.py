@@ -3,14 +3,14 @@ from pathlib import Path
 import pytest
 
 from grader import creation, database
-from grader import session as sessions
 from grader.errors import (
     InvalidNameError,
     NoCurriculumError,
     NoSessionError,
     NotInSessionError,
 )
-from grader.session import Session
+from grader.session import session as sessions
+from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 
 

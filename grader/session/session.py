@@ -16,7 +16,7 @@ from grader.errors import (
     NoSessionError,
     NotInSessionError,
 )
-from grader.upgrading import bring_up_to_date
+from grader.session.upgrading import bring_up_to_date
 
 MARKER = "session.toml"
 DEMONSTRATION = "demonstration"
@@ -151,7 +151,7 @@ def find_curriculum(start: Path, asked: Path | None = None) -> Path:
         if module_names(asked):
             return asked.absolute()
         raise NoCurriculumError(asked)
-    project = Path(__file__).absolute().parent.parent
+    project = Path(__file__).absolute().parents[2]
     for folder in (start, *start.parents, project):
         if module_names(folder / "modules") and not (folder / MARKER).is_file():
             return folder / "modules"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from grader.session import Session
+from grader.session.session import Session
 
 
 def settings(session: Session) -> Any:

@@ -1,0 +1,1 @@
+"""A session of training: its folder, its configuration, and what is kept in it."""
