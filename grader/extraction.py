@@ -11,7 +11,8 @@ from typing import Any
 
 from exercises.definition import Module
 from exercises.errors import ParcoursError
-from grader import copies, pages
+from grader import copies
+from grader.documents import html
 from grader.exports import marks as marking
 from grader.exports.marks import Copy, ModuleMarks
 from grader.gradebook import Given
@@ -33,7 +34,7 @@ def archive(session: Session, person: Person) -> bytes:
     """
     found = marking.read_all(session)
     data = _data(session, person, found)
-    page = pages.render(
+    page = html.render(
         "exports/donnees.html.j2",
         session=session,
         person=person,
@@ -124,7 +125,7 @@ def _answers(session: Session, module: Module, person: str) -> dict[str, Any]:
                 (e.title, e.transcript(given[e.id])) for e in module.exercises if e.id in given
             ]
             break
-    return {"title": pages.full_name(module), "answers": lines}
+    return {"title": html.full_name(module), "answers": lines}
 
 
 def _files(session: Session, person: str) -> Iterator[Path]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from grader.cohort import Member
+from grader.documents.table_reading import Row, Table, readings
 from grader.errors import NoNamesError, UnreadableTableError
 from grader.identifiers import Directory, folded
 from grader.session.session import is_person
-from grader.spreadsheet import Row, Table, readings
 
 COLUMNS = {
     "identifier": ("identifiant", "nomdutilisateur", "username", "login", "userid"),

@@ -14,8 +14,8 @@ from jupyter_server.utils import url_path_join
 from tornado import web
 
 from exercises.errors import ParcoursError
+from grader.documents.html import render, static
 from grader.errors import NoSessionError, UnreadableRequestError
-from grader.pages import render, static
 from grader.session.session import Session, load
 
 _POLICY = (

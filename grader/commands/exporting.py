@@ -45,8 +45,8 @@ def marks(session: SessionName = "", output: Output = None, as_json: AsJson = Fa
     Exemple : parcours exporter notes --session guyane-2026
     """
     from grader import cohort
+    from grader.documents.table_writing import comma_separated, workbook
     from grader.exports import marks as marking
-    from grader.exports.spreadsheets import comma_separated, workbook
     from grader.exports.tables import everyone, tables
 
     room = current(session)
@@ -195,6 +195,6 @@ def _write(page: Path, html: str, *, pdf: bool) -> None:
 
 
 def _print(page: Path) -> Path:
-    from grader.exports.pdf import print_page
+    from grader.documents.pdf import print_page
 
     return print_page(page)

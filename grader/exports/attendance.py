@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from grader import pages
 from grader.cohort import Member
+from grader.documents import html
 from grader.exports.errors import NobodyEnrolledError, NoDayError
 from grader.exports.particulars import Particulars, day_name
 
@@ -40,7 +40,7 @@ def make(
     wanted = sorted(set(days or particulars.days))
     if not wanted:
         raise NoDayError
-    return pages.render(
+    return html.render(
         "exports/emargement.html.j2",
         sheets=[Sheet(day_name(day), half) for day in wanted for half in halves],
         people=people,

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from exercises.dates import day
 from exercises.kinds.exercise import SKILLS
-from grader import cohort, key, pages
+from grader import cohort, key
+from grader.documents import html
 from grader.exports import items, plots
 from grader.exports import marks as marking
 from grader.exports.items import Item
@@ -57,7 +58,7 @@ class ModuleReport:
     @property
     def called(self) -> str:
         """The module as the page calls it."""
-        return pages.full_name(self.marks.module)
+        return html.full_name(self.marks.module)
 
     @property
     def handed_in(self) -> int:
@@ -74,7 +75,7 @@ def make(session: Session, particulars: Particulars, at: datetime) -> str:
     marks = marking.read_all(session)
     people = everyone(cohort.members(session), marks)
     modules = [_module(session, one, len(people)) for one in marks]
-    return pages.render(
+    return html.render(
         "exports/bilan.html.j2",
         session=session,
         particulars=particulars,

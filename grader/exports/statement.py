@@ -6,8 +6,8 @@ from datetime import datetime
 
 from exercises.dates import day
 from exercises.kinds.exercise import SKILLS
-from grader import pages
 from grader.cohort import Member
+from grader.documents import html
 from grader.exports import marks as marking
 from grader.exports.marks import ModuleMarks
 from grader.exports.particulars import Particulars
@@ -28,7 +28,7 @@ def make(
     people: Sequence[Member], marks: Sequence[ModuleMarks], particulars: Particulars, at: datetime
 ) -> str:
     """Return the statements of `people`, one a page, as one HTML page that needs nothing else."""
-    return pages.render(
+    return html.render(
         "exports/releve.html.j2",
         statements=[
             {
@@ -61,7 +61,7 @@ def _result(one: ModuleMarks, person: str) -> Result:
     copy = one.copies.get(person)
     final = copy is not None and not copy.pending and one.maximum
     mark = f"{number(copy.points)} / {number(one.maximum)}" if copy and final else "–"
-    return Result(pages.full_name(one.module), one.module.header.minutes, state(one, person), mark)
+    return Result(html.full_name(one.module), one.module.header.minutes, state(one, person), mark)
 
 
 def _skills(marks: Sequence[ModuleMarks], person: str) -> list[tuple[str, str]]:

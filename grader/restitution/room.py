@@ -4,7 +4,7 @@ from typing import Any
 
 from exercises.definition import Module
 from exercises.kinds.exercise import Exercise
-from grader.pages import called
+from grader.documents.html import called
 from grader.restitution import drawing, shown, views, wall
 from grader.restitution.collecting import Collector
 from grader.restitution.errors import NotOnTheListError

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exercises.files import replace
-from grader.pages import render, static
+from grader.documents.html import render, static
 from grader.restitution import drawing, paper
 from grader.restitution.errors import NothingToShowError
 from grader.restitution.views import View

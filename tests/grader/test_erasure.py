@@ -22,10 +22,10 @@ from grader import (
     retention,
 )
 from grader.cohort import Member
+from grader.documents.table_writing import workbook
 from grader.errors import NotYetError, UnknownParticipantError
 from grader.exports import marks as marking
 from grader.exports.particulars import read
-from grader.exports.spreadsheets import workbook
 from grader.exports.tables import everyone, tables
 from grader.marking import codes
 from grader.marking.journal import Event, Journal, moment

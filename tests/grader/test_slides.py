@@ -9,7 +9,7 @@ import pytest
 from exercises import definition
 from grader import slides
 from grader.coverage import carried
-from grader.pages import static
+from grader.documents.html import static
 from tests.grader.leaks import leaked
 
 MODULES = Path(__file__).parents[2] / "modules"

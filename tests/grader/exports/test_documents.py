@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from grader import cohort, pages
+from grader import cohort
+from grader.documents import html
+from grader.documents.pdf import print_page
 from grader.exports import attendance, report, statement
 from grader.exports import marks as marking
 from grader.exports.errors import (
@@ -14,7 +16,6 @@ from grader.exports.errors import (
     NoDayError,
 )
 from grader.exports.particulars import read
-from grader.exports.pdf import print_page
 from grader.exports.plots import by_tenths, in_words
 from grader.session.session import Session
 from tests.grader.exports.conftest import PEOPLE
@@ -170,7 +171,7 @@ def test_without_a_browser_the_way_out_is_told(
 
 def test_templates_fetch_nothing() -> None:
     """No address of another server stands in the pages."""
-    folder = Path(pages.__file__).parent / "templates" / "exports"
+    folder = Path(html.__file__).parent / "templates" / "exports"
     for path in folder.glob("*.j2"):
         assert "http:" not in path.read_text(encoding="utf-8")
         assert "https:" not in path.read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from exercises.definition import Module
-from grader.pages import called, full_name, static
+from grader.documents.html import called, full_name, static
 
 
 def test_a_module_is_called_by_its_number_and_title(module: Module) -> None:
