@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from exercises.errors import ParcoursError, UnreadableCopyError
-from grader import autograded, handed_in, records, workshop
-from grader.course import step
+from grader import autograded, handed_in, workshop
 from grader.errors import MarkingUnderWayError
+from grader.gradebook import structure as records
+from grader.gradebook.fingerprints import Row
+from grader.gradebook.nbgrader_steps import step
+from grader.gradebook.penalties import penalise
+from grader.gradebook.structure import Standing, Structure
+from grader.gradebook.writing import save
 from grader.handed_in import HandedIn
-from grader.ledger import Row
 from grader.outputs import mark_copy
-from grader.penalties import penalise
-from grader.records import Standing, Structure
-from grader.saving import save
 from grader.session.session import Session
 from grader.workshop import Workshop
 

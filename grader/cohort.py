@@ -17,9 +17,9 @@ from itertools import islice
 from pathlib import Path
 
 from exercises import files
-from grader import gradebook
-from grader.database import reading
 from grader.errors import CohortFileError
+from grader.gradebook import reading as gradebook
+from grader.gradebook.database import reading
 from grader.session.session import Session
 
 FILE = "cohorte.csv"

@@ -10,8 +10,8 @@ from typing import Any
 from exercises.errors import NewerCopyError, UnreadableCopyError
 from exercises.sheet import LARGEST, now, parse
 from exercises.store import COPY
-from grader.course import exchange_step, step
 from grader.errors import NotReleasedError, UnreadableHandInError
+from grader.gradebook.nbgrader_steps import exchange_step, step
 from grader.session.session import Session, is_person, valid_person
 
 _HAND_IN = re.compile(r"(?P<person>[^+]+)\+(?P<module>[^+]+)\+(?P<at>[^+]+)(\+[^+]+)?")

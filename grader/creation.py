@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 from exercises.sheet import now
-from grader import gradebook
 from grader.errors import InvalidNameError, SessionExistsError
+from grader.gradebook import reading
 from grader.session.session import IGNORED, MARKER, NEVER_FROZEN, Session, fingerprint, load
 
 INCLUDED = (
@@ -67,4 +67,4 @@ def _build(root: Path, name: str, curriculum: Path) -> None:
     config = template.render(name=name, ignore=list(IGNORED), include=list(INCLUDED))
     (root / "nbgrader_config.py").write_text(config, encoding="utf-8")
     (root / "exchange").mkdir()
-    gradebook.create(root / "gradebook.db", name)
+    reading.create(root / "gradebook.db", name)

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from exercises.files import replace
-from grader import cohort, database
+from grader import cohort
+from grader.gradebook import database
 from grader.marking import codes
 from grader.marking.journal import FILE as JOURNAL
 from grader.marking.journal import Journal

@@ -13,9 +13,9 @@ from exercises.definition import Module
 from exercises.errors import ParcoursError
 from grader import copies
 from grader.documents import html
-from grader.exports import marks as marking
-from grader.exports.marks import Copy, ModuleMarks
-from grader.gradebook import Given
+from grader.gradebook import marks as marking
+from grader.gradebook.marks import Copy, ModuleMarks
+from grader.gradebook.reading import Given
 from grader.marking import codes
 from grader.marking.journal import Journal
 from grader.moodle import correspondence

@@ -7,8 +7,9 @@ from typing import Any
 from traitlets.config import LoggingConfigurable
 
 from exercises.errors import ParcoursError
-from grader import bulk, handed_in, records, workshop
-from grader.saving import flag
+from grader import bulk, handed_in, workshop
+from grader.gradebook import structure as records
+from grader.gradebook.writing import flag
 from grader.session.session import Session, load
 
 

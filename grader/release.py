@@ -12,8 +12,8 @@ from exercises import definition
 from exercises.definition import Module
 from exercises.errors import InvalidDefinitionError
 from grader import key
-from grader.course import converter, exchange_step, step
 from grader.errors import ReleaseRefusedError
+from grader.gradebook.nbgrader_steps import converter, exchange_step, step
 from grader.key import AnswerKey
 from grader.session.session import Session
 

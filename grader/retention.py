@@ -6,10 +6,11 @@ import shutil
 from pathlib import Path
 
 from exercises.files import replace
-from grader import cohort, database, privacy
+from grader import cohort, privacy
 from grader.errors import NotYetError
 from grader.exports import report
 from grader.exports.particulars import Particulars
+from grader.gradebook import database
 from grader.privacy import Search
 from grader.session.holdings import HOLDINGS
 from grader.session.session import Session

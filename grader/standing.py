@@ -9,9 +9,10 @@ from pathlib import Path
 from exercises import definition
 from exercises.given_back import feedback_file
 from exercises.sheet import now
-from grader import advancement, cohort, gradebook, hand_ins
+from grader import advancement, cohort, hand_ins
 from grader.advancement import Advancement, Yardstick
 from grader.cohort import Member
+from grader.gradebook import reading
 from grader.hand_ins import HandIn
 from grader.session.session import Session, is_person
 
@@ -98,7 +99,7 @@ def standing(
         name: definition.shown_module(session.curriculum / name) for name in session.released
     }
     yardsticks = {name: Yardstick(module) for name, module in modules.items()}
-    marked, due = gradebook.overview(session)
+    marked, due = reading.overview(session)
     received = {name: hand_ins.newest(session, name) for name in modules}
     people = []
     everyone = _everyone(session, received.values())
@@ -149,7 +150,7 @@ def _stand(
     person: str,
     hand_in: HandIn | None,
     due: datetime | None,
-    marked: dict[tuple[str, str], gradebook.Marked],
+    marked: dict[tuple[str, str], reading.Marked],
 ) -> ModuleStanding:
     module = yardstick.module.name
     own = session.root / "participants" / person / module

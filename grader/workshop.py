@@ -14,10 +14,10 @@ from exercises.definition import Module
 from grader import key
 from grader.autograded import Pattern, pattern
 from grader.errors import NotMarkedByDataError, NotReleasedError
+from grader.gradebook.penalties import Penalty
+from grader.gradebook.structure import Structure, source_cells
 from grader.key import AnswerKey
 from grader.outputs import mark_copy
-from grader.penalties import Penalty
-from grader.records import Structure, source_cells
 from grader.session.configuration import settings
 from grader.session.session import Session, fingerprint
 

@@ -46,8 +46,8 @@ def marks(session: SessionName = "", output: Output = None, as_json: AsJson = Fa
     """
     from grader import cohort
     from grader.documents.table_writing import comma_separated, workbook
-    from grader.exports import marks as marking
     from grader.exports.tables import everyone, tables
+    from grader.gradebook import marks as marking
 
     room = current(session)
     found = marking.read_all(room)
@@ -93,11 +93,11 @@ def statements(
     Exemple : parcours exporter releves --participant marie.dupont
     """
     from grader import cohort
-    from grader.exports import marks as marking
     from grader.exports import statement
     from grader.exports.errors import NobodyEnrolledError
     from grader.exports.particulars import read
     from grader.exports.tables import everyone
+    from grader.gradebook import marks as marking
 
     room = current(session)
     found, particulars, now = marking.read_all(room), read(room), datetime.now().astimezone()

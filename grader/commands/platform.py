@@ -203,7 +203,7 @@ def gradebook(
     """
     from exercises.files import replace
     from grader import cohort
-    from grader.exports import marks
+    from grader.gradebook import marks
     from grader.moodle.gradebook_csv import table
 
     if by not in ("courriel", "identifiant") or language not in ("fr", "en"):

@@ -12,10 +12,11 @@ from exercises import definition
 from exercises.definition import Module
 from exercises.sheet import dump
 from exercises.store import COPY
-from grader import cohort, collect, creation, gradebook, key, release
+from grader import cohort, collect, creation, key, release
 from grader.demo.copies import SimulatedCopy, simulate
 from grader.demo.people import Person, people
 from grader.errors import ReleaseRefusedError
+from grader.gradebook import reading
 from grader.session import session as sessions
 from grader.session.session import MARKER, Session
 
@@ -108,7 +109,7 @@ def _publish(session: Session, progress: Callable[[str], None]) -> list[ReleaseR
 
 
 def _set_due(session: Session, module: str, end: datetime) -> None:
-    with gradebook.opened(session) as book:
+    with reading.opened(session) as book:
         book.update_or_create_assignment(module, duedate=end.replace(tzinfo=None))
 
 

@@ -9,11 +9,11 @@ from exercises.kinds.exercise import SKILLS
 from grader import cohort, key
 from grader.documents import html
 from grader.exports import items, plots
-from grader.exports import marks as marking
 from grader.exports.items import Item
-from grader.exports.marks import ModuleMarks
 from grader.exports.particulars import Particulars
 from grader.exports.tables import everyone
+from grader.gradebook import marks as marking
+from grader.gradebook.marks import ModuleMarks
 from grader.marking.agreement import Agreement, agreements
 from grader.session.session import Session
 

@@ -8,10 +8,10 @@ from exercises.dates import day
 from exercises.kinds.exercise import SKILLS
 from grader.cohort import Member
 from grader.documents import html
-from grader.exports import marks as marking
-from grader.exports.marks import ModuleMarks
 from grader.exports.particulars import Particulars
 from grader.exports.tables import state
+from grader.gradebook import marks as marking
+from grader.gradebook.marks import ModuleMarks
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from exercises.kinds.exercise import SKILLS
 from grader.cohort import Member
-from grader.exports import marks as marking
-from grader.exports.marks import ModuleMarks
+from grader.gradebook import marks as marking
+from grader.gradebook.marks import ModuleMarks
 
 Cell = str | float | None
 

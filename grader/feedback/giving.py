@@ -12,13 +12,14 @@ from traitlets.config import LoggingConfigurable
 from exercises import definition
 from exercises.definition import Module
 from exercises.errors import ParcoursError
-from grader import gradebook, handed_in, key
-from grader.database import reading
+from grader import handed_in, key
 from grader.errors import NothingCollectedError, NotReleasedError
 from grader.feedback.page import page
 from grader.feedback.progress import progress
 from grader.feedback.results import restore_results
-from grader.gradebook import Held
+from grader.gradebook import reading as gradebook
+from grader.gradebook.database import reading
+from grader.gradebook.reading import Held
 from grader.handed_in import SECRET, TIMESTAMP, HandedIn
 from grader.key import AnswerKey
 from grader.session.configuration import settings

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from exercises.definition import Module
 from exercises.kinds.exercise import SKILLS
 from exercises.plan import called
-from grader.exports.marks import Copy, ModuleMarks, skills
-from grader.gradebook import Held
+from grader.gradebook.marks import Copy, ModuleMarks, skills
+from grader.gradebook.reading import Held
 
 _SOMEONE = ""
 

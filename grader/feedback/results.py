@@ -7,7 +7,7 @@ from exercises.definition import Module
 from exercises.kinds.exercise import Answer, Criterion, Exercise, Line
 from exercises.sheet import Sheet
 from grader import copies
-from grader.gradebook import Given
+from grader.gradebook.reading import Given
 from grader.key import AnswerKey, Level, Rubric
 from grader.scoring import Key, mark
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from grader.errors import UnreadableRequestError
+from grader.gradebook.by_hand import Row, Writing, writing
 from grader.marking.double import Role
 from grader.marking.errors import (
     ChangedMeanwhileError,
@@ -13,7 +14,6 @@ from grader.marking.errors import (
 from grader.marking.journal import Event, Round, moment
 from grader.marking.ledger import FORMGRADER, Track
 from grader.marking.marks import Seen, changed
-from grader.marking.record import Row, Writing, writing
 from grader.marking.room import Room
 from grader.marking.tasks import Task
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from grader.gradebook.by_hand import Row
 from grader.marking.double import Role
 from grader.marking.ledger import Track
-from grader.marking.record import Row
 
 
 @dataclass(frozen=True)

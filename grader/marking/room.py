@@ -5,7 +5,9 @@ from typing import Any
 from exercises.errors import ParcoursError
 from exercises.transcript import transcript_html
 from grader import copies, scoring
-from grader.marking import comments, double, record, tasks
+from grader.gradebook import by_hand
+from grader.gradebook.by_hand import Row
+from grader.marking import comments, double, tasks
 from grader.marking.codes import SHOWN, code, folder, marker_code, secret
 from grader.marking.double import Role
 from grader.marking.errors import (
@@ -15,7 +17,6 @@ from grader.marking.errors import (
 from grader.marking.journal import Journal
 from grader.marking.ledger import Ledger, Track
 from grader.marking.marks import Seen, changed, seen
-from grader.marking.record import Row
 from grader.marking.tasks import Task
 from grader.session.session import Session, valid_person
 
@@ -35,7 +36,7 @@ class Room:
 
     def overview(self) -> dict[str, Any]:
         """Return the exercises that people mark, with how many copies there are and how many wait."""
-        counts = record.waiting(self.session)
+        counts = by_hand.waiting(self.session)
         listed = []
         for task in tasks.tasks(self.session):
             found = counts.get(task.module.name, {})
@@ -63,7 +64,7 @@ class Room:
     def listing(self, module: str, exercise: str) -> dict[str, Any]:
         """Return one exercise, and a short line for each of its answers, in an order that tells nothing."""
         task = tasks.task(self.session, module, exercise)
-        rows = record.rows(self.session, module, task.cells.values())
+        rows = by_hand.rows(self.session, module, task.cells.values())
         self.refresh()
         self._learn(module, rows)
         items = []
@@ -86,7 +87,7 @@ class Room:
         mark = None
         if task.key and task.exercise.automatic > 0:
             found = scoring.mark(task.exercise, task.key, sheet_answer)
-            points = record.automatic(self.session, module, person, exercise)
+            points = by_hand.automatic(self.session, module, person, exercise)
             mark = {
                 "points": found.points if points is None else points,
                 "maximum": found.maximum,
@@ -120,7 +121,7 @@ class Room:
         """Return the exercise and the participant behind a code; NoAnswerError when there is none."""
         task = tasks.task(self.session, module, exercise)
         if copy_code not in self._people.get(module, {}):
-            self._learn(module, record.rows(self.session, module, task.cells.values()))
+            self._learn(module, by_hand.rows(self.session, module, task.cells.values()))
         person = self._people[module].get(copy_code)
         if person is None:
             raise NoAnswerError
@@ -142,7 +143,7 @@ class Room:
 
     def rows(self, task: Task, person: str) -> dict[str, Row]:
         """Return what the gradebook holds for one answer, by task cell."""
-        found = record.rows(self.session, task.module.name, task.cells.values(), person)
+        found = by_hand.rows(self.session, task.module.name, task.cells.values(), person)
         if len(found.get(person, {})) != len(task.cells):
             raise NoAnswerError
         return found[person]
@@ -174,7 +175,7 @@ class Room:
         """Return one answer's marks, comments and flag as this marker may see them."""
         view = self.seen_by(task, copy_code, self.rows(task, person))
         track = self.track(task, copy_code)
-        written = record.comments(self.session, task.module.name, person, task.cells.values())
+        written = by_hand.comments(self.session, task.module.name, person, task.cells.values())
         own, *others = task.cells.items()
         points = view.points
         pairs = {}

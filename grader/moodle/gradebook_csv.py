@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from grader.cohort import Member
-from grader.exports.marks import ModuleMarks
+from grader.gradebook.marks import ModuleMarks
 from grader.moodle.numbers import Language, defused, written
 from grader.moodle.worksheet import comments
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from exercises.files import replace
 from grader import cohort
-from grader.exports import marks as marking
+from grader.gradebook import marks as marking
 from grader.moodle import correspondence, worksheet
 from grader.moodle.errors import NothingImportedError, WhichModuleError
 from grader.moodle.names import returnable

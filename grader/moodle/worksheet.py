@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from grader.exports.marks import Copy, ModuleMarks
+from grader.gradebook.marks import Copy, ModuleMarks
 from grader.moodle.errors import UnreadableWorksheetError
 from grader.moodle.numbers import Language, defused, read, written
 

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from exercises import definition
-from grader import autograde, demo, feedback, gradebook
+from grader import autograde, demo, feedback
+from grader.gradebook import reading
 from tests.browser.looks import CAPTURES, LOOKS, ROOT, capture, clipped, violations
 from tests.browser.rooms import visit
 
@@ -29,7 +30,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     person = session.submitted(MODULE)[0]
     for exercise in definition.load(session.curriculum / MODULE).exercises:
         for criterion in exercise.criteria[:1]:
-            gradebook.give(session, MODULE, person, f"{exercise.id}--{criterion.id}", 2, COMMENT)
+            reading.give(session, MODULE, person, f"{exercise.id}--{criterion.id}", 2, COMMENT)
     for name in (BEFORE, MODULE):
         feedback.give_back(session, name)
     return (session.root / "feedback" / person / MODULE / f"{MODULE}.html").as_uri()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from grader import gradebook
+from grader.gradebook import reading
 from grader.marking import double
 from grader.session.session import Session, load
 from tests.browser.looks import LOOKS, capture, unreadable, violations
@@ -84,7 +84,7 @@ def chosen(page: Page) -> list[str]:
 
 def scores(session: Session, criterion: str) -> list[float | None]:
     """Return the marks of a criterion in nbgrader's gradebook; None where one is awaited."""
-    found = [gradebook.given(session, MODULE, who)[f"projet--{criterion}"] for who in PEOPLE]
+    found = [reading.given(session, MODULE, who)[f"projet--{criterion}"] for who in PEOPLE]
     return [None if one.pending else one.score for one in found]
 
 
@@ -128,7 +128,7 @@ def test_a_cohort_is_marked_by_keyboard_alone(browser: Browser, session: Session
     clarity = scores(session, "clarte")
     assert sorted(one for one in clarity if one is not None) == [4.0, 6.0, 6.0, 6.0]
     assert scores(session, "ancrage").count(None) == 2
-    comments = [gradebook.given(session, MODULE, who)["projet--ancrage"].comment for who in PEOPLE]
+    comments = [reading.given(session, MODULE, who)["projet--ancrage"].comment for who in PEOPLE]
     assert comments.count("Nommez un lieu, 1 ou 2.") == 4
 
 
@@ -183,7 +183,7 @@ def test_someone_elses_mark_is_shown_before_it_is_replaced(
     """What the formgrader gave meanwhile appears, with a sentence."""
     with entered(browser, session, "anne") as one:
         for person in PEOPLE:
-            gradebook.give(session, MODULE, person, "projet--ancrage", 3.0)
+            reading.give(session, MODULE, person, "projet--ancrage", 3.0)
         press(one.page, "1")
         expect(one.page.get_by_role("alert")).to_contain_text("entre-temps")
         given = one.page.locator('.niveau[aria-pressed="true"] b')

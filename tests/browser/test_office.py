@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 from grader import autograde, cohort, demo, extraction, privacy
 from grader.exports import attendance, particulars, report, statement
-from grader.exports import marks as marking
+from grader.gradebook import marks as marking
 from grader.marking import acts, double, tasks
 from grader.marking.room import Room
 from grader.restitution import synthesis

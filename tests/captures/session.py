@@ -6,8 +6,9 @@ from typing import Any
 
 from exercises import definition
 from exercises.store import COPY
-from grader import gradebook, key
+from grader import key
 from grader.demo.session import NAME
+from grader.gradebook import reading
 from grader.session import session as sessions
 from grader.session.session import Session
 from tests.browser.looks import ROOT
@@ -65,7 +66,7 @@ def _mark(session: Session) -> None:
                 points = levels[min(reached, len(levels) - 1)].points
                 comment = COMMENT if person == praised and not place else ""
                 grade_id = f"{exercise.id}--{criterion.id}"
-                gradebook.give(session, MARKED, person, grade_id, points, comment)
+                reading.give(session, MARKED, person, grade_id, points, comment)
 
 
 def _answers(session: Session, module: str, person: str) -> dict[str, Any]:

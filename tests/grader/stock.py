@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from grader.course import step
+from grader.gradebook.nbgrader_steps import step
 from grader.session import session as sessions
 from grader.session.configuration import settings
 from grader.session.session import Session

@@ -3,9 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from grader import cohort, creation, gradebook
+from grader import cohort, creation
 from grader.cohort import Member
 from grader.errors import CohortFileError
+from grader.gradebook import reading
 from grader.session.session import Session
 
 ANA = Member("ana.petit", "Ana", "Petit", "ana@exemple.fr", 'Ville, "Sud"', "Groupe 1")
@@ -18,7 +19,7 @@ def test_members_are_kept_in_the_gradebook_and_beside_it(session: Session) -> No
     assert done.added == ("ana.petit", "ben.durand")
     assert cohort.members(session) == (BEN, ANA)
     assert cohort.groups(session) == ("Groupe 1",)
-    with gradebook.opened(session) as book:
+    with reading.opened(session) as book:
         student = book.find_student("ana.petit")
         assert (student.first_name, student.last_name, student.email) == (
             "Ana",

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from grader import creation, gradebook
+from grader import creation
 from grader.errors import InvalidNameError, SessionExistsError
+from grader.gradebook import reading
 from grader.session import session as sessions
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
@@ -55,7 +56,7 @@ def test_failure_half_way_leaves_nothing(
     def refuse(path: Path, course: str) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(gradebook, "create", refuse)
+    monkeypatch.setattr(reading, "create", refuse)
     with pytest.raises(OSError, match="No space"):
         creation.create("guyane", tmp_path / "sessions", curriculum)
     assert os.listdir(tmp_path / "sessions") == []  # noqa: PTH208 - hidden files count

@@ -17,16 +17,16 @@ from grader import (
     erasure,
     extraction,
     feedback,
-    gradebook,
     privacy,
     retention,
 )
 from grader.cohort import Member
 from grader.documents.table_writing import workbook
 from grader.errors import NotYetError, UnknownParticipantError
-from grader.exports import marks as marking
 from grader.exports.particulars import read
 from grader.exports.tables import everyone, tables
+from grader.gradebook import marks as marking
+from grader.gradebook import reading
 from grader.marking import codes
 from grader.marking.journal import Event, Journal, moment
 from grader.moodle.importing import gather, take_in
@@ -64,7 +64,7 @@ def template(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Path
     take_in(session, MODULE, gather(write(place / "a.zip", zipped(files))))
     autograde.autograde(session, MODULE)
     for person, comment in (("ana.q", COMMENT), ("ben", "Bien")):
-        gradebook.give(session, MODULE, person, "projet--ancrage", 3.0, comment)
+        reading.give(session, MODULE, person, "projet--ancrage", 3.0, comment)
     feedback.give_back(session, MODULE)
     key, journal = codes.secret(session), Journal(codes.folder(session))
     for person in ("ana.q", "ben"):
@@ -242,10 +242,10 @@ def test_who_came_from_the_platform_goes_from_its_files_too(session: Session) ->
 
 def test_a_mention_in_someone_elses_text_is_told_and_left(session: Session) -> None:
     """Another person's words are theirs: they are not changed, and the file is named."""
-    gradebook.give(session, MODULE, "ben", "projet--ancrage", 3.0, "Comme Anaïs Quarté-Zwéin")
+    reading.give(session, MODULE, "ben", "projet--ancrage", 3.0, "Comme Anaïs Quarté-Zwéin")
     assert erasure.erase(session, privacy.find(session, "ana.q")).remaining == ("gradebook.db",)
     assert (
-        gradebook.given(session, MODULE, "ben")["projet--ancrage"].comment
+        reading.given(session, MODULE, "ben")["projet--ancrage"].comment
         == "Comme Anaïs Quarté-Zwéin"
     )
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from grader import autograde, collect, creation, feedback, gradebook
+from grader import autograde, collect, creation, feedback
+from grader.gradebook import reading
 from grader.participant import prepare
 from grader.release import publish
 from grader.session.session import Session
@@ -61,13 +62,13 @@ def marked(loop: Session, collected: collect.Collection) -> autograde.Marking:
 @pytest.fixture(scope="module")
 def given_back(loop: Session, marked: autograde.Marking) -> feedback.Restitution:
     """Mark ana's criterion by hand, and give everything back."""
-    gradebook.give(loop, MODULE, "ana", "projet--ancrage", 3.0, "Bien <b>vu</b> $a$")
+    reading.give(loop, MODULE, "ana", "projet--ancrage", 3.0, "Bien <b>vu</b> $a$")
     return feedback.give_back(loop, MODULE)
 
 
 def points(session: Session, person: str) -> dict[str, float]:
     """Return a copy's points by cell."""
-    return {name: one.score for name, one in gradebook.given(session, MODULE, person).items()}
+    return {name: one.score for name, one in reading.given(session, MODULE, person).items()}
 
 
 def test_collect_takes_every_copy_once(loop: Session, collected: collect.Collection) -> None:
@@ -108,7 +109,7 @@ def test_manual_marks_survive_a_new_marking(
 ) -> None:
     """Marking again keeps what a person gave."""
     autograde.autograde(loop, MODULE, ("ana",))
-    given = gradebook.given(loop, MODULE, "ana")
+    given = reading.given(loop, MODULE, "ana")
     assert given["projet--ancrage"].score == 3.0
     assert given["projet--ancrage"].comment == "Bien <b>vu</b> $a$"
 

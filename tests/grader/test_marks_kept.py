@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from grader import autograde, demo
-from grader.course import converter, step
 from grader.errors import FormerSessionError
-from grader.exports import marks
+from grader.gradebook import marks
+from grader.gradebook.nbgrader_steps import converter, step
 from grader.session import session as sessions
 from grader.session.session import Session
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from grader import autograde, gradebook
-from grader.course import converter, step
+from grader import autograde
 from grader.errors import NbgraderError
+from grader.gradebook import reading
+from grader.gradebook.nbgrader_steps import converter, step
 from grader.release import publish
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE, lay
@@ -35,11 +36,11 @@ def test_the_button_marks_as_our_command_does(given_out: Session) -> None:
     lay(given_out, "ana", {"publics": {"chosen": ["b"]}, "projet": {"fields": {"idee": "Un bac"}}})
     written = given_out.root / "autograded" / "ana" / MODULE / f"{MODULE}.ipynb"
     autograde.autograde(given_out, MODULE)
-    ours = written.read_text(encoding="utf-8"), gradebook.given(given_out, MODULE, "ana")
+    ours = written.read_text(encoding="utf-8"), reading.given(given_out, MODULE, "ana")
     mark_with_nbgrader(given_out)
     assert (
         written.read_text(encoding="utf-8"),
-        gradebook.given(given_out, MODULE, "ana"),
+        reading.given(given_out, MODULE, "ana"),
     ) == ours
 
 
@@ -54,7 +55,7 @@ def test_the_button_executes_nothing(given_out: Session, tmp_path: Path) -> None
     notebook.write_text(json.dumps(content), encoding="utf-8")
     mark_with_nbgrader(given_out)
     assert not trace.exists()
-    assert gradebook.given(given_out, MODULE, "ben")["publics"].score == 4.0
+    assert reading.given(given_out, MODULE, "ben")["publics"].score == 4.0
     written = given_out.root / "autograded" / "ben" / MODULE / f"{MODULE}.ipynb"
     assert str(trace) not in written.read_text(encoding="utf-8")
 
@@ -74,11 +75,11 @@ def test_the_button_flags_what_has_changed_under_a_person_s_mark(given_out: Sess
     person = "ana"
     lay(given_out, person, {"projet": {"fields": {"idee": "Un bac"}}})
     autograde.autograde(given_out, MODULE)
-    gradebook.give(given_out, MODULE, person, "projet--ancrage", 3.0, "Bien vu")
+    reading.give(given_out, MODULE, person, "projet--ancrage", 3.0, "Bien vu")
     mark_with_nbgrader(given_out)
-    kept = gradebook.given(given_out, MODULE, person)["projet--ancrage"]
+    kept = reading.given(given_out, MODULE, person)["projet--ancrage"]
     assert (kept.score, kept.pending, kept.comment) == (3.0, False, "Bien vu")
     lay(given_out, person, {"projet": {"fields": {"idee": "Un autre bac"}}})
     mark_with_nbgrader(given_out)
-    flagged = gradebook.given(given_out, MODULE, person)["projet--ancrage"]
+    flagged = reading.given(given_out, MODULE, person)["projet--ancrage"]
     assert (flagged.score, flagged.pending, flagged.comment) == (3.0, True, "Bien vu")

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from exercises.given_back import feedback_file
-from grader import autograde, cohort, demo, gradebook
+from grader import autograde, cohort, demo
 from grader.cohort import Member
 from grader.demo.people import Conduct, conducts
 from grader.errors import GradebookError
+from grader.gradebook import reading
 from grader.session import session as sessions
 from grader.session.session import Session
 from grader.standing import Feedback, ModuleStanding, Standing, headcount, standing
@@ -75,7 +76,7 @@ def test_marks_awaited_and_marks_made_stale_by_a_new_hand_in(
     autograde.autograde(room, MODULE)
     marked = of(standing(room), person)
     assert (marked.marked, marked.stale, marked.awaiting) == (True, False, 1)
-    gradebook.give(room, MODULE, person, "projet--ancrage", 3.0)
+    reading.give(room, MODULE, person, "projet--ancrage", 3.0)
     assert of(standing(room), person).awaiting == 0
     assert marked.handed_in is not None
     later = marked.handed_in + timedelta(hours=1)

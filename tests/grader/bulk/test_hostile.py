@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from grader import autograde, feedback, gradebook
+from grader import autograde, feedback
+from grader.gradebook import reading
 from grader.release import publish
 from grader.session import session as sessions
 from grader.session.session import Session
@@ -65,11 +66,11 @@ def test_each_hostile_copy_is_refused_by_name_and_reason_and_the_others_are_mark
         assert len(reason) < 400, person
         assert reason[0].isupper(), person
         assert reason.endswith("."), person
-        assert gradebook.given(alone, MODULE, person) == {}
+        assert reading.given(alone, MODULE, person) == {}
         assert not (alone.root / "autograded" / person).exists()
-    assert gradebook.given(alone, MODULE, SOUND)["publics"].score == 4.0
-    assert gradebook.given(alone, MODULE, "own-key")["publics"].score == 4.0
-    assert gradebook.given(alone, MODULE, "stranger")["publics"].score == 0.0
+    assert reading.given(alone, MODULE, SOUND)["publics"].score == 4.0
+    assert reading.given(alone, MODULE, "own-key")["publics"].score == 4.0
+    assert reading.given(alone, MODULE, "stranger")["publics"].score == 0.0
     again = autograde.autograde(alone, MODULE)
     assert (again.marked, again.refused) == ((), done.refused)
     back = feedback.give_back(alone, MODULE)
@@ -137,7 +138,7 @@ def test_any_bytes_are_marked_or_refused_and_spare_the_others(
     told = [*done.marked, *(person for person, _ in done.refused), *done.unchanged]
     assert sorted(told) == [*(f"h{place:02d}" for place in range(40)), SOUND]
     assert SOUND in done.marked
-    assert gradebook.given(alone, MODULE, SOUND)["publics"].score == 4.0
+    assert reading.given(alone, MODULE, SOUND)["publics"].score == 4.0
     back = feedback.give_back(alone, MODULE)
     assert outside(alone) == before
     assert sorted(back.given) == sorted(done.marked)

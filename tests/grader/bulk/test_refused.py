@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from grader import autograde, bulk, database
+from grader import autograde, bulk
 from grader.errors import GradebookError, MarkingUnderWayError, NotMarkedByDataError
+from grader.gradebook import database
 from grader.session.session import Session
 from tests.grader.bulk.copies import RIGHT, points, query, query_at
 from tests.grader.curriculum import MODULE, lay

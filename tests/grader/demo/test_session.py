@@ -4,8 +4,9 @@ import pytest
 
 from exercises import definition
 from exercises.sheet import parse
-from grader import autograde, cohort, collect, creation, demo, gradebook
+from grader import autograde, cohort, collect, creation, demo
 from grader.errors import ReleaseRefusedError, SessionExistsError
+from grader.gradebook import reading
 from grader.session import session as sessions
 from tests.grader.curriculum import MODULE, write_curriculum
 
@@ -44,7 +45,7 @@ def test_the_copies_can_be_marked(made: demo.Demonstration) -> None:
     """Autograding marks each copy, with marks that differ, some of them late."""
     done = autograde.autograde(made.session, MODULE)
     assert (len(done.marked), done.refused) == (10, ())
-    points = {gradebook.given(made.session, MODULE, p)["publics"].score for p in done.marked}
+    points = {reading.given(made.session, MODULE, p)["publics"].score for p in done.marked}
     assert points == {0.0, 4.0}
 
 

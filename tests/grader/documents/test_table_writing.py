@@ -5,8 +5,8 @@ from openpyxl import load_workbook
 
 from grader import cohort
 from grader.documents.table_writing import comma_separated, workbook
-from grader.exports import marks as marking
 from grader.exports.tables import Table, everyone, tables
+from grader.gradebook import marks as marking
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 

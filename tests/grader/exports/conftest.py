@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from grader import autograde, cohort, creation, gradebook
+from grader import autograde, cohort, creation
 from grader.cohort import Member
+from grader.gradebook import reading
 from grader.moodle.importing import gather, take_in
 from grader.release import publish
 from grader.session import session as sessions
@@ -40,7 +41,7 @@ def marked_template(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) 
     autograde.autograde(made, MODULE)
     for person in made.submitted(MODULE):
         if person != "ben":
-            gradebook.give(
+            reading.give(
                 made, MODULE, person, "projet--ancrage", 3.0, COMMENT if person == "ana" else ""
             )
     return made.root

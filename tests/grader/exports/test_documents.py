@@ -8,7 +8,6 @@ from grader import cohort
 from grader.documents import html
 from grader.documents.pdf import print_page
 from grader.exports import attendance, report, statement
-from grader.exports import marks as marking
 from grader.exports.errors import (
     InvalidParticularsError,
     NobodyEnrolledError,
@@ -17,6 +16,7 @@ from grader.exports.errors import (
 )
 from grader.exports.particulars import read
 from grader.exports.plots import by_tenths, in_words
+from grader.gradebook import marks as marking
 from grader.session.session import Session
 from tests.grader.exports.conftest import PEOPLE
 

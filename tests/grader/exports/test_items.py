@@ -4,7 +4,7 @@ from exercises import definition
 from exercises.definition import Module
 from grader import key
 from grader.exports import items
-from grader.exports import marks as marking
+from grader.gradebook import marks as marking
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 

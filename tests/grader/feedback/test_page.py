@@ -10,7 +10,7 @@ from exercises.sheet import Entry, Sheet
 from grader import key
 from grader.feedback import page, restore_results
 from grader.feedback.progress import ModuleLine, Progress, SkillLine
-from grader.gradebook import Given
+from grader.gradebook.reading import Given
 from tests.grader.curriculum import EXPLANATION, LEVEL, MODEL, MODULE
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 from exercises import definition
 from exercises.definition import Module
 from grader.feedback.progress import progress
-from grader.gradebook import Given, Held
+from grader.gradebook.reading import Given, Held
 from tests.grader.curriculum import MODULE
 from tests.grader.nine_kinds import define
 

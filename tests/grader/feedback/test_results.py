@@ -8,7 +8,7 @@ from exercises.sheet import Entry, Sheet, now
 from grader import key
 from grader.feedback import page, restore_results
 from grader.feedback.results import ExerciseResult
-from grader.gradebook import Given
+from grader.gradebook.reading import Given
 from grader.key import AnswerKey
 from tests.grader.nine_kinds import MODULE, define, variants
 

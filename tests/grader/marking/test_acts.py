@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from grader import autograde, database, gradebook
+from grader import autograde
 from grader.errors import GradebookError, UnreadableRequestError
+from grader.gradebook import database, reading
 from grader.marking import acts, double
 from grader.marking.codes import folder
 from grader.marking.errors import (
@@ -39,7 +40,7 @@ def person_of(room: Room, copy: str) -> str:
 
 def held(session: Session, person: str) -> dict[str, Any]:
     """Return what nbgrader's gradebook holds for one copy."""
-    return gradebook.given(session, MODULE, person)
+    return reading.given(session, MODULE, person)
 
 
 def lines(session: Session) -> list[dict[str, Any]]:
@@ -123,7 +124,7 @@ def test_to_discuss_raises_nbgraders_flag(enter: Enter, session: Session) -> Non
     for wanted in (True, False):
         state = acts.discuss(room, (MODULE, EXERCISE, copy), wanted)
         assert state["discuss"] is wanted
-        with gradebook.opened(session) as book:
+        with reading.opened(session) as book:
             found = book.find_submission_notebook(MODULE, MODULE, person_of(room, copy))
             assert found.flagged is wanted
 
@@ -176,7 +177,7 @@ def test_a_gradebook_that_refuses_at_last_is_written_down(
         raise sqlite3.OperationalError("disk I/O error")
 
     with monkeypatch.context() as patch:
-        patch.setattr("grader.marking.record.Writing.keep", refuse)
+        patch.setattr("grader.gradebook.reading.by_hand.Writing.keep", refuse)
         with pytest.raises(sqlite3.OperationalError):
             give(room, copy, "clarte", 4.0)
     kept = [(line["before"], line["after"]) for line in lines(session)]
@@ -266,7 +267,7 @@ def test_a_mark_of_the_formgrader_is_the_first(enter: Enter, twice: Session) -> 
     bruno = enter("bruno")
     copy = codes(bruno)[0]
     for criterion, points in (("ancrage", 3.0), ("clarte", 6.0)):
-        gradebook.give(twice, MODULE, person_of(bruno, copy), f"projet--{criterion}", points)
+        reading.give(twice, MODULE, person_of(bruno, copy), f"projet--{criterion}", points)
         assert bruno.answer(MODULE, EXERCISE, copy)["points"][criterion] is None
     give(bruno, copy, "ancrage", 0.0)
     state = give(bruno, copy, "clarte", 6.0)

@@ -1,9 +1,9 @@
 import pytest
 
+from grader.gradebook.by_hand import Row
 from grader.marking.double import Role
 from grader.marking.ledger import Given, Track
 from grader.marking.marks import seen
-from grader.marking.record import Row
 
 CELLS = {"ancrage": "projet--ancrage", "clarte": "projet--clarte"}
 ROWS = {"projet--ancrage": Row(3.0, False), "projet--clarte": Row(4.0, False)}

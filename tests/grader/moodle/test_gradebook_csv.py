@@ -4,8 +4,8 @@ from pathlib import Path
 
 from exercises import definition
 from grader.cohort import Member
-from grader.exports.marks import Copy, ModuleMarks
-from grader.gradebook import Given
+from grader.gradebook.marks import Copy, ModuleMarks
+from grader.gradebook.reading import Given
 from grader.moodle.gradebook_csv import table
 from tests.grader.curriculum import MODULE
 

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from grader import autograde, feedback, gradebook
+from grader import autograde, feedback
+from grader.gradebook import reading
 from grader.moodle import worksheet
 from grader.moodle.errors import NothingImportedError, WhichModuleError
 from grader.moodle.importing import gather, take_in
@@ -26,7 +27,7 @@ def test_the_whole_way_round(session: Session, tmp_path: Path) -> None:
     assert len(take_in(session, MODULE, gather(write(tmp_path / "a.zip", zipped(files)))).new) == 4
     autograde.autograde(session, MODULE)
     feedback.give_back(session, MODULE)
-    gradebook.give(session, MODULE, "zoe", "projet--ancrage", 3.0, "Très « bien », vraiment")
+    reading.give(session, MODULE, "zoe", "projet--ancrage", 3.0, "Très « bien », vraiment")
 
     rows = [row(900110 + n, name, maximum="9,00") for n, name in enumerate(NAMES)]
     done = fill_worksheet(session, write(tmp_path / "Notes.csv", sheet(rows)))

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from exercises import definition
-from grader.exports.marks import Copy, ModuleMarks
-from grader.gradebook import Given
+from grader.gradebook.marks import Copy, ModuleMarks
+from grader.gradebook.reading import Given
 from grader.moodle.errors import UnreadableWorksheetError
 from grader.moodle.worksheet import dump, fill, load
 from tests.grader.curriculum import MODULE

@@ -2,13 +2,14 @@ from pathlib import Path
 
 import pytest
 
-from grader import creation, database
+from grader import creation
 from grader.errors import (
     InvalidNameError,
     NoCurriculumError,
     NoSessionError,
     NotInSessionError,
 )
+from grader.gradebook import database
 from grader.session import session as sessions
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE

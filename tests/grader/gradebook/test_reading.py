@@ -2,22 +2,22 @@ import sqlite3
 
 import pytest
 
-from grader import gradebook
 from grader.errors import GradebookError
+from grader.gradebook import reading
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 
 
 def test_an_unmarked_copy_holds_nothing(session: Session) -> None:
     """Before the marking there is no mark, and that is no error."""
-    assert gradebook.given(session, MODULE, "ana") == {}
+    assert reading.given(session, MODULE, "ana") == {}
 
 
 def test_a_damaged_gradebook_is_said(session: Session) -> None:
     """A file that is no database is named, with the way out."""
     (session.root / "gradebook.db").write_bytes(b"rien" * 1000)
     with pytest.raises(GradebookError, match="nbgrader db upgrade"):
-        gradebook.given(session, MODULE, "ana")
+        reading.given(session, MODULE, "ana")
 
 
 @pytest.mark.parametrize(
@@ -30,10 +30,10 @@ def test_a_gradebook_of_another_version_is_said(session: Session, change: str) -
         database.execute(change)
     database.close()
     with pytest.raises(GradebookError, match="autre version"):
-        gradebook.given(session, MODULE, "ana")
+        reading.given(session, MODULE, "ana")
     with (
         pytest.raises(GradebookError, match="autre version"),
-        gradebook.opened(session) as opened,
+        reading.opened(session) as opened,
     ):
         opened.add_student("ana")
 
@@ -45,7 +45,7 @@ def test_a_table_that_lacks_a_column_is_said(session: Session) -> None:
     database.close()
     with (
         pytest.raises(GradebookError, match="autre version"),
-        gradebook.opened(session) as opened,
+        reading.opened(session) as opened,
     ):
         opened.find_student("ana")
 
@@ -62,5 +62,5 @@ def test_an_address_that_is_none_is_said_without_its_password(
     line = f"c.CourseDirectory.db_url = {address!r}\n"
     configuration.write_text(text + line, encoding="utf-8")
     with pytest.raises(GradebookError, match="configuration nbgrader") as refused:
-        gradebook.given(session, MODULE, "ana")
+        reading.given(session, MODULE, "ana")
     assert "secret" not in str(refused.value)

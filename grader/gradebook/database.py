@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from grader import schema
 from grader.errors import GradebookError, GradebookServerError
+from grader.gradebook import schema
 from grader.session.configuration import settings
 from grader.session.session import Session
 

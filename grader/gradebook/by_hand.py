@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from grader.database import guarded, reading
-from grader.gradebook import opened
+from grader.gradebook.database import guarded, reading
+from grader.gradebook.reading import opened
 from grader.marking.errors import NoAnswerError
 from grader.session.session import Session
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import nbgrader
 from alembic.script import ScriptDirectory
 
-from grader import schema
+from grader.gradebook import schema
 
 
 def test_the_newest_version_is_the_one_that_alembic_finds() -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from exercises import definition
 from exercises.definition import Module
 from exercises.kinds.exercise import SKILLS, Exercise
-from grader.database import reading
-from grader.gradebook import Given
+from grader.gradebook.database import reading
+from grader.gradebook.reading import Given
 from grader.session.session import Session
 
 _CELLS = """

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from exercises.errors import ParcoursError
-from grader.database import guarded, scripts_on_path
 from grader.errors import NbgraderError
+from grader.gradebook.database import guarded, scripts_on_path
 from grader.session.configuration import settings
 from grader.session.session import Session
 

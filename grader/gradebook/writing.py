@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.engine import Connection
 
-from grader.ledger import Row, remember
-from grader.records import Structure
-from grader.tables import new_id, tables
+from grader.gradebook.fingerprints import Row, remember
+from grader.gradebook.structure import Structure
+from grader.gradebook.tables import new_id, tables
 
 
 def save(connection: Connection, found: Structure, rows: Sequence[Row]) -> None:

@@ -10,15 +10,15 @@ from typing import Any
 import psycopg
 import pytest
 
-from grader import database, gradebook
 from grader.commands.run import run
+from grader.gradebook import database, reading
 from grader.marking import acts
 from grader.marking.room import Room
 from grader.release import publish
 from grader.session import session as sessions
 from grader.session.session import Session
-from tests.grader import postgres
 from tests.grader.curriculum import MODULE
+from tests.grader.gradebook import postgres
 from tests.grader.marking.cohort import EXERCISE, PEOPLE, hand_in
 
 OFFERED = '# c.CourseDirectory.db_url = "postgresql://utilisateur@serveur/base"'
@@ -107,7 +107,7 @@ def test_from_the_release_to_the_exports(
     (person,) = (
         person
         for person in PEOPLE
-        if not gradebook.given(room, MODULE, person)[f"{EXERCISE}--ancrage"].pending
+        if not reading.given(room, MODULE, person)[f"{EXERCISE}--ancrage"].pending
     )
     hand_in(room, person, "Une autre idée.")
     assert "1 copie(s) corrigée(s), 4 inchangée(s)" in said(capsys, room, "corriger", MODULE)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.engine import Connection
 
-from grader.records import Structure, seconds_late
-from grader.tables import tables
+from grader.gradebook.structure import Structure, seconds_late
+from grader.gradebook.tables import tables
 
 Penalty = Callable[[str, float, float], float | None]
 """nbgrader's plugin: participant, score and seconds late give the penalty, None for none."""

@@ -12,12 +12,12 @@ from sqlalchemy import create_engine, event, func, select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
-from grader import database, schema
 from grader.autograded import SourceCell
 from grader.errors import NotReleasedError
-from grader.ledger import LEDGER, entries
+from grader.gradebook import database, schema
+from grader.gradebook.fingerprints import LEDGER, entries
+from grader.gradebook.tables import tables
 from grader.session.session import Session
-from grader.tables import tables
 
 _NEVER = ("", -1)
 

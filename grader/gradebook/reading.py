@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from grader import schema
-from grader.database import address, guarded, reading, refusal, scripts_on_path
+from grader.gradebook import schema
+from grader.gradebook.database import address, guarded, reading, refusal, scripts_on_path
 from grader.session.session import Session
 
 _MARKED = """
