@@ -11,7 +11,7 @@ from exercises.pages import render
 from exercises.sheet import Sheet
 from exercises.transcript import transcript_html
 from grader import copies
-from grader.key import AnswerKey
+from grader.course.key import AnswerKey
 from grader.scoring import mark
 
 VIEW = "--vue"

@@ -11,10 +11,10 @@ from typing import Any
 from exercises import definition
 from exercises.definition import Module
 from exercises.errors import InvalidDefinitionError
-from grader import key
+from grader.course import key
+from grader.course.key import AnswerKey
 from grader.errors import ReleaseRefusedError
 from grader.gradebook.nbgrader_steps import converter, exchange_step, step
-from grader.key import AnswerKey
 from grader.session.session import Session
 
 _ALLOWED = re.compile(r"(data|figures)/[^/]+\.(csv|svg|png)")

@@ -8,9 +8,9 @@ from exercises import definition
 from exercises.definition import Figure
 from exercises.figures import Cell, table
 from exercises.kinds.question import STEPS
-from grader import assemble
+from grader.course import assemble
+from grader.course.drawings import Drawing, drawings
 from grader.documents.html import called, full_name, render, static
-from grader.drawings import Drawing, drawings
 
 _WORDS_A_LINE = 9
 """Words that a hand writes on one line of the page."""

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from exercises import definition
 from exercises.definition import Module
-from grader import copies, key
+from grader import copies
+from grader.course import key
+from grader.course.key import AnswerKey
 from grader.errors import NoKeyError
-from grader.key import AnswerKey
 from grader.scoring import mark
 from grader.session.session import MARKER
 

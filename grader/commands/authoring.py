@@ -32,15 +32,15 @@ def verify(names: Names = None, modules: Folder = None, as_json: AsJson = False)
 
     Exemple : parcours verifier 03_ressources
     """
-    from grader import coverage
-    from grader import verify as verifying
+    from grader.course import talk
+    from grader.course import verify as verifying
 
     folders = folders_of(names or [], modules)
     problems = [
         problem for folder in folders for problem in _named(folder, verifying.verify(folder))
     ]
     if not names:
-        problems += [str(problem) for problem in coverage.problems(folders)]
+        problems += [str(problem) for problem in talk.problems(folders)]
     if as_json:
         say_json({"modules": [folder.name for folder in folders], "fautes": problems})
         return 1 if problems else 0
@@ -61,7 +61,7 @@ def assemble(
 
     Exemple : parcours assembler 03_ressources
     """
-    from grader import assemble as assembling
+    from grader.course import assemble as assembling
 
     for folder in folders_of([] if everything else names or [], modules):
         assembling.write(assembling.execute(assembling.assemble(folder), folder), folder)

@@ -238,7 +238,7 @@ def gift(
     """
     from exercises import definition
     from exercises.files import replace
-    from grader import key
+    from grader.course import key
     from grader.moodle.errors import NoClosedQuestionError
     from grader.moodle.gift import export
 

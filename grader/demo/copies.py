@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from exercises.definition import Module
 from exercises.kinds.exercise import Exercise
 from exercises.sheet import Entry, Sheet, Wording
+from grader.course.key import AnswerKey
 from grader.demo.answers import answer
 from grader.demo.chance import draws
 from grader.demo.people import Conduct, Person, conducts
-from grader.key import AnswerKey
 
 _GRACE = timedelta(minutes=5)
 """How long before the end of a module those who are on time hand in, at the latest."""

@@ -12,7 +12,8 @@ from exercises import definition
 from exercises.definition import Module
 from exercises.sheet import dump
 from exercises.store import COPY
-from grader import cohort, collect, creation, key, release
+from grader import cohort, collect, creation, release
+from grader.course import key
 from grader.demo.copies import SimulatedCopy, simulate
 from grader.demo.people import Person, people
 from grader.errors import ReleaseRefusedError

@@ -18,8 +18,8 @@ from exercises.kinds.exercise import Answer, Exercise
 from exercises.kinds.matching import MatchingAnswer, MatchingExercise
 from exercises.kinds.matrix import MatrixAnswer, MatrixExercise
 from grader import copies
+from grader.course.key import AnswerKey
 from grader.gradebook.marks import ModuleMarks
-from grader.key import AnswerKey
 from grader.scoring import mark
 from grader.session.session import Session
 

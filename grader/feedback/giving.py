@@ -12,7 +12,9 @@ from traitlets.config import LoggingConfigurable
 from exercises import definition
 from exercises.definition import Module
 from exercises.errors import ParcoursError
-from grader import handed_in, key
+from grader import handed_in
+from grader.course import key
+from grader.course.key import AnswerKey
 from grader.errors import NothingCollectedError, NotReleasedError
 from grader.feedback.page import page
 from grader.feedback.progress import progress
@@ -21,7 +23,6 @@ from grader.gradebook import reading as gradebook
 from grader.gradebook.database import reading
 from grader.gradebook.reading import Held
 from grader.handed_in import SECRET, TIMESTAMP, HandedIn
-from grader.key import AnswerKey
 from grader.session.configuration import settings
 from grader.session.session import Session, load
 

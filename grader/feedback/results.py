@@ -7,8 +7,8 @@ from exercises.definition import Module
 from exercises.kinds.exercise import Answer, Criterion, Exercise, Line
 from exercises.sheet import Sheet
 from grader import copies
+from grader.course.key import AnswerKey, Level, Rubric
 from grader.gradebook.reading import Given
-from grader.key import AnswerKey, Level, Rubric
 from grader.scoring import Key, mark
 
 _JUDGED = ("choice", "matching", "classification", "ordering", "matrix")

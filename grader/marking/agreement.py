@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from grader.key import Rubric
+from grader.course.key import Rubric
 from grader.marking import tasks
 from grader.marking.codes import FOLDER, SHOWN, folder, marker_code, secret
 from grader.marking.journal import FILE, Journal

@@ -10,8 +10,8 @@ from exercises import definition
 from exercises.definition import Module
 from exercises.kinds.exercise import Exercise
 from exercises.transcript import transcript_html
-from grader import key
-from grader.key import AnswerKey, Rubric
+from grader.course import key
+from grader.course.key import AnswerKey, Rubric
 from grader.marking.errors import NothingToMarkError
 from grader.scoring import Key
 from grader.session.session import Session

@@ -14,7 +14,7 @@ from exercises.kinds.exercise import Exercise, label_of
 from exercises.kinds.matching import MatchingExercise
 from exercises.kinds.matrix import MatrixExercise
 from exercises.kinds.ordering import OrderingExercise
-from grader.key import AnswerKey
+from grader.course.key import AnswerKey
 from grader.scoring import Key
 from grader.scoring.choice import ChoiceKey
 from grader.scoring.classification import ClassificationKey

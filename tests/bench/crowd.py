@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from exercises import definition
-from grader.model import model_copy
+from grader.course.model_copy import model_copy
 from tests.bench.measures import Table
 from tests.bench.opening import ask
 from tests.browser.rooms import parcours, server

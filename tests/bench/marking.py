@@ -9,7 +9,7 @@ from typing import Any
 
 from exercises.sheet import dump
 from grader import creation
-from grader.model import model_copy
+from grader.course.model_copy import model_copy
 from grader.release import publish
 from grader.session import session as sessions
 from grader.session.session import Session

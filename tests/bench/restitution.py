@@ -8,7 +8,8 @@ from pathlib import Path
 from exercises import definition
 from exercises.sheet import dump
 from exercises.store import COPY
-from grader import creation, key
+from grader import creation
+from grader.course import key
 from grader.demo.copies import simulate
 from grader.demo.people import people
 from grader.restitution.likeness import grouped

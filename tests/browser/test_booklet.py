@@ -10,7 +10,7 @@ from exercises.booklet_page import booklet_html
 from exercises.looks import style
 from exercises.sheet import Entry, Wording, dump, now
 from exercises.store import COPY, Store
-from grader.model import model_copy
+from grader.course.model_copy import model_copy
 from tests.browser.looks import capture, clipped, violations
 from tests.browser.mounting import ORIGIN, mount
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from exercises import definition
 from exercises.sheet import dump
 from exercises.store import COPY
-from grader.model import model_copy
+from grader.course.model_copy import model_copy
 from tests.browser.rooms import parcours, ready, server, visit
 
 MODULES = Path(__file__).parents[2] / "modules"

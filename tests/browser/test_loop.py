@@ -13,7 +13,7 @@ from exercises.kinds import KINDS
 from exercises.kinds.exercise import Exercise
 from exercises.sheet import parse
 from exercises.store import COPY
-from grader.model import model_copy
+from grader.course.model_copy import model_copy
 from tests.browser.answering import answer, frame
 from tests.browser.rooms import parcours, ready, server, visit
 

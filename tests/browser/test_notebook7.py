@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from exercises import definition
 from exercises.sheet import parse
 from exercises.store import COPY
-from grader.model import model_copy
+from grader.course.model_copy import model_copy
 from tests.browser.answering import answer
 from tests.browser.looks import capture, clipped, violations
 from tests.browser.rooms import at, ours, parcours, ready, server, visit

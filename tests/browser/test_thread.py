@@ -11,7 +11,7 @@ from exercises.recalls import in_a_row, recall_of
 from exercises.receipts import Receipt
 from exercises.sheet import dump
 from exercises.store import COPY
-from grader.model import model_copy
+from grader.course.model_copy import model_copy
 from tests.browser.looks import LOOKS, SMALLEST_TARGET, capture, clipped, violations
 from tests.browser.mounting import ORIGIN
 

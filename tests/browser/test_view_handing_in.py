@@ -11,7 +11,7 @@ from exercises.definition import load
 from exercises.handing_in import HandInWidget, standing
 from exercises.sheet import dump
 from exercises.store import COPY
-from grader.model import model_copy
+from grader.course.model_copy import model_copy
 from tests.browser.looks import LOOKS, unreadable, violations
 from tests.browser.mounting import mount
 

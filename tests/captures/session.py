@@ -6,7 +6,7 @@ from typing import Any
 
 from exercises import definition
 from exercises.store import COPY
-from grader import key
+from grader.course import key
 from grader.demo.session import NAME
 from grader.gradebook import reading
 from grader.session import session as sessions

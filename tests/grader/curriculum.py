@@ -92,7 +92,7 @@ def write_curriculum(folder: Path) -> Path:
     """Write the curriculum in `folder/modules`, its notebook assembled, and return that folder."""
     import nbformat
 
-    from grader.assemble import assemble
+    from grader.course.assemble import assemble
 
     module = folder / "modules" / MODULE
     module.mkdir(parents=True)

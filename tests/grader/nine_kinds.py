@@ -143,7 +143,7 @@ def write(folder: Path) -> Path:
     """Write the curriculum of this one module in `folder/modules`, its notebook executed; return that folder."""
     import nbformat
 
-    from grader.assemble import assemble, execute
+    from grader.course.assemble import assemble, execute
 
     module = define(folder)
     cells = "".join(f'\n```{{code-cell}}\nexercise("{kind}")\n```\n' for kind in _EXERCISES)

@@ -27,7 +27,8 @@ import pytest
 from exercises import definition
 from exercises.definition import Module
 from exercises.sheet import LARGEST
-from grader import autograde, creation, key
+from grader import autograde, creation
+from grader.course import key
 from grader.release import publish
 from grader.session import session as sessions
 from grader.session.session import Session
@@ -251,7 +252,7 @@ def test_the_formgrader_shows_the_same_cells(both: tuple[list[Session], Session]
 def test_a_module_of_the_curriculum_is_marked_the_same(tmp_path: Path) -> None:
     """Module 3 with its figures: the stored drawing stands where nbgrader draws it again."""
     from exercises.sheet import dump
-    from grader.model import model_copy
+    from grader.course.model_copy import model_copy
 
     name = "03_ressources"
     curriculum = tmp_path / "parcours" / "modules"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from exercises import definition
-from grader import key
+from grader.course import key
 from grader.errors import ReleaseRefusedError
 from grader.release import leaks, publish
 from grader.session.session import Session

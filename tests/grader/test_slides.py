@@ -8,7 +8,7 @@ import pytest
 
 from exercises import definition
 from grader import slides
-from grader.coverage import carried
+from grader.course.talk import carried
 from grader.documents.html import static
 from tests.grader.leaks import leaked
 

@@ -7,8 +7,8 @@ import pytest
 
 from exercises import definition
 from exercises.definition import Module
-from grader import coverage, key
-from grader.verify import verify
+from grader.course import talk, key
+from grader.course.verify import verify
 
 MODULES = Path(__file__).parents[2] / "modules"
 FOLDERS = sorted(path.parent for path in MODULES.glob(f"*/{definition.FILE}"))
@@ -28,7 +28,7 @@ def module(folder: Path) -> Module:
 
 def test_every_slide_of_the_talk_is_carried() -> None:
     """No slide is left out, and no cell bears one that the talk has not."""
-    assert [str(problem) for problem in coverage.problems(FOLDERS)] == []
+    assert [str(problem) for problem in talk.problems(FOLDERS)] == []
 
 
 @each_module

@@ -12,9 +12,9 @@ import pytest
 from exercises import definition
 from exercises.sheet import dump
 from exercises.store import COPY
-from grader import assemble
-from grader.model import model_copy
-from grader.verify import verify
+from grader.course import assemble
+from grader.course.model_copy import model_copy
+from grader.course.verify import verify
 
 MODULES = Path(__file__).parents[2] / "modules"
 FOLDERS = sorted(path.parent for path in MODULES.glob(f"*/{definition.FILE}"))

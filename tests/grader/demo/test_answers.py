@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from exercises import definition
 from exercises.kinds import KINDS
-from grader import key
+from grader.course import key
 from grader.demo.answers import answer
 from grader.scoring import mark
 

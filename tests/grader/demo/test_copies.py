@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from exercises import definition
 from exercises.sheet import dump, parse
-from grader import key
+from grader.course import key
 from grader.demo.copies import SimulatedCopy, simulate
 from grader.demo.people import Conduct, conducts, people
 from tests.grader.demo.test_answers import MODULES

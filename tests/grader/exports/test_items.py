@@ -2,7 +2,7 @@ import pytest
 
 from exercises import definition
 from exercises.definition import Module
-from grader import key
+from grader.course import key
 from grader.exports import items
 from grader.gradebook import marks as marking
 from grader.session.session import Session

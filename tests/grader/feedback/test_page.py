@@ -7,7 +7,7 @@ import pytest
 from exercises import definition
 from exercises.definition import Module
 from exercises.sheet import Entry, Sheet
-from grader import key
+from grader.course import key
 from grader.feedback import page, restore_results
 from grader.feedback.progress import ModuleLine, Progress, SkillLine
 from grader.gradebook.reading import Given

@@ -5,11 +5,11 @@ import pytest
 from exercises import definition
 from exercises.definition import Module
 from exercises.sheet import Entry, Sheet, now
-from grader import key
+from grader.course import key
+from grader.course.key import AnswerKey
 from grader.feedback import page, restore_results
 from grader.feedback.results import ExerciseResult
 from grader.gradebook.reading import Given
-from grader.key import AnswerKey
 from tests.grader.nine_kinds import MODULE, define, variants
 
 KINDS = (

@@ -33,7 +33,7 @@ def build(folder: Path, more: int = 0) -> Session:
     """
     import nbformat
 
-    from grader.assemble import assemble
+    from grader.course.assemble import assemble
 
     curriculum = write_curriculum(folder / "parcours")
     module = curriculum / MODULE

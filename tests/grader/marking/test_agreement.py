@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from grader.key import Rubric
+from grader.course.key import Rubric
 from grader.marking import double
 from grader.marking.agreement import agreements, disagreements, kappa, level_of, unsettled
 from grader.marking.codes import SHOWN

@@ -5,7 +5,7 @@ import pytest
 
 from exercises import definition
 from exercises.definition import Module
-from grader import key
+from grader.course import key
 from grader.moodle.gift import export
 
 HEAD = 'schema = 1\nmodule = "03_ressources"\ntitle = "Ressources {{ : }}"\nminutes = 30\npoints = {points}\n'

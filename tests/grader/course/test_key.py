@@ -7,7 +7,7 @@ import pytest
 
 from exercises.definition import Module
 from exercises.errors import InvalidDefinitionError
-from grader import key
+from grader.course import key
 
 Edit = Callable[[str, str, str], None]
 LEVELS = """\

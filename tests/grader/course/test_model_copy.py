@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from exercises import definition
-from grader import key
-from grader.model import model_copy
+from grader.course import key
+from grader.course.model_copy import model_copy
 from grader.scoring import mark
 from tests.grader.curriculum import MODULE, write_curriculum
 

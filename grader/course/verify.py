@@ -10,7 +10,7 @@ from typing import Any
 from exercises import definition
 from exercises.definition import Module
 from exercises.errors import InvalidDefinitionError, Problem, UnknownExerciseError
-from grader import assemble, key
+from grader.course import assemble, key
 
 _SHOWS = re.compile(r'^exercise\("([^"]*)"\)\s*$', re.MULTILINE)
 _DRAWS = re.compile(r'^@figure\("([^"]*)"\)', re.MULTILINE)

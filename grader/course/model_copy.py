@@ -4,7 +4,7 @@ from pathlib import Path
 
 from exercises import definition
 from exercises.sheet import Entry, Sheet, now
-from grader import key
+from grader.course import key
 
 _COPY_ID = "0" * 32
 

@@ -6,7 +6,7 @@ import pytest
 
 from exercises import definition
 from exercises.errors import InvalidDefinitionError
-from grader.drawings import drawings
+from grader.course.drawings import drawings
 
 CELL = """\
 @figure("communes")

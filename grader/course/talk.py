@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from exercises.errors import Problem
-from grader import assemble
+from grader.course import assemble
 
 FILE = "slides.toml"
 

@@ -15,8 +15,8 @@ from exercises import definition
 from exercises.definition import Module
 from exercises.errors import InvalidDefinitionError, Problem
 from exercises.kinds.exercise import Criterion, Exercise
-from grader import key
-from grader.key import AnswerKey, Rubric
+from grader.course import key
+from grader.course.key import AnswerKey, Rubric
 
 _SHOWS = re.compile(r'^exercise\("([^"]*)"\)\s*$')
 _SVG = re.compile(r'<figure[^>]*data-figure="([a-z0-9-]+)".*?(<svg.*?</svg>)', re.DOTALL)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from grader import coverage
-from grader.coverage import carried, problems, talk
+from grader.course import talk as coverage
+from grader.course.talk import carried, problems, talk
 
 CELL = '+++ {{"slides": {slides}}}\n\nDu texte.\n\n'
 

@@ -9,9 +9,9 @@ import pytest
 
 from exercises import definition
 from exercises.errors import InvalidDefinitionError, UnknownExerciseError
-from grader import assemble
 from grader.commands.run import run
-from grader.verify import verify
+from grader.course import assemble
+from grader.course.verify import verify
 from tests.grader.curriculum import MODULE, write_curriculum
 
 
