@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
-from grader import creation
 from grader.errors import NoSessionError, NotReleasedError
 from grader.participant import (
     FOLLOWING,
@@ -17,6 +16,7 @@ from grader.participant import (
     prepare,
     write_settings,
 )
+from grader.release import creation
 from grader.serving import say, serve
 from grader.session import session as sessions
 from grader.session.session import DEMONSTRATION, SESSIONS, Session
@@ -66,7 +66,7 @@ def open_restitution(session: Session, module: str, port: int | None, *, browser
 
 def find_or_demonstrate(asked: str) -> Session:
     """Return the session asked for or around; without any, the demonstration, made and given out if need be."""
-    from grader.release import publish
+    from grader.release.publishing import publish
 
     here = Path.cwd()
     if asked or any((folder / sessions.MARKER).is_file() for folder in (here, *here.parents)):

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from grader import creation
 from grader.commands.completing import module_names
 from grader.commands.options import AsJson, SessionName, complain, current, say, say_json
 from grader.errors import InvalidNameError, ReleaseRefusedError
+from grader.release import creation
 from grader.session import session as sessions
 
 
@@ -94,7 +94,7 @@ def publish(
 
     Exemple : parcours publier 03_ressources --session guyane-2026
     """
-    from grader.release import publish as release
+    from grader.release.publishing import publish as release
 
     room = current(session)
     if bool(module) == every:

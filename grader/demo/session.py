@@ -12,12 +12,13 @@ from exercises import definition
 from exercises.definition import Module
 from exercises.sheet import dump
 from exercises.store import COPY
-from grader import cohort, collect, creation, release
+from grader import cohort, collect
 from grader.course import key
 from grader.demo.copies import SimulatedCopy, simulate
 from grader.demo.people import Person, people
 from grader.errors import ReleaseRefusedError
 from grader.gradebook import reading
+from grader.release import creation, publishing
 from grader.session import session as sessions
 from grader.session.session import MARKER, Session
 
@@ -103,7 +104,7 @@ def _publish(session: Session, progress: Callable[[str], None]) -> list[ReleaseR
     for module in session.modules:
         progress(module)
         try:
-            release.publish(session, module)
+            publishing.publish(session, module)
         except ReleaseRefusedError as error:
             refused.append(error)
     return refused

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from exercises.sheet import dump
-from grader import creation
 from grader.course.model_copy import model_copy
-from grader.release import publish
+from grader.release import creation
+from grader.release.publishing import publish
 from grader.session import session as sessions
 from grader.session.session import Session
 from tests.bench.measures import ROOT, Run, Table, french, run, slope

@@ -8,10 +8,10 @@ from pathlib import Path
 from exercises import definition
 from exercises.sheet import dump
 from exercises.store import COPY
-from grader import creation
 from grader.course import key
 from grader.demo.copies import simulate
 from grader.demo.people import people
+from grader.release import creation
 from grader.restitution.likeness import grouped
 from grader.restitution.room import Room
 from grader.session.session import Session

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import creation
+from grader.release import creation
 from grader.session import session as sessions
 from grader.session.session import Session
 from tests.grader.curriculum import write_curriculum

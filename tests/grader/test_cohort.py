@@ -3,10 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from grader import cohort, creation
+from grader import cohort
 from grader.cohort import Member
 from grader.errors import CohortFileError
 from grader.gradebook import reading
+from grader.release import creation
 from grader.session.session import Session
 
 ANA = Member("ana.petit", "Ana", "Petit", "ana@exemple.fr", 'Ville, "Sud"', "Groupe 1")

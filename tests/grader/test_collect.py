@@ -6,7 +6,7 @@ import pytest
 
 from grader.collect import collect, take_file
 from grader.errors import InvalidNameError, NotReleasedError, UnreadableHandInError
-from grader.release import publish
+from grader.release.publishing import publish
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 from tests.grader.moodle.platform import copy

@@ -9,17 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import (
-    autograde,
-    cohort,
-    collect,
-    creation,
-    erasure,
-    extraction,
-    feedback,
-    privacy,
-    retention,
-)
+from grader import autograde, cohort, collect, erasure, extraction, feedback, privacy, retention
 from grader.cohort import Member
 from grader.documents.table_writing import workbook
 from grader.errors import NotYetError, UnknownParticipantError
@@ -31,7 +21,8 @@ from grader.marking import codes
 from grader.marking.journal import Event, Journal, moment
 from grader.moodle.importing import gather, take_in
 from grader.participant import prepare
-from grader.release import publish
+from grader.release import creation
+from grader.release.publishing import publish
 from grader.restitution import shown, wall
 from grader.session import session as sessions
 from grader.session.holdings import HOLDINGS

@@ -9,7 +9,7 @@ from urllib.request import urlopen
 import pytest
 
 from grader import lab
-from grader.release import publish
+from grader.release.publishing import publish
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from grader import autograde, collect, creation, feedback
+from grader import autograde, collect, feedback
 from grader.gradebook import reading
 from grader.participant import prepare
-from grader.release import publish
+from grader.release import creation
+from grader.release.publishing import publish
 from grader.session.session import Session
 from tests.grader import formgrader
 from tests.grader.curriculum import EXPLANATION, LEVEL, MODULE, answer, nbgrader, submit

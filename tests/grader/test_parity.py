@@ -27,9 +27,10 @@ import pytest
 from exercises import definition
 from exercises.definition import Module
 from exercises.sheet import LARGEST
-from grader import autograde, creation
+from grader import autograde
 from grader.course import key
-from grader.release import publish
+from grader.release import creation
+from grader.release.publishing import publish
 from grader.session import session as sessions
 from grader.session.session import Session
 from tests.grader import formgrader

@@ -1,7 +1,7 @@
 import json
 
 from grader.participant import HIDDEN, environment, prepare
-from grader.release import publish
+from grader.release.publishing import publish
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE, answer
 

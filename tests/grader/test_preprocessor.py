@@ -9,7 +9,7 @@ from grader import autograde
 from grader.errors import NbgraderError
 from grader.gradebook import reading
 from grader.gradebook.nbgrader_steps import converter, step
-from grader.release import publish
+from grader.release.publishing import publish
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE, lay
 

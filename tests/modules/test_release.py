@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from grader import creation
-from grader.release import publish
+from grader.release import creation
+from grader.release.publishing import publish
 from grader.session.session import Session
 from tests.grader.leaks import texts
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.release import publish
+from grader.release.publishing import publish
 from grader.session import session as sessions
 from grader.session.session import Session
 from tests.grader.bulk.copies import PEOPLE, RIGHT

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from grader import autograde, feedback
 from grader.gradebook import reading
-from grader.release import publish
+from grader.release.publishing import publish
 from grader.session import session as sessions
 from grader.session.session import Session
 from tests.grader import formgrader

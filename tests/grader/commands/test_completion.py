@@ -12,7 +12,7 @@ from grader import cohort
 from grader.cohort import Member
 from grader.commands.completion import SHELLS, VARIABLE
 from grader.commands.run import run
-from grader.release import publish
+from grader.release.publishing import publish
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from grader import cohort, creation
+from grader import cohort
 from grader.cohort import Member
 from grader.commands.run import run
-from grader.release import publish
+from grader.release import creation
+from grader.release.publishing import publish
 from grader.session.holdings import HOLDINGS
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE, write_curriculum

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from grader import cohort, creation
+from grader import cohort
 from grader.cohort import Member
 from grader.commands.run import run
-from grader.release import publish
+from grader.release import creation
+from grader.release.publishing import publish
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE, write_curriculum
 from tests.grader.moodle.platform import copy, folder, write, zipped

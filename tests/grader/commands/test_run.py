@@ -7,7 +7,7 @@ import pytest
 
 from grader import cli
 from grader.commands.run import run
-from grader.release import publish
+from grader.release.publishing import publish
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 

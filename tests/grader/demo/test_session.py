@@ -4,9 +4,10 @@ import pytest
 
 from exercises import definition
 from exercises.sheet import parse
-from grader import autograde, cohort, collect, creation, demo
+from grader import autograde, cohort, collect, demo
 from grader.errors import ReleaseRefusedError, SessionExistsError
 from grader.gradebook import reading
+from grader.release import creation
 from grader.session import session as sessions
 from tests.grader.curriculum import MODULE, write_curriculum
 

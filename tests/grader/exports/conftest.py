@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from grader import autograde, cohort, creation
+from grader import autograde, cohort
 from grader.cohort import Member
 from grader.gradebook import reading
 from grader.moodle.importing import gather, take_in
-from grader.release import publish
+from grader.release import creation
+from grader.release.publishing import publish
 from grader.session import session as sessions
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE

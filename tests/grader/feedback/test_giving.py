@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from exercises.kinds.exercise import SKILLS
-from grader import autograde, creation, feedback
+from grader import autograde, feedback
 from grader.commands.run import run
 from grader.errors import NothingCollectedError, NotReleasedError
 from grader.feedback import giving
@@ -17,7 +17,8 @@ from grader.gradebook import reading
 from grader.gradebook.nbgrader_steps import converter, exchange_step, step
 from grader.marking import acts, double
 from grader.marking.room import Room
-from grader.release import publish
+from grader.release import creation
+from grader.release.publishing import publish
 from grader.session import session as sessions
 from grader.session.session import Session
 from tests.grader.curriculum import EXPLANATION, LEVEL, MODEL, MODULE, lay, write_curriculum

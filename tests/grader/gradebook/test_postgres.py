@@ -14,7 +14,7 @@ from grader.commands.run import run
 from grader.gradebook import database, reading
 from grader.marking import acts
 from grader.marking.room import Room
-from grader.release import publish
+from grader.release.publishing import publish
 from grader.session import session as sessions
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from grader import autograde, collect, creation
-from grader.release import publish
+from grader import autograde, collect
+from grader.release import creation
+from grader.release.publishing import publish
 from grader.session.session import Session
 from tests.grader.curriculum import EXERCISES, KEY, MODULE, answer, write_curriculum
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from grader import cohort, creation
+from grader import cohort
 from grader.cohort import Member
-from grader.release import publish
+from grader.release import creation
+from grader.release.publishing import publish
 from grader.session import session as sessions
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE

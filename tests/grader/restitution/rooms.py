@@ -8,7 +8,7 @@ from typing import Any
 from exercises.kinds.registry import KINDS
 from exercises.sheet import Entry, Sheet, dump, now
 from exercises.store import COPY
-from grader import creation
+from grader.release import creation
 from grader.session.session import Session
 
 MODULE = "07_salle"

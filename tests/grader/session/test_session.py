@@ -2,7 +2,6 @@ from pathlib import Path
 
 import pytest
 
-from grader import creation
 from grader.errors import (
     InvalidNameError,
     NoCurriculumError,
@@ -10,6 +9,7 @@ from grader.errors import (
     NotInSessionError,
 )
 from grader.gradebook import database
+from grader.release import creation
 from grader.session import session as sessions
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE

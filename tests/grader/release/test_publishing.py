@@ -8,7 +8,7 @@ import pytest
 from exercises import definition
 from grader.course import key
 from grader.errors import ReleaseRefusedError
-from grader.release import leaks, publish
+from grader.release.publishing import leaks, publish
 from grader.session.session import Session
 from tests.grader.curriculum import EXPLANATION, LEVEL, MODEL, MODULE
 

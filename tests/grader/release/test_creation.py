@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from grader import creation
 from grader.errors import InvalidNameError, SessionExistsError
 from grader.gradebook import reading
+from grader.release import creation
 from grader.session import session as sessions
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE

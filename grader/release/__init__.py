@@ -1,0 +1,1 @@
+"""A session made from the curriculum, and its modules given out."""
