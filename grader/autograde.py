@@ -8,8 +8,8 @@ from pathlib import Path
 from exercises.store import COPY
 from grader import bulk
 from grader.bulk import Outcome
+from grader.copies.collected import SECRET, TIMESTAMP
 from grader.errors import NothingCollectedError, NotReleasedError
-from grader.handed_in import SECRET, TIMESTAMP
 from grader.session.session import Session
 
 _KEPT = (COPY, TIMESTAMP, SECRET)

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from exercises.errors import ParcoursError, UnreadableCopyError
-from grader import autograded, handed_in, workshop
+from grader import autograded, workshop
+from grader.copies import collected
+from grader.copies.collected import HandedIn
 from grader.errors import MarkingUnderWayError
 from grader.gradebook import structure as records
 from grader.gradebook.fingerprints import Row
@@ -20,7 +22,6 @@ from grader.gradebook.nbgrader_steps import step
 from grader.gradebook.penalties import penalise
 from grader.gradebook.structure import Standing, Structure
 from grader.gradebook.writing import save
-from grader.handed_in import HandedIn
 from grader.outputs import mark_copy
 from grader.session.session import Session
 from grader.workshop import Workshop
@@ -139,7 +140,7 @@ def _prepare(
 ) -> Row | None:
     """Mark one copy and write its folder in `place`; return None when nothing of it has changed."""
     name = room.module.name
-    found = handed_in.read(session.root / "submitted" / person / name, name)
+    found = collected.read(session.root / "submitted" / person / name, name)
     target = session.root / "autograded" / person / name
     if target.parent.is_symlink():
         raise UnreadableCopyError("son dossier corrigé est un lien vers un autre")

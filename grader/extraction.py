@@ -11,7 +11,7 @@ from typing import Any
 
 from exercises.definition import Module
 from exercises.errors import ParcoursError
-from grader import copies
+from grader.copies import reading as copies
 from grader.documents import html
 from grader.gradebook import marks as marking
 from grader.gradebook.marks import Copy, ModuleMarks

@@ -10,7 +10,7 @@ from exercises.kinds.exercise import Answer
 from exercises.pages import render
 from exercises.sheet import Sheet
 from exercises.transcript import transcript_html
-from grader import copies
+from grader.copies import reading
 from grader.course.key import AnswerKey
 from grader.scoring import mark
 
@@ -37,7 +37,7 @@ def mark_copy(module: Module, answer_key: AnswerKey, sheet: Sheet | None) -> Mar
     `digests` tell, exercise by exercise, whether an answer is the one of another time.
     Raises InvalidAnswerError when an answer does not have its exercise's form.
     """
-    answers = copies.answers(module, sheet)
+    answers = reading.answers(module, sheet)
     return Marked(
         points={
             exercise.id: _points(

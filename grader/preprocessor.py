@@ -7,7 +7,8 @@ from typing import Any
 from traitlets.config import LoggingConfigurable
 
 from exercises.errors import ParcoursError
-from grader import bulk, handed_in, workshop
+from grader import bulk, workshop
+from grader.copies import collected
 from grader.gradebook import structure as records
 from grader.gradebook.writing import flag
 from grader.session.session import Session, load
@@ -40,7 +41,7 @@ class MarkByData(LoggingConfigurable):  # type: ignore[misc]
 
 def _mark(session: Session, module: str, person: str) -> str:
     """Return the text of one copy's marked notebook, and flag the marks of which the answer has changed."""
-    found = handed_in.read(session.root / "submitted" / person / module, module)
+    found = collected.read(session.root / "submitted" / person / module, module)
     with records.connected(session) as engine:
         with records.reading(engine) as connection:
             structure = records.structure(connection, module)

@@ -9,11 +9,13 @@ from pathlib import Path
 from exercises import definition
 from exercises.given_back import feedback_file
 from exercises.sheet import now
-from grader import advancement, cohort, hand_ins
-from grader.advancement import Advancement, Yardstick
+from grader import cohort
 from grader.cohort import Member
+from grader.copies import advancement
+from grader.copies import newest as hand_ins
+from grader.copies.advancement import Advancement, Yardstick
+from grader.copies.newest import HandIn
 from grader.gradebook import reading
-from grader.hand_ins import HandIn
 from grader.session.session import Session, is_person
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from exercises import definition
 from exercises.definition import Module
-from grader import copies
+from grader.copies import reading
 from grader.course import key
 from grader.course.key import AnswerKey
 from grader.errors import NoKeyError
@@ -22,7 +22,7 @@ def grade(exercise_id: str) -> float:
     folder = Path.cwd()
     module, answer_key = _staff_side(_source(folder))
     exercise = module.exercise(exercise_id)
-    sheet = copies.read(folder, module.name)
+    sheet = reading.read(folder, module.name)
     entry = sheet.entries.get(exercise_id) if sheet else None
     answer = exercise.read(entry.answer) if entry else None
     points = mark(exercise, answer_key.keys[exercise_id], answer).points

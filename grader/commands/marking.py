@@ -52,7 +52,7 @@ def collect(
     Exemple : parcours ramasser 03_ressources
     """
     from grader import cohort
-    from grader import collect as collecting
+    from grader.copies import collect as collecting
 
     room = current(session)
     if file is not None:

@@ -12,7 +12,8 @@ from exercises import definition
 from exercises.definition import Module
 from exercises.sheet import dump
 from exercises.store import COPY
-from grader import cohort, collect
+from grader import cohort
+from grader.copies import collect
 from grader.course import key
 from grader.demo.copies import SimulatedCopy, simulate
 from grader.demo.people import Person, people

@@ -17,7 +17,7 @@ from exercises.kinds.classification import ClassificationAnswer, ClassificationE
 from exercises.kinds.exercise import Answer, Exercise
 from exercises.kinds.matching import MatchingAnswer, MatchingExercise
 from exercises.kinds.matrix import MatrixAnswer, MatrixExercise
-from grader import copies
+from grader.copies import reading
 from grader.course.key import AnswerKey
 from grader.gradebook.marks import ModuleMarks
 from grader.scoring import mark
@@ -48,8 +48,8 @@ def answers(session: Session, module: Module) -> dict[str, dict[str, Answer]]:
     found = {}
     for person in session.submitted(module.name):
         try:
-            sheet = copies.read(session.root / "submitted" / person / module.name, module.name)
-            found[person] = copies.answers(module, sheet)
+            sheet = reading.read(session.root / "submitted" / person / module.name, module.name)
+            found[person] = reading.answers(module, sheet)
         except (ParcoursError, InvalidAnswerError):
             continue
     return found

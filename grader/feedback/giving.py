@@ -12,7 +12,8 @@ from traitlets.config import LoggingConfigurable
 from exercises import definition
 from exercises.definition import Module
 from exercises.errors import ParcoursError
-from grader import handed_in
+from grader.copies import collected
+from grader.copies.collected import SECRET, TIMESTAMP, HandedIn
 from grader.course import key
 from grader.course.key import AnswerKey
 from grader.errors import NothingCollectedError, NotReleasedError
@@ -22,7 +23,6 @@ from grader.feedback.results import restore_results
 from grader.gradebook import reading as gradebook
 from grader.gradebook.database import reading
 from grader.gradebook.reading import Held
-from grader.handed_in import SECRET, TIMESTAMP, HandedIn
 from grader.session.configuration import settings
 from grader.session.session import Session, load
 
@@ -140,7 +140,7 @@ class _Desk:
         folder = self.session.root / "autograded" / person / name
         if name not in held or not folder.is_dir():
             raise _UnmarkedError
-        found = handed_in.read(folder, name)
+        found = collected.read(folder, name)
         results = restore_results(self.module, self.answer_key, found.sheet(name), held[name].cells)
         before = [
             module

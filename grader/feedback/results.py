@@ -6,7 +6,7 @@ from itertools import groupby
 from exercises.definition import Module
 from exercises.kinds.exercise import Answer, Criterion, Exercise, Line
 from exercises.sheet import Sheet
-from grader import copies
+from grader.copies import reading as copies
 from grader.course.key import AnswerKey, Level, Rubric
 from grader.gradebook.reading import Given
 from grader.scoring import Key, mark

@@ -4,7 +4,8 @@ from typing import Any
 
 from exercises.errors import ParcoursError
 from exercises.transcript import transcript_html
-from grader import copies, scoring
+from grader import scoring
+from grader.copies import reading
 from grader.gradebook import by_hand
 from grader.gradebook.by_hand import Row
 from grader.marking import comments, double, tasks
@@ -163,7 +164,7 @@ class Room:
     def _read(self, task: Task, person: str) -> Any:
         place = self.session.root / "autograded" / valid_person(person) / task.module.name
         try:
-            sheet = copies.read(place, task.module.name)
+            sheet = reading.read(place, task.module.name)
             entry = sheet.entries.get(task.exercise.id) if sheet else None
             return task.exercise.read(entry.answer) if entry else None
         except ParcoursError as error:

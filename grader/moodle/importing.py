@@ -11,7 +11,8 @@ from exercises.errors import NewerCopyError, ParcoursError, UnreadableCopyError
 from exercises.files import replace
 from exercises.sheet import Sheet, now
 from exercises.store import COPY
-from grader import cohort, copies
+from grader import cohort
+from grader.copies import reading
 from grader.errors import NotReleasedError
 from grader.moodle import archive, correspondence
 from grader.moodle.correspondence import Place
@@ -168,6 +169,6 @@ def _put(session: Session, module: str, person: str, copy: Chosen) -> str:
 
 def _former(folder: Path, module: str) -> Sheet | None:
     try:
-        return copies.read(folder, module)
+        return reading.read(folder, module)
     except ParcoursError:
         return None

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from exercises.errors import ParcoursError
 from exercises.sheet import now
-from grader import collect
-from grader.collect import Collection
+from grader.copies import collect
+from grader.copies.collect import Collection
 from grader.session.session import Session
 
 EVERY = 20.0

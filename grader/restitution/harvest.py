@@ -9,7 +9,7 @@ from exercises import definition
 from exercises.definition import Module
 from exercises.errors import InvalidAnswerError, ParcoursError
 from exercises.store import COPY
-from grader import copies
+from grader.copies import reading as copies
 from grader.session.session import Session
 
 Stamp = tuple[int, int, int]

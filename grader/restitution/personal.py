@@ -7,7 +7,7 @@ from typing import Any
 from exercises import definition
 from exercises.errors import InvalidAnswerError, ParcoursError
 from exercises.kinds.exercise import Exercise
-from grader import copies
+from grader.copies import reading
 from grader.restitution import shown, views, wall
 from grader.restitution.errors import DamagedWallError
 from grader.restitution.wall import Text
@@ -73,7 +73,7 @@ def _known(
 
 def _typed(session: Session, person: str, module: str, exercise: Exercise) -> Iterator[Text]:
     try:
-        sheet = copies.read(session.root / "submitted" / person / module, module)
+        sheet = reading.read(session.root / "submitted" / person / module, module)
         entry = sheet.entries.get(exercise.id) if sheet else None
         answers: tuple[Any, ...] = (exercise.read(entry.answer),) if entry else ()
     except (ParcoursError, InvalidAnswerError):

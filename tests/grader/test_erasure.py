@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from grader import autograde, cohort, collect, erasure, extraction, feedback, privacy, retention
+from grader import autograde, cohort, erasure, extraction, feedback, privacy, retention
 from grader.cohort import Member
+from grader.copies import collect
 from grader.documents.table_writing import workbook
 from grader.errors import NotYetError, UnknownParticipantError
 from grader.exports.particulars import read

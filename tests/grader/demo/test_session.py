@@ -4,7 +4,8 @@ import pytest
 
 from exercises import definition
 from exercises.sheet import parse
-from grader import autograde, cohort, collect, demo
+from grader import autograde, cohort, demo
+from grader.copies import collect
 from grader.errors import ReleaseRefusedError, SessionExistsError
 from grader.gradebook import reading
 from grader.release import creation

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from grader import autograde, collect
+from grader import autograde
+from grader.copies import collect
 from grader.release import creation
 from grader.release.publishing import publish
 from grader.session.session import Session

@@ -11,8 +11,9 @@ from exercises import definition
 from exercises.handing_in import HandInWidget
 from exercises.store import COPY, Store
 from exercises.submission import copy_file
-from grader import autograde, cohort, collect
+from grader import autograde, cohort
 from grader.cohort import Member
+from grader.copies import collect
 from grader.errors import NotReleasedError
 from grader.moodle import correspondence
 from grader.moodle.errors import UnreadableArchiveError

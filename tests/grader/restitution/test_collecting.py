@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.collect import Collection
+from grader.copies.collect import Collection
 from grader.errors import NotReleasedError
 from grader.restitution.collecting import EVERY, Collector
 from grader.session.session import Session

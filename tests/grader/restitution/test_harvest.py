@@ -4,7 +4,7 @@ import pytest
 
 from exercises.sheet import Sheet
 from exercises.store import COPY
-from grader import copies
+from grader.copies import reading
 from grader.restitution.harvest import Gatherer
 from grader.session.session import Session
 from tests.grader.restitution.rooms import MODULE, answer_of, hand_over, people
@@ -32,8 +32,8 @@ def test_a_copy_is_read_once_until_it_changes(
         return real(folder, module)
 
     people(session, 3)
-    real = copies.read
-    monkeypatch.setattr(copies, "read", noted)
+    real = reading.read
+    monkeypatch.setattr(reading, "read", noted)
     gatherer = Gatherer(session)
     first = gatherer.harvest(MODULE)
     assert len(read) == 3

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from exercises.definition import Module, load
 from exercises.sheet import LARGEST
-from grader.advancement import Yardstick, read
+from grader.copies.advancement import Yardstick, read
 from tests.grader.curriculum import MODULE, answer
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.hand_ins import moment, newest
+from grader.copies.newest import moment, newest
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 

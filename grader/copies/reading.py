@@ -7,7 +7,7 @@ from exercises.errors import UnreadableCopyError
 from exercises.kinds.exercise import Answer
 from exercises.sheet import LARGEST, Sheet, parse
 from exercises.store import COPY
-from grader.handed_in import ordinary
+from grader.copies.collected import ordinary
 
 
 def read(folder: Path, module: str) -> Sheet | None:
