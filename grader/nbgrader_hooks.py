@@ -25,7 +25,7 @@ def before_nbgrader(*, assignment: str, student: str, **_: object) -> None:
 
     nbgrader calls it in the session's folder, by its configuration, with globs; it works on what they match.
     """
-    from grader.autograde import restore_all
+    from grader.autograding.autograde import restore_all
     from grader.session import session as sessions
 
     restore_all(sessions.load(Path.cwd()), assignment, student)
@@ -34,7 +34,7 @@ def before_nbgrader(*, assignment: str, student: str, **_: object) -> None:
 def __getattr__(name: str) -> Any:
     """Return one of the preprocessors that nbgrader asks for by name (PEP 562)."""
     if name == "MarkByData":
-        from grader.preprocessor import MarkByData
+        from grader.autograding.nbgrader_step import MarkByData
 
         return MarkByData
     if name == "FeedbackPage":

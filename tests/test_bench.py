@@ -26,12 +26,12 @@ def test_the_marking_is_measured_on_the_same_copies(
             assert run(command).megabytes > 1
             session = sessions.load(root)
             assert all(reading.given(session, marking.MODULE, person) for person in people)
-        each = 2.0 if command[0] == "tests.grader.stock" else 0.005
+        each = 2.0 if command[0] == "tests.grader.autograding.stock" else 0.005
         return Run(3 + each * len(people), 100 + len(people))
 
     sizes = marking.Sizes(stock=(1, 3), bulk=(2, 4), memory=(3, 5))
     speed, memory = marking.measure(tmp_path, sizes, pretend)
-    stock, ours = "tests.grader.stock", "grader"
+    stock, ours = "tests.grader.autograding.stock", "grader"
     assert asked == [(stock, 1), (stock, 3), (ours, 2), (ours, 4), (ours, 3), (ours, 5)]
     bench.show(speed)
     bench.show(memory)

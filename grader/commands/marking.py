@@ -100,7 +100,7 @@ def autograde(
 
     Exemple : parcours corriger 03_ressources
     """
-    from grader import autograde as marking
+    from grader.autograding import autograde as marking
 
     room = current(session)
     told = []

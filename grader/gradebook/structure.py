@@ -12,7 +12,7 @@ from sqlalchemy import create_engine, event, func, select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
-from grader.autograded import SourceCell
+from grader.autograding.notebook import SourceCell
 from grader.errors import NotReleasedError
 from grader.gradebook import database, schema
 from grader.gradebook.fingerprints import LEDGER, entries

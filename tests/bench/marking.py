@@ -45,7 +45,7 @@ def measure(
 
     def theirs(copies: int) -> Run:
         with _Laid(source, place, copies) as laid:
-            return runner(("tests.grader.stock", str(laid.root), MODULE, "*"))
+            return runner(("tests.grader.autograding.stock", str(laid.root), MODULE, "*"))
 
     few, many = (theirs(copies) for copies in sizes.stock)
     stock = slope(sizes.stock[0], few, sizes.stock[1], many)

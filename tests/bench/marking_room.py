@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from grader import autograde
+from grader.autograding import autograde
 from grader.session.session import Session
 from tests.bench import marking
 from tests.bench.measures import Table, french

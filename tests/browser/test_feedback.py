@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from exercises import definition
-from grader import autograde, demo, feedback
+from grader import demo, feedback
+from grader.autograding import autograde
 from grader.gradebook import reading
 from tests.browser.looks import CAPTURES, LOOKS, ROOT, capture, clipped, violations
 from tests.browser.rooms import visit

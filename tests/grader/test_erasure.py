@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from grader import autograde, cohort, erasure, extraction, feedback, privacy, retention
+from grader import cohort, erasure, extraction, feedback, privacy, retention
+from grader.autograding import autograde
 from grader.cohort import Member
 from grader.copies import collect
 from grader.documents.table_writing import workbook

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from grader import autograde, feedback
+from grader import feedback
+from grader.autograding import autograde
 from grader.copies import collect
 from grader.gradebook import reading
 from grader.participant import prepare

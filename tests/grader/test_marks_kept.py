@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from grader import autograde, demo
+from grader import demo
+from grader.autograding import autograde
 from grader.errors import FormerSessionError
 from grader.gradebook import marks
 from grader.gradebook.nbgrader_steps import converter, step

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from exercises.given_back import feedback_file
-from grader import autograde, cohort, demo
+from grader import cohort, demo
+from grader.autograding import autograde
 from grader.cohort import Member
 from grader.demo.people import Conduct, conducts
 from grader.errors import GradebookError

@@ -4,7 +4,8 @@ import pytest
 
 from exercises import definition
 from exercises.sheet import parse
-from grader import autograde, cohort, demo
+from grader import cohort, demo
+from grader.autograding import autograde
 from grader.copies import collect
 from grader.errors import ReleaseRefusedError, SessionExistsError
 from grader.gradebook import reading

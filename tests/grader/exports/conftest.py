@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from grader import autograde, cohort
+from grader import cohort
+from grader.autograding import autograde
 from grader.cohort import Member
 from grader.gradebook import reading
 from grader.moodle.importing import gather, take_in

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from exercises.kinds.exercise import SKILLS
-from grader import autograde, feedback
+from grader import feedback
+from grader.autograding import autograde
 from grader.commands.run import run
 from grader.errors import NothingCollectedError, NotReleasedError
 from grader.feedback import giving

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from grader import autograde
+from grader.autograding import autograde
 from grader.copies import collect
 from grader.release import creation
 from grader.release.publishing import publish

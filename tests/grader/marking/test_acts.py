@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from grader import autograde
+from grader.autograding import autograde
 from grader.errors import GradebookError, UnreadableRequestError
 from grader.gradebook import database, reading
 from grader.marking import acts, double

@@ -11,7 +11,8 @@ from exercises import definition
 from exercises.handing_in import HandInWidget
 from exercises.store import COPY, Store
 from exercises.submission import copy_file
-from grader import autograde, cohort
+from grader import cohort
+from grader.autograding import autograde
 from grader.cohort import Member
 from grader.copies import collect
 from grader.errors import NotReleasedError

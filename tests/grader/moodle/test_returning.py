@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from grader import autograde, feedback
+from grader import feedback
+from grader.autograding import autograde
 from grader.gradebook import reading
 from grader.moodle import worksheet
 from grader.moodle.errors import NothingImportedError, WhichModuleError

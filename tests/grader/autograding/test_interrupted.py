@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from grader import autograde, autograded, bulk
+from grader.autograding import autograde, batch, notebook
 from grader.session.session import Session
-from tests.grader.bulk.copies import PEOPLE, points, query, whole
+from tests.grader.autograding.copies import PEOPLE, points, query, whole
 from tests.grader.curriculum import MODULE
 
 
@@ -22,8 +22,8 @@ def test_an_interruption_leaves_a_sound_gradebook_and_running_again_finishes(
     room: Session, monkeypatch: pytest.MonkeyPatch, step: str, error: Any
 ) -> None:
     """Ctrl-C or a full disk, while folders are written or put in their place, at the fifth copy."""
-    monkeypatch.setattr(bulk, "BATCH", 3)
-    real, calls = getattr(autograded, step), iter(range(100))
+    monkeypatch.setattr(batch, "BATCH", 3)
+    real, calls = getattr(notebook, step), iter(range(100))
 
     def failing(*values: Any) -> None:
         if next(calls) == 4:
@@ -31,11 +31,11 @@ def test_an_interruption_leaves_a_sound_gradebook_and_running_again_finishes(
         real(*values)
 
     with monkeypatch.context() as patched:
-        patched.setattr(autograded, step, failing)
+        patched.setattr(notebook, step, failing)
         with pytest.raises(type(error) if isinstance(error, OSError) else error):
             autograde.autograde(room, MODULE)
     assert points(room) == dict.fromkeys(PEOPLE[:3], 4.0)
-    assert not (room.root / "autograded" / bulk.WORKPLACE).exists()
+    assert not (room.root / "autograded" / batch.WORKPLACE).exists()
     assert autograde.autograde(room, MODULE).unchanged == PEOPLE[:3]
     assert whole(room)
 
@@ -51,7 +51,7 @@ def test_a_full_disk_under_the_gradebook_is_the_disk_s_error(
         raise OperationalError("", {}, sqlite3.OperationalError("database or disk is full"))
 
     with monkeypatch.context() as patched:
-        patched.setattr(bulk, "save", full)
+        patched.setattr(batch, "save", full)
         with pytest.raises(OSError, match="No space left") as caught:
             autograde.autograde(room, MODULE)
     assert caught.value.errno == errno.ENOSPC

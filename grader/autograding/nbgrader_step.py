@@ -7,7 +7,7 @@ from typing import Any
 from traitlets.config import LoggingConfigurable
 
 from exercises.errors import ParcoursError
-from grader import bulk, workshop
+from grader.autograding import batch, materials
 from grader.copies import collected
 from grader.gradebook import structure as records
 from grader.gradebook.writing import flag
@@ -45,8 +45,8 @@ def _mark(session: Session, module: str, person: str) -> str:
     with records.connected(session) as engine:
         with records.reading(engine) as connection:
             structure = records.structure(connection, module)
-            room = workshop.load(session, module, structure, connection)
-        row, notebook = bulk.row_of(room, person, found, None)
+            room = materials.load(session, module, structure, connection)
+        row, notebook = batch.row_of(room, person, found, None)
         # nbgrader writes the rest, and may yet fail: our own marking will look at this copy again.
         with engine.begin() as connection:
             flag(connection, structure, replace(row, fingerprint="", size=-1))

@@ -8,7 +8,7 @@ import pytest
 from grader.release.publishing import publish
 from grader.session import session as sessions
 from grader.session.session import Session
-from tests.grader.bulk.copies import PEOPLE, RIGHT
+from tests.grader.autograding.copies import PEOPLE, RIGHT
 from tests.grader.curriculum import MODULE, lay
 
 

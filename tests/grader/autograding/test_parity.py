@@ -27,7 +27,7 @@ import pytest
 from exercises import definition
 from exercises.definition import Module
 from exercises.sheet import LARGEST
-from grader import autograde
+from grader.autograding import autograde
 from grader.course import key
 from grader.release import creation
 from grader.release.publishing import publish
@@ -141,7 +141,14 @@ def both(base: Session, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[
     halves = [copied(base, place / group) for group in ("a", "b")]
     running = [
         subprocess.Popen(
-            [sys.executable, "-m", "tests.grader.stock", str(half.root), MODULE, f"{group}*"],
+            [
+                sys.executable,
+                "-m",
+                "tests.grader.autograding.stock",
+                str(half.root),
+                MODULE,
+                f"{group}*",
+            ],
             cwd=Path(__file__).parents[2],
         )
         for group, half in zip(("a", "b"), halves, strict=True)
@@ -266,7 +273,7 @@ def test_a_module_of_the_curriculum_is_marked_the_same(tmp_path: Path) -> None:
     )
     theirs = copied(session, tmp_path / "nbgrader")
     subprocess.run(
-        [sys.executable, "-m", "tests.grader.stock", str(theirs.root), name, "*"],
+        [sys.executable, "-m", "tests.grader.autograding.stock", str(theirs.root), name, "*"],
         cwd=Path(__file__).parents[2],
         check=True,
     )

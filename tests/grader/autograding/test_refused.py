@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from grader import autograde, bulk
+from grader.autograding import autograde, batch
 from grader.errors import GradebookError, MarkingUnderWayError, NotMarkedByDataError
 from grader.gradebook import database
 from grader.session.session import Session
-from tests.grader.bulk.copies import RIGHT, points, query, query_at
+from tests.grader.autograding.copies import RIGHT, points, query, query_at
 from tests.grader.curriculum import MODULE, lay
 
 
@@ -54,7 +54,7 @@ def test_a_gradebook_of_another_version_is_refused_whole(
 
 def test_two_markings_at_once_do_not_meet(room: Session) -> None:
     """The second one says that the first is under way."""
-    with bulk._alone(room), pytest.raises(MarkingUnderWayError, match="est en cours"):
+    with batch._alone(room), pytest.raises(MarkingUnderWayError, match="est en cours"):
         autograde.autograde(room, MODULE)
     assert len(autograde.autograde(room, MODULE).marked) == 8
 

@@ -12,7 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from exercises.errors import ParcoursError, UnreadableCopyError
-from grader import autograded, workshop
+from grader.autograding import materials
+from grader.autograding import notebook as autograded
+from grader.autograding.marked_copy import mark_copy
+from grader.autograding.materials import Workshop
 from grader.copies import collected
 from grader.copies.collected import HandedIn
 from grader.errors import MarkingUnderWayError
@@ -22,9 +25,7 @@ from grader.gradebook.nbgrader_steps import step
 from grader.gradebook.penalties import penalise
 from grader.gradebook.structure import Standing, Structure
 from grader.gradebook.writing import save
-from grader.outputs import mark_copy
 from grader.session.session import Session
-from grader.workshop import Workshop
 
 BATCH = 200
 """Copies in one transaction."""
@@ -66,7 +67,7 @@ def mark_all(
     with _alone(session), records.connected(session) as engine:
         with records.reading(engine) as connection:
             structure = records.structure(connection, module)
-            room = workshop.load(session, module, structure, connection)
+            room = materials.load(session, module, structure, connection)
         remaining = iter(people)
         while batch := list(islice(remaining, BATCH)):
             with _workplace(session) as place:
@@ -162,7 +163,7 @@ def _record(
         people = sorted({row.participant for row in rows}.union(late))
         if structure.due is not None:
             with step(session, "Le calcul des pénalités de retard"):
-                penalise(connection, structure, people, workshop.penalty(session))
+                penalise(connection, structure, people, materials.penalty(session))
 
 
 def _size(path: Path) -> int:

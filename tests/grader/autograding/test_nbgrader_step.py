@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import autograde
+from grader.autograding import autograde
 from grader.errors import NbgraderError
 from grader.gradebook import reading
 from grader.gradebook.nbgrader_steps import converter, step

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from grader import autograde, feedback
+from grader import feedback
+from grader.autograding import autograde
 from grader.gradebook import reading
 from grader.release.publishing import publish
 from grader.session import session as sessions
 from grader.session.session import Session
 from tests.grader import formgrader
-from tests.grader.bulk.corpus import COPIES, MARKED, REFUSED, SOUND, Spoil, content, holding
+from tests.grader.autograding.corpus import COPIES, MARKED, REFUSED, SOUND, Spoil, content, holding
 from tests.grader.curriculum import MODULE
 
 

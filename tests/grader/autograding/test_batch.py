@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 import pytest
 
-from grader import autograde
+from grader.autograding import autograde
 from grader.gradebook import reading
 from grader.session.session import Session
-from tests.grader.bulk.copies import PEOPLE, WRONG, points, query
+from tests.grader.autograding.copies import PEOPLE, WRONG, points, query
 from tests.grader.curriculum import MODULE, lay
 
 

@@ -11,13 +11,13 @@ import exercises
 import grader
 from exercises import definition
 from exercises.definition import Module
-from grader.autograded import Pattern, pattern
+from grader.autograding.marked_copy import mark_copy
+from grader.autograding.notebook import Pattern, pattern
 from grader.course import key
 from grader.course.key import AnswerKey
 from grader.errors import NotMarkedByDataError, NotReleasedError
 from grader.gradebook.penalties import Penalty
 from grader.gradebook.structure import Structure, source_cells
-from grader.outputs import mark_copy
 from grader.session.configuration import settings
 from grader.session.session import Session, fingerprint
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from exercises.definition import Module
-from grader.outputs import Marked, outputs_of
+from grader.autograding.marked_copy import Marked, outputs_of
 
 _string = json.JSONEncoder(ensure_ascii=False).encode
 _HOLE = "\ue000{place}\ue000"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exercises.store import COPY
-from grader import bulk
-from grader.bulk import Outcome
+from grader.autograding import batch
+from grader.autograding.batch import Outcome
 from grader.copies.collected import SECRET, TIMESTAMP
 from grader.errors import NothingCollectedError, NotReleasedError
 from grader.session.session import Session
@@ -59,7 +59,7 @@ def autograde(
             (marked if outcome.marked else unchanged).append(outcome.participant)
         progress(outcome.participant)
 
-    awaiting = bulk.mark_all(session, module, wanted, tell)
+    awaiting = batch.mark_all(session, module, wanted, tell)
     return Marking(
         module,
         tuple(marked),

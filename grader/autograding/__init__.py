@@ -1,0 +1,1 @@
+"""Copies marked from their data: one, a batch, or within nbgrader."""
