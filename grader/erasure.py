@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from exercises.files import replace
-from grader import cohort
+from grader.cohort import members as cohort
 from grader.gradebook import database
 from grader.marking import codes
 from grader.marking.journal import FILE as JOURNAL

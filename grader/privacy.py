@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader import cohort
+from grader.cohort import members as cohort
 from grader.errors import UnknownParticipantError
 from grader.marking import codes
 from grader.searching import UnsearchableError, holds, pattern

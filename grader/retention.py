@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 from exercises.files import replace
-from grader import cohort, privacy
+from grader import privacy
+from grader.cohort import members as cohort
 from grader.errors import NotYetError
 from grader.exports import report
 from grader.exports.particulars import Particulars

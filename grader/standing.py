@@ -9,8 +9,8 @@ from pathlib import Path
 from exercises import definition
 from exercises.given_back import feedback_file
 from exercises.sheet import now
-from grader import cohort
-from grader.cohort import Member
+from grader.cohort import members as cohort
+from grader.cohort.members import Member
 from grader.copies import advancement
 from grader.copies import newest as hand_ins
 from grader.copies.advancement import Advancement, Yardstick

@@ -9,8 +9,10 @@ from rich.markup import escape
 
 from exercises import files
 from exercises.dates import day_and_time
-from grader import cohort, roster
-from grader.cohort import Enrolment
+from grader.cohort import members as cohort
+from grader.cohort import roster
+from grader.cohort.members import Enrolment
+from grader.cohort.roster import Roster
 from grader.commands.options import (
     OUT,
     AsJson,
@@ -23,7 +25,6 @@ from grader.commands.options import (
 )
 from grader.commands.room import Port, Quiet
 from grader.errors import InvalidNameError
-from grader.roster import Roster
 from grader.standing import Feedback, Standing
 
 

@@ -38,7 +38,7 @@ def curriculum_names(context: typer.Context, incomplete: str) -> list[str]:
 
 def participants(context: typer.Context, incomplete: str) -> list[str]:
     """Return the identifiers of the session's people."""
-    from grader import cohort
+    from grader.cohort import members as cohort
 
     room = _session(context)
     try:

@@ -44,7 +44,7 @@ def marks(session: SessionName = "", output: Output = None, as_json: AsJson = Fa
 
     Exemple : parcours exporter notes --session guyane-2026
     """
-    from grader import cohort
+    from grader.cohort import members as cohort
     from grader.documents.table_writing import comma_separated, workbook
     from grader.exports.tables import everyone, tables
     from grader.gradebook import marks as marking
@@ -92,7 +92,7 @@ def statements(
 
     Exemple : parcours exporter releves --participant marie.dupont
     """
-    from grader import cohort
+    from grader.cohort import members as cohort
     from grader.exports import statement
     from grader.exports.errors import NobodyEnrolledError
     from grader.exports.particulars import read
@@ -155,7 +155,7 @@ def attendance(
 
     Exemple : parcours exporter emargement --jour 2026-12-01
     """
-    from grader import cohort
+    from grader.cohort import members as cohort
     from grader.exports import attendance as signing
     from grader.exports.particulars import read
 

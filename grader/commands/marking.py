@@ -51,7 +51,7 @@ def collect(
 
     Exemple : parcours ramasser 03_ressources
     """
-    from grader import cohort
+    from grader.cohort import members as cohort
     from grader.copies import collect as collecting
 
     room = current(session)

@@ -202,7 +202,7 @@ def gradebook(
     Exemple : parcours moodle carnet --par courriel
     """
     from exercises.files import replace
-    from grader import cohort
+    from grader.cohort import members as cohort
     from grader.gradebook import marks
     from grader.moodle.gradebook_csv import table
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from grader.cohort import Member
+from grader.cohort.members import Member
 from grader.demo.chance import draws
 
 _EMPLOYERS = ("Collectivité fictive A", "Collectivité fictive B", "Collectivité fictive C")

@@ -12,7 +12,7 @@ from exercises import definition
 from exercises.definition import Module
 from exercises.sheet import dump
 from exercises.store import COPY
-from grader import cohort
+from grader.cohort import members
 from grader.copies import collect
 from grader.course import key
 from grader.demo.copies import SimulatedCopy, simulate
@@ -73,7 +73,7 @@ def _fill(
     if not session.released:
         raise refused[0]
     cohort_of_people = people(seed, participants)
-    cohort.enrol(session, [person.member for person in cohort_of_people])
+    members.enrol(session, [person.member for person in cohort_of_people])
     yesterday = datetime.now().astimezone() - _BETWEEN
     last = yesterday.replace(hour=16, minute=30, second=0, microsecond=0).astimezone(UTC)
     collected = 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from grader.cohort import Member
+from grader.cohort.members import Member
 from grader.documents import html
 from grader.exports.errors import NobodyEnrolledError, NoDayError
 from grader.exports.particulars import Particulars, day_name

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from exercises.dates import day
 from exercises.kinds.exercise import SKILLS
-from grader import cohort
+from grader.cohort import members as cohort
 from grader.course import key
 from grader.documents import html
 from grader.exports import items, plots

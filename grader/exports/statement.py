@@ -6,7 +6,7 @@ from datetime import datetime
 
 from exercises.dates import day
 from exercises.kinds.exercise import SKILLS
-from grader.cohort import Member
+from grader.cohort.members import Member
 from grader.documents import html
 from grader.exports.particulars import Particulars
 from grader.exports.tables import state

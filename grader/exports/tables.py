@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from exercises.kinds.exercise import SKILLS
-from grader.cohort import Member
+from grader.cohort.members import Member
 from grader.gradebook import marks as marking
 from grader.gradebook.marks import ModuleMarks
 

@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from grader.cohort import Member
+from grader.cohort.members import Member
 from grader.gradebook.marks import ModuleMarks
 from grader.moodle.numbers import Language, defused, written
 from grader.moodle.worksheet import comments

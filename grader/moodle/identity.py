@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from grader.cohort import Member
+from grader.cohort.members import Member
 from grader.moodle.correspondence import Place
 from grader.moodle.names import Handing, identifier, likeness, spellings, without_group
 

@@ -11,7 +11,7 @@ from exercises.errors import NewerCopyError, ParcoursError, UnreadableCopyError
 from exercises.files import replace
 from exercises.sheet import Sheet, now
 from exercises.store import COPY
-from grader import cohort
+from grader.cohort import members as cohort
 from grader.copies import reading
 from grader.errors import NotReleasedError
 from grader.moodle import archive, correspondence

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exercises.files import replace
-from grader import cohort
+from grader.cohort import members as cohort
 from grader.gradebook import marks as marking
 from grader.moodle import correspondence, worksheet
 from grader.moodle.errors import NothingImportedError, WhichModuleError

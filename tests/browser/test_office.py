@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from grader import cohort, demo, extraction, privacy
+from grader import demo, extraction, privacy
 from grader.autograding import autograde
+from grader.cohort import members as cohort
 from grader.exports import attendance, particulars, report, statement
 from grader.gradebook import marks as marking
 from grader.marking import acts, double, tasks

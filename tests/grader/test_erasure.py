@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from grader import cohort, erasure, extraction, feedback, privacy, retention
+from grader import erasure, extraction, feedback, privacy, retention
 from grader.autograding import autograde
-from grader.cohort import Member
+from grader.cohort import members as cohort
+from grader.cohort.members import Member
 from grader.copies import collect
 from grader.documents.table_writing import workbook
 from grader.errors import NotYetError, UnknownParticipantError

@@ -2,15 +2,16 @@ from pathlib import Path
 
 import pytest
 
-from grader import cohort, privacy
-from grader.cohort import Member
+from grader import privacy
+from grader.cohort import members
+from grader.cohort.members import Member
 from grader.errors import InvalidNameError, UnknownParticipantError
 from grader.session.session import Session
 
 
 def test_a_last_name_is_looked_for_when_it_leads_to_one_person(session: Session) -> None:
     """A name that others bear, or that the curriculum says, would be found everywhere."""
-    cohort.enrol(
+    members.enrol(
         session,
         [
             Member("a", "Ana", "Quarteron", "a@x.fr"),

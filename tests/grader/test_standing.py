@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from exercises.given_back import feedback_file
-from grader import cohort, demo
+from grader import demo
 from grader.autograding import autograde
-from grader.cohort import Member
+from grader.cohort import members
+from grader.cohort.members import Member
 from grader.demo.people import Conduct, conducts
 from grader.errors import GradebookError
 from grader.gradebook import reading
@@ -122,7 +123,7 @@ def test_those_who_were_never_enrolled_are_shown(room: Session) -> None:
 
 def test_groups_are_those_of_people(room: Session) -> None:
     """A group's members are told apart, and no name means everyone."""
-    cohort.enrol(room, [Member("ana", "Ana", "Petit", "", "", "Soir")])
+    members.enrol(room, [Member("ana", "Ana", "Petit", "", "", "Soir")])
     found = standing(room)
     assert found.groups == ("Groupe 1", "Soir")
     assert [one.member.identifier for one in found.of_group("Soir")] == ["ana"]
@@ -150,7 +151,7 @@ def test_a_missing_gradebook_is_said_and_not_made(room: Session) -> None:
 
 def test_a_session_without_release_shows_its_people(session: Session) -> None:
     """Before anything is given out there are people and no module."""
-    cohort.enrol(session, [Member("ana", "Ana", "Petit")])
+    members.enrol(session, [Member("ana", "Ana", "Petit")])
     found = standing(session)
     assert found.parts == ()
     assert found.people[0].modules == ()

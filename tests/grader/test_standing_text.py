@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from grader.cohort import Member
+from grader.cohort.members import Member
 from grader.standing import Feedback, ModuleStanding, Part, ParticipantStanding, Standing
 from grader.standing_text import advance, as_csv, as_json, short_state, state
 

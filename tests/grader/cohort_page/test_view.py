@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from grader.cohort import Member
+from grader.cohort.members import Member
 from grader.cohort_page import view
 from grader.cohort_page.view import View, when
 from grader.session.session import Session

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import cohort
+from grader.cohort import members as cohort
 from grader.commands.run import run
 from grader.session.session import Session
 from tests.grader.commands.test_run import ENGLISH

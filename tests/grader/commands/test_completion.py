@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from grader import cohort
-from grader.cohort import Member
+from grader.cohort import members
+from grader.cohort.members import Member
 from grader.commands.completion import SHELLS, VARIABLE
 from grader.commands.run import run
 from grader.release.publishing import publish
@@ -21,7 +21,9 @@ from tests.grader.curriculum import MODULE
 def place(session: Session) -> Path:
     """Return the folder above a session where two people are enrolled and the module given out."""
     publish(session, MODULE)
-    cohort.enrol(session, [Member("marie.dupont", "Marie", "Dupont"), Member("ana", "Ana", "Roux")])
+    members.enrol(
+        session, [Member("marie.dupont", "Marie", "Dupont"), Member("ana", "Ana", "Roux")]
+    )
     folder = session.root.parent / "bureau" / "sessions"
     folder.mkdir(parents=True)
     shutil.move(session.root, folder / session.name)

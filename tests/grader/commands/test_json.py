@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from grader import cohort
-from grader.cohort import Member
+from grader.cohort import members as cohort
+from grader.cohort.members import Member
 from grader.commands.run import run
 from grader.release import creation
 from grader.release.publishing import publish

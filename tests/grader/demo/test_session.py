@@ -4,8 +4,9 @@ import pytest
 
 from exercises import definition
 from exercises.sheet import parse
-from grader import cohort, demo
+from grader import demo
 from grader.autograding import autograde
+from grader.cohort import members as cohort
 from grader.copies import collect
 from grader.errors import ReleaseRefusedError, SessionExistsError
 from grader.gradebook import reading

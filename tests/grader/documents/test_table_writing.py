@@ -3,7 +3,7 @@ import io
 
 from openpyxl import load_workbook
 
-from grader import cohort
+from grader.cohort import members as cohort
 from grader.documents.table_writing import comma_separated, workbook
 from grader.exports.tables import Table, everyone, tables
 from grader.gradebook import marks as marking

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from grader import cohort
 from grader.autograding import autograde
-from grader.cohort import Member
+from grader.cohort import members
+from grader.cohort.members import Member
 from grader.gradebook import reading
 from grader.moodle.importing import gather, take_in
 from grader.release import creation
@@ -31,7 +31,7 @@ def marked_template(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) 
     place = tmp_path_factory.mktemp("formation été")
     made = creation.create("guyane-2026", place, curriculum)
     publish(made, MODULE)
-    cohort.enrol(made, PEOPLE)
+    members.enrol(made, PEOPLE)
     names = ["Ana Roux-Étienne", 'Ben =HYPERLINK("x")', *(f"Anonyme {n}" for n in range(10))]
     files = {}
     for n, name in enumerate(names):

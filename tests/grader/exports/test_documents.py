@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import cohort
+from grader.cohort import members as cohort
 from grader.documents import html
 from grader.documents.pdf import print_page
 from grader.exports import attendance, report, statement

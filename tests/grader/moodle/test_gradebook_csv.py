@@ -3,7 +3,7 @@ import io
 from pathlib import Path
 
 from exercises import definition
-from grader.cohort import Member
+from grader.cohort.members import Member
 from grader.gradebook.marks import Copy, ModuleMarks
 from grader.gradebook.reading import Given
 from grader.moodle.gradebook_csv import table

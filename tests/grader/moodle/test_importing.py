@@ -11,9 +11,9 @@ from exercises import definition
 from exercises.handing_in import HandInWidget
 from exercises.store import COPY, Store
 from exercises.submission import copy_file
-from grader import cohort
 from grader.autograding import autograde
-from grader.cohort import Member
+from grader.cohort import members as cohort
+from grader.cohort.members import Member
 from grader.copies import collect
 from grader.errors import NotReleasedError
 from grader.moodle import correspondence

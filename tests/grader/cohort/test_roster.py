@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.cohort import Member
+from grader.cohort.members import Member
+from grader.cohort.roster import read, split_name
 from grader.errors import NoNamesError, UnreadableTableError
-from grader.roster import read, split_name
 
 HEADER = "Nom;Prénom;Adresse de courriel;Employeur;Groupe\n"
 ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "utf-16")

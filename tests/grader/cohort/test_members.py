@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from grader import cohort
-from grader.cohort import Member
+from grader.cohort import members as cohort
+from grader.cohort.members import Member
 from grader.errors import CohortFileError
 from grader.gradebook import reading
 from grader.release import creation

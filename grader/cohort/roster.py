@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from grader.cohort import Member
+from grader.cohort.identifiers import Directory, folded
+from grader.cohort.members import Member
 from grader.documents.table_reading import Row, Table, readings
 from grader.errors import NoNamesError, UnreadableTableError
-from grader.identifiers import Directory, folded
 from grader.session.session import is_person
 
 COLUMNS = {
