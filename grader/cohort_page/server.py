@@ -4,9 +4,9 @@ from functools import partial
 from typing import Any
 
 from exercises.errors import ParcoursError
-from grader.cohort_page.view import View
 from grader.participant import FOLLOWING
 from grader.staff_pages import StaffHandler, add_pages, one_thread, session_of, signed_in
+from grader.standing.live import View
 
 _VERB = "parcours suivi"
 

@@ -25,7 +25,7 @@ from grader.commands.options import (
 )
 from grader.commands.room import Port, Quiet
 from grader.errors import InvalidNameError
-from grader.standing import Feedback, Standing
+from grader.standing.standing import Feedback, Standing
 
 
 def enrol(
@@ -119,8 +119,8 @@ def follow(
 
     Exemple : parcours suivi --groupe "Groupe 1" --csv suivi.csv
     """
-    from grader import standing as standings
-    from grader import standing_text
+    from grader.standing import standing as standings
+    from grader.standing import text as standing_text
 
     room = current(session)
     if page:
@@ -147,7 +147,7 @@ def follow(
 def _show(found: Standing, group: str, *, names: bool) -> None:
     from rich.table import Table
 
-    from grader import standing_text as text
+    from grader.standing import text
 
     simulated = " · session simulée" if found.simulated else ""
     say(f"{found.session}{simulated} · {day_and_time(found.at)}")

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from exercises.kinds.exercise import count
-from grader.standing import Feedback, ModuleStanding, Part, ParticipantStanding, Standing
+from grader.standing.standing import Feedback, ModuleStanding, Part, ParticipantStanding, Standing
 
 _STATES = {
     Feedback.OPENED: "retour ouvert",

@@ -15,7 +15,7 @@ from grader.errors import GradebookError
 from grader.gradebook import reading
 from grader.session import session as sessions
 from grader.session.session import Session
-from grader.standing import Feedback, ModuleStanding, Standing, headcount, standing
+from grader.standing.standing import Feedback, ModuleStanding, Standing, headcount, standing
 from tests.grader.curriculum import MODULE
 
 

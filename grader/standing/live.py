@@ -9,8 +9,8 @@ from typing import Any
 from exercises.dates import day_and_time
 from exercises.kinds.exercise import count
 from grader.session.session import Session
-from grader.standing import Feedback, Standing, standing
-from grader.standing_text import advance, called, in_order, state
+from grader.standing.standing import Feedback, Standing, standing
+from grader.standing.text import advance, called, in_order, state
 
 _FRESH = 5.0
 """Seconds during which several open pages share one reading."""

@@ -4,10 +4,10 @@ from typing import Any
 import pytest
 
 from grader.cohort.members import Member
-from grader.cohort_page import view
-from grader.cohort_page.view import View, when
 from grader.session.session import Session
-from grader.standing import ModuleStanding, Part, ParticipantStanding, Standing
+from grader.standing import live
+from grader.standing.live import View, when
+from grader.standing.standing import ModuleStanding, Part, ParticipantStanding, Standing
 
 AT = datetime(2026, 3, 2, 14, 32, tzinfo=UTC)
 
@@ -30,7 +30,7 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         counted.append(1)
         return room(done=1, begun=True, handed_in=AT)
 
-    monkeypatch.setattr(view, "standing", read)
+    monkeypatch.setattr(live, "standing", read)
     return counted
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from grader.cohort.members import Member
-from grader.standing import Feedback, ModuleStanding, Part, ParticipantStanding, Standing
-from grader.standing_text import advance, as_csv, as_json, short_state, state
+from grader.standing.standing import Feedback, ModuleStanding, Part, ParticipantStanding, Standing
+from grader.standing.text import advance, as_csv, as_json, short_state, state
 
 AT = datetime(2026, 3, 2, 14, 32, tzinfo=UTC)
 PART = Part("03_ressources", "Des ressources", 7, AT)
