@@ -26,7 +26,7 @@ def project(
 
     Exemple : parcours diapos 03_ressources --vers diapos
     """
-    from grader import slides
+    from grader.handouts import slides
 
     for folder in folders_of(names or [], modules):
         say(f"Diapositives : {slides.write(folder, target)}")
@@ -51,7 +51,7 @@ def print_out(
 
     Exemple : parcours fiches 03_ressources --vers fiches
     """
-    from grader import sheets
+    from grader.handouts import sheets
 
     for folder in folders_of(names or [], modules):
         say(f"Fiches : {sheets.write(folder, target)}")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from exercises import definition
-from grader import sheets
+from grader.handouts import sheets
 from tests.browser.looks import CAPTURES, ROOT, violations
 
 FOLDERS = sorted(path.parent for path in (ROOT / "modules").glob(f"*/{definition.FILE}"))

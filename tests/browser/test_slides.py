@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from exercises import definition
-from grader import slides
+from grader.handouts import slides
 from tests.browser.looks import ROOT, capture, violations
 
 FOLDERS = sorted(path.parent for path in (ROOT / "modules").glob(f"*/{definition.FILE}"))

@@ -9,7 +9,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from grader.blocks import Block, cells, height_of, items, joined, largest_size, plain, room_of
+from grader.handouts.blocks import (
+    Block,
+    cells,
+    height_of,
+    items,
+    joined,
+    largest_size,
+    plain,
+    room_of,
+)
 
 NOT_PROJECTED = ("Références", "Remettre votre copie")
 """The headings of sections that the room has no use for."""

@@ -9,7 +9,7 @@ import pytest
 from exercises import definition
 from exercises.figures import table
 from exercises.kinds import KINDS
-from grader import sheets
+from grader.handouts import sheets
 from tests.grader.leaks import leaked
 
 MODULES = Path(__file__).parents[2] / "modules"

@@ -1,6 +1,6 @@
 """Blocks of Markdown, and how large they are written."""
 
-from grader.blocks import Block, cells, height_of, items, largest_size, plain, room_of
+from grader.handouts.blocks import Block, cells, height_of, items, largest_size, plain, room_of
 
 LONG = "Une phrase assez longue pour occuper plus d’une ligne de la diapositive projetée au mur. "
 

@@ -8,11 +8,11 @@ from typing import Any
 from exercises import definition
 from exercises.definition import Module
 from exercises.kinds.exercise import Exercise
-from grader.blocks import HEIGHT, WIDTH, Block, largest_size
 from grader.course import assemble
 from grader.course.drawings import drawings
 from grader.documents.html import full_name, render, static
-from grader.projection import NOT_PROJECTED, Page, notes_of, pages, sections
+from grader.handouts.blocks import HEIGHT, WIDTH, Block, largest_size
+from grader.handouts.projection import NOT_PROJECTED, Page, notes_of, pages, sections
 
 TODO = {
     "choice": "Choisissez",

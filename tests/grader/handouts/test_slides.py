@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from exercises import definition
-from grader import slides
 from grader.course.talk import carried
 from grader.documents.html import static
+from grader.handouts import slides
 from tests.grader.leaks import leaked
 
 MODULES = Path(__file__).parents[2] / "modules"

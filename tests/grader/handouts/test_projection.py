@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.projection import first_sentence, notes_of, pages, sections
+from grader.handouts.projection import first_sentence, notes_of, pages, sections
 
 LONG = "Une phrase assez longue pour occuper plus d’une ligne de la diapositive projetée au mur. "
 

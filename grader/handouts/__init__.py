@@ -1,0 +1,1 @@
+"""A module projected and on paper."""
