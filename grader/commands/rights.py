@@ -95,8 +95,8 @@ def extract(
 
     Exemple : parcours donnees extraire marie.dupont
     """
-    from grader.extraction import archive
-    from grader.privacy import find
+    from grader.privacy.extraction import archive
+    from grader.privacy.traces import find
 
     room = current(session or context.obj)
     person = find(room, participant)
@@ -120,8 +120,8 @@ def erase(
 
     Exemple : parcours donnees effacer marie.dupont --oui
     """
-    from grader import erasure
-    from grader.privacy import find, own_folders
+    from grader.privacy import erasure
+    from grader.privacy.traces import find, own_folders
 
     room = current(session or context.obj)
     person = find(room, participant)
@@ -166,9 +166,9 @@ def purge(
 
     Exemple : parcours purger --session guyane-2026 --oui
     """
-    from grader import retention
     from grader.errors import NotYetError
     from grader.exports.particulars import read
+    from grader.privacy import retention
 
     room, now = current(session), datetime.now().astimezone()
     particulars = read(room)

@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from grader import demo, extraction, privacy
+from grader import demo
 from grader.autograding import autograde
 from grader.cohort import members as cohort
 from grader.exports import attendance, particulars, report, statement
 from grader.gradebook import marks as marking
 from grader.marking import acts, double, tasks
 from grader.marking.room import Room
+from grader.privacy import extraction, traces
 from grader.restitution import synthesis
 from grader.restitution.collecting import Collector
 from grader.restitution.room import Room as RestitutionRoom
@@ -52,7 +53,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     _mark(session)
     found, known = marking.read_all(session), particulars.read(session)
     people = cohort.members(session)
-    person = privacy.find(session, session.submitted(MODULE)[0])
+    person = traces.find(session, session.submitted(MODULE)[0])
     with zipfile.ZipFile(io.BytesIO(extraction.archive(session, person))) as archive:
         own = archive.read("lisez-moi.html").decode()
     room = RestitutionRoom(session, Collector(session, clock=lambda: float("-inf")))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader import searching
+from grader.privacy import searching
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from grader.gradebook.reading import Given
 from grader.marking import codes
 from grader.marking.journal import Journal
 from grader.moodle import correspondence
-from grader.privacy import Person, own_folders
+from grader.privacy.traces import Person, own_folders
 from grader.restitution import personal
 from grader.session.session import Session
 

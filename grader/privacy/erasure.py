@@ -17,9 +17,9 @@ from grader.marking import codes
 from grader.marking.journal import FILE as JOURNAL
 from grader.marking.journal import Journal
 from grader.moodle import correspondence
-from grader.privacy import Person, files, own_folders, search
+from grader.privacy.searching import Sought, UnsearchableError, holds, pattern
+from grader.privacy.traces import Person, files, own_folders, search
 from grader.restitution import personal
-from grader.searching import Sought, UnsearchableError, holds, pattern
 from grader.session.session import Session, is_person
 
 TOMBSTONE = b'{"efface":true}'

@@ -7,7 +7,7 @@ from pathlib import Path
 from grader.cohort import members as cohort
 from grader.errors import UnknownParticipantError
 from grader.marking import codes
-from grader.searching import UnsearchableError, holds, pattern
+from grader.privacy.searching import UnsearchableError, holds, pattern
 from grader.session.session import Session, valid_person
 
 _SHORTEST = 4

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import erasure, extraction, feedback, privacy, retention
+from grader import feedback
 from grader.autograding import autograde
 from grader.cohort import members as cohort
 from grader.cohort.members import Member
@@ -24,6 +24,7 @@ from grader.marking import codes
 from grader.marking.journal import Event, Journal, moment
 from grader.moodle.importing import gather, take_in
 from grader.participant import prepare
+from grader.privacy import erasure, extraction, retention, traces
 from grader.release import creation
 from grader.release.publishing import publish
 from grader.restitution import shown, wall
@@ -131,7 +132,7 @@ def test_every_trace_was_there(session: Session) -> None:
 
 def test_no_byte_of_the_session_names_someone_who_was_erased(session: Session) -> None:
     """Identifier, names, address, what was typed, comments, journal: nothing remains; others keep everything."""
-    person = privacy.find(session, "ana.q")
+    person = traces.find(session, "ana.q")
     code = codes.code(codes.secret(session), MODULE, "ana.q")
     pages = {p.name for p in (session.exchange / session.name / "feedback").iterdir()}
     journal = session.root / "notation" / "journal.jsonl"
@@ -165,7 +166,7 @@ def test_no_byte_of_the_session_names_someone_who_was_erased(session: Session) -
         assert backup.execute("SELECT count(*) FROM student").fetchone() == (2,)
     assert "INFO ben" in session.log.read_text(encoding="utf-8")
     with pytest.raises(UnknownParticipantError):
-        privacy.find(session, "ana.q")
+        traces.find(session, "ana.q")
 
 
 def test_every_file_is_one_that_the_inventory_names(session: Session) -> None:
@@ -187,7 +188,7 @@ def test_no_one_can_compute_an_erased_pseudonym(session: Session) -> None:
     write(session.root / "submitted" / "sans.nom" / MODULE / "copie.json", copy())
     people = ["ben", "zoe.martin", "sans.nom"]
     before = cohort.pseudonyms(session, [*people, "ana.q"])
-    erasure.erase(session, privacy.find(session, "ana.q"))
+    erasure.erase(session, traces.find(session, "ana.q"))
     after = cohort.pseudonyms(session, [*people, "ana.q"])
     assert {one: after[one] for one in people} == {one: before[one] for one in people}
     assert after["ana.q"] != before["ana.q"]
@@ -196,7 +197,7 @@ def test_no_one_can_compute_an_erased_pseudonym(session: Session) -> None:
 
 def test_what_a_desk_kept_by_hand_is_named(session: Session) -> None:
     """A backup that was compressed, and a note with a copy's code, are not ours to change: the proof names them."""
-    person = privacy.find(session, "ana.q")
+    person = traces.find(session, "ana.q")
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w:gz") as archive:
         archive.add(session.root / "cohorte.csv", "cohorte.csv")
@@ -214,7 +215,7 @@ def test_what_cannot_be_read_is_not_said_to_be_clean(session: Session) -> None:
     )
     assert locked != data
     write(session.root / "sauvegarde.zip", locked)
-    done = erasure.erase(session, privacy.find(session, "ana.q"))
+    done = erasure.erase(session, traces.find(session, "ana.q"))
     assert (done.remaining, done.unread) == ((), ("sauvegarde.zip",))
 
 
@@ -230,14 +231,14 @@ def own_bytes(session: Session, person: str) -> set[tuple[str, bytes]]:
 def test_who_came_from_the_platform_goes_from_its_files_too(session: Session) -> None:
     """The table of the platform's folders holds names: its lines go as well."""
     assert said(session, "Zoé Martin")
-    assert erasure.erase(session, privacy.find(session, "zoe.martin")).remaining == ()
+    assert erasure.erase(session, traces.find(session, "zoe.martin")).remaining == ()
     assert said(session, "Zoé", "zoe.martin") == set()
 
 
 def test_a_mention_in_someone_elses_text_is_told_and_left(session: Session) -> None:
     """Another person's words are theirs: they are not changed, and the file is named."""
     reading.give(session, MODULE, "ben", "projet--ancrage", 3.0, "Comme Anaïs Quarté-Zwéin")
-    assert erasure.erase(session, privacy.find(session, "ana.q")).remaining == ("gradebook.db",)
+    assert erasure.erase(session, traces.find(session, "ana.q")).remaining == ("gradebook.db",)
     assert (
         reading.given(session, MODULE, "ben")["projet--ancrage"].comment
         == "Comme Anaïs Quarté-Zwéin"
@@ -246,7 +247,7 @@ def test_a_mention_in_someone_elses_text_is_told_and_left(session: Session) -> N
 
 def test_someone_receives_everything_about_them(session: Session) -> None:
     """A page and tables to read, the files as they are; no one else's data, no marker's name."""
-    data = extraction.archive(session, privacy.find(session, "ana.q"))
+    data = extraction.archive(session, traces.find(session, "ana.q"))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = archive.namelist()
         page = archive.read("lisez-moi.html").decode("utf-8")

@@ -6,13 +6,13 @@ import shutil
 from pathlib import Path
 
 from exercises.files import replace
-from grader import privacy
 from grader.cohort import members as cohort
 from grader.errors import NotYetError
 from grader.exports import report
 from grader.exports.particulars import Particulars
 from grader.gradebook import database
-from grader.privacy import Search
+from grader.privacy import traces
+from grader.privacy.traces import Search
 from grader.session.holdings import HOLDINGS
 from grader.session.session import Session
 
@@ -40,7 +40,7 @@ def purge(
         raise NotYetError(particulars.keep_until)
     known = {member.identifier for member in cohort.members(session)}
     known |= {person for module in session.modules for person in session.submitted(module)}
-    people = [privacy.find(session, identifier) for identifier in sorted(known)]
+    people = [traces.find(session, identifier) for identifier in sorted(known)]
     page = report.make(session, particulars, at)
     count = len(people)
     _empty_gradebook(session)
@@ -59,7 +59,7 @@ def purge(
     replace(folder / "bilan.html", page.encode())
     told = {"purge": at.isoformat(timespec="seconds"), "personnes": count}
     replace(folder / "purge.json", json.dumps(told).encode() + b"\n")
-    return privacy.search(session, {word for person in people for word in person.words})
+    return traces.search(session, {word for person in people for word in person.words})
 
 
 def _empty_gradebook(session: Session) -> None:

@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from grader import privacy
 from grader.cohort import members
 from grader.cohort.members import Member
 from grader.errors import InvalidNameError, UnknownParticipantError
+from grader.privacy import traces
 from grader.session.session import Session
 
 
@@ -21,18 +21,18 @@ def test_a_last_name_is_looked_for_when_it_leads_to_one_person(session: Session)
             Member("e", "Eve", "Ly"),
         ],
     )
-    assert "Quarteron" in privacy.find(session, "a").words
+    assert "Quarteron" in traces.find(session, "a").words
     for identifier, name in (("b", "Dupont"), ("d", "Ressources"), ("e", "Ly")):
-        assert name not in privacy.find(session, identifier).words
-    assert {"b", "b@x.fr", "Ben Dupont", "Dupont Ben"} <= set(privacy.find(session, "b").words)
+        assert name not in traces.find(session, identifier).words
+    assert {"b", "b@x.fr", "Ben Dupont", "Dupont Ben"} <= set(traces.find(session, "b").words)
 
 
 def test_someone_unknown_is_told_so(session: Session) -> None:
     """Nothing is searched nor erased for an identifier that no one bears, nor for a path."""
     with pytest.raises(UnknownParticipantError, match="parcours suivi"):
-        privacy.find(session, "personne")
+        traces.find(session, "personne")
     with pytest.raises(InvalidNameError):
-        privacy.find(session, "../autre")
+        traces.find(session, "../autre")
 
 
 def test_only_ones_own_folders_are_ones_own(session: Session) -> None:
@@ -42,13 +42,13 @@ def test_only_ones_own_folders_are_ones_own(session: Session) -> None:
         (inbound / name).mkdir(parents=True)
     (session.root / "submitted" / "ana").mkdir(parents=True)
     (session.root / "submitted" / "ana2").mkdir()
-    assert [path.name for path in privacy.own_folders(session, "ana")] == ["ana", "ana+m+2026"]
+    assert [path.name for path in traces.own_folders(session, "ana")] == ["ana", "ana+m+2026"]
 
 
 def test_the_frozen_curriculum_is_not_searched(session: Session, tmp_path: Path) -> None:
     """The curriculum may say a name that someone bears: it is not about them."""
-    assert not [p for p in privacy.files(session) if p.is_relative_to(session.curriculum)]
+    assert not [p for p in traces.files(session) if p.is_relative_to(session.curriculum)]
     outside = tmp_path / "dehors.txt"
     outside.write_text("marie", encoding="utf-8")
     (session.root / "lien").symlink_to(outside)
-    assert privacy.search(session, ("marie",)).found == ()
+    assert traces.search(session, ("marie",)).found == ()
