@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from exercises.errors import ParcoursError
-from grader.participant import FOLLOWING
+from grader.lab.participant import FOLLOWING
 from grader.staff_pages import StaffHandler, add_pages, one_thread, session_of, signed_in
 from grader.standing.live import View
 

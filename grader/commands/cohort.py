@@ -124,7 +124,7 @@ def follow(
 
     room = current(session)
     if page:
-        from grader.lab import open_following
+        from grader.lab.opening import open_following
 
         raise typer.Exit(open_following(room, port, browser=not quiet))
     with progress("Lecture des copies", standings.headcount(room)) as advance:

@@ -31,7 +31,7 @@ def show_room(
     room = current(session)
     name = room.pick(module) if module else ""
     if synthesis is None:
-        from grader.lab import open_restitution
+        from grader.lab.opening import open_restitution
 
         raise typer.Exit(open_restitution(room, name, port, browser=not quiet))
     from grader.commands.options import progress

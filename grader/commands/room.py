@@ -45,7 +45,7 @@ def lab(
 
     Exemple : parcours lab --session guyane-2026 --participant marie.dupont
     """
-    from grader.lab import open_participant
+    from grader.lab.opening import open_participant
 
     raise typer.Exit(open_participant(session, participant, port, browser=not quiet, simple=simple))
 
@@ -69,6 +69,6 @@ def mark(
     Exemple : parcours noter --session guyane-2026 --correcteur anne
     """
     from grader.commands.options import current
-    from grader.lab import open_marking
+    from grader.lab.opening import open_marking
 
     raise typer.Exit(open_marking(current(session), port, browser=not quiet, marker=marker))

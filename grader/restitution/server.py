@@ -9,7 +9,7 @@ from typing import Any
 from tornado import web
 
 from grader.errors import UnreadableRequestError
-from grader.participant import RESTITUTION
+from grader.lab.participant import RESTITUTION
 from grader.restitution import synthesis
 from grader.restitution.likeness import grouped
 from grader.restitution.room import Room

@@ -13,8 +13,8 @@ from urllib.request import Request, urlopen
 from playwright.sync_api import Browser, sync_playwright
 
 from exercises import definition
-from grader.participant import HIDDEN
-from grader.room import code_fingerprint
+from grader.lab.page_options import code_fingerprint
+from grader.lab.participant import HIDDEN
 from tests.bench.measures import Table
 from tests.browser.conftest import FLAGS, executable
 from tests.browser.rooms import parcours, ready, server, visit

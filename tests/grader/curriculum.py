@@ -125,7 +125,7 @@ def lay(session: Session, person: str, answers: dict[str, dict[str, Any]]) -> Pa
 
 def nbgrader(session: Session, participant: str, *arguments: str) -> None:
     """Run the real nbgrader command as `participant`, in their folder."""
-    from grader.participant import environment
+    from grader.lab.participant import environment
 
     subprocess.run(
         [sys.executable, "-m", "nbgrader", *arguments],

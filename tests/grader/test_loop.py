@@ -9,7 +9,7 @@ from grader import feedback
 from grader.autograding import autograde
 from grader.copies import collect
 from grader.gradebook import reading
-from grader.participant import prepare
+from grader.lab.participant import prepare
 from grader.release import creation
 from grader.release.publishing import publish
 from grader.session.session import Session

@@ -20,10 +20,10 @@ from grader.exports.particulars import read
 from grader.exports.tables import everyone, tables
 from grader.gradebook import marks as marking
 from grader.gradebook import reading
+from grader.lab.participant import prepare
 from grader.marking import codes
 from grader.marking.journal import Event, Journal, moment
 from grader.moodle.importing import gather, take_in
-from grader.participant import prepare
 from grader.privacy import erasure, extraction, retention, traces
 from grader.release import creation
 from grader.release.publishing import publish

@@ -1,6 +1,6 @@
 import json
 
-from grader.participant import HIDDEN, environment, prepare
+from grader.lab.participant import HIDDEN, environment, prepare
 from grader.release.publishing import publish
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE, answer

@@ -8,7 +8,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from grader import lab
+from grader.lab import opening
 from grader.release.publishing import publish
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
@@ -50,8 +50,8 @@ def test_the_demonstration_is_made_once(
     """Without a session, one is made beside the modules with all of them given out; then it is found again."""
     (tmp_path / "modules").symlink_to(curriculum)
     monkeypatch.chdir(tmp_path)
-    first = lab.find_or_demonstrate("")
+    first = opening.find_or_demonstrate("")
     assert first.root == tmp_path / "sessions" / "demonstration"
     assert first.released == (MODULE,)
-    assert lab.find_or_demonstrate("") == first
+    assert opening.find_or_demonstrate("") == first
     assert capsys.readouterr().out.count("Préparation") == 1

@@ -9,7 +9,7 @@ from typing import Any
 
 from exercises.given_back import EXCHANGE
 from exercises.store import COPY
-from grader.room import extensions_path, page_options
+from grader.lab.page_options import extensions_path, page_options
 from grader.session.session import IGNORED, Session, fingerprint
 
 HIDDEN = ".parcours"

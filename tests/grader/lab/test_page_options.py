@@ -4,7 +4,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from grader.room import code_fingerprint, extensions_path
+from grader.lab.page_options import code_fingerprint, extensions_path
 
 
 def _notebook(folder: Path, *cells: tuple[str, str]) -> Path:

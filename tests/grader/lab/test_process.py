@@ -1,4 +1,4 @@
-from grader.serving import PORTS, free_port
+from grader.lab.process import PORTS, free_port
 
 
 def test_a_free_port_is_found() -> None:

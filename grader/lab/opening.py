@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from grader.errors import NoSessionError, NotReleasedError
-from grader.participant import (
+from grader.lab.participant import (
     FOLLOWING,
     HIDDEN,
     MARKER,
@@ -16,8 +16,8 @@ from grader.participant import (
     prepare,
     write_settings,
 )
+from grader.lab.process import say, serve
 from grader.release import creation
-from grader.serving import say, serve
 from grader.session import session as sessions
 from grader.session.session import DEMONSTRATION, SESSIONS, Session
 

@@ -1,0 +1,1 @@
+"""Every way to open JupyterLab: a participant's, the staff's."""
