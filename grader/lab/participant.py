@@ -35,8 +35,8 @@ _SERVER_EXTENSIONS_OFF = (
     "jupyter_server_terminals",
 )
 _FOR_STAFF = (
-    *("nbgrader.server_extensions.formgrader", "grader.marking.server"),
-    *("grader.cohort_page.server", "grader.restitution.server"),
+    *("nbgrader.server_extensions.formgrader", "grader.pages.marking"),
+    *("grader.pages.following", "grader.pages.restitution"),
 )
 """What only the staff's server loads: nbgrader's marking page, the marking room, where everyone stands, the
 restitution."""

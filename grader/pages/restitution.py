@@ -10,10 +10,7 @@ from tornado import web
 
 from grader.errors import UnreadableRequestError
 from grader.lab.participant import RESTITUTION
-from grader.restitution import synthesis
-from grader.restitution.likeness import grouped
-from grader.restitution.room import Room
-from grader.staff_pages import (
+from grader.pages.handlers import (
     StaffHandler,
     add_pages,
     asked_for,
@@ -21,6 +18,9 @@ from grader.staff_pages import (
     session_of,
     signed_in,
 )
+from grader.restitution import synthesis
+from grader.restitution.likeness import grouped
+from grader.restitution.room import Room
 
 _VERB = "parcours salle"
 _NAME = r"([A-Za-z0-9][A-Za-z0-9_-]*)"
@@ -129,7 +129,7 @@ class WallHandler(_Handler):
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
     """Say what the Jupyter server loads."""
-    return [{"module": "grader.restitution.server"}]
+    return [{"module": "grader.pages.restitution"}]
 
 
 def _load_jupyter_server_extension(server: Any) -> None:

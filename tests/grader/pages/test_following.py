@@ -8,7 +8,7 @@ import pytest
 from grader import demo
 from grader.session.session import Session
 from tests.browser.rooms import server
-from tests.grader.marking.test_server import Client, new_client, refusal
+from tests.grader.pages.test_marking import Client, new_client, refusal
 
 
 @pytest.fixture(scope="module")

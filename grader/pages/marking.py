@@ -15,7 +15,7 @@ from grader.lab.participant import MARKER, MARKING_ROOM
 from grader.marking import acts
 from grader.marking.errors import ChangedMeanwhileError, NotKeptError, RoomBusyError
 from grader.marking.room import Room
-from grader.staff_pages import (
+from grader.pages.handlers import (
     StaffHandler,
     add_pages,
     asked_for,
@@ -126,7 +126,7 @@ def _points(asked: dict[str, Any], name: str) -> float | None:
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
     """Say what the Jupyter server loads."""
-    return [{"module": "grader.marking.server"}]
+    return [{"module": "grader.pages.marking"}]
 
 
 def _load_jupyter_server_extension(server: Any) -> None:

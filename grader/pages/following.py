@@ -5,7 +5,7 @@ from typing import Any
 
 from exercises.errors import ParcoursError
 from grader.lab.participant import FOLLOWING
-from grader.staff_pages import StaffHandler, add_pages, one_thread, session_of, signed_in
+from grader.pages.handlers import StaffHandler, add_pages, one_thread, session_of, signed_in
 from grader.standing.live import View
 
 _VERB = "parcours suivi"
@@ -42,7 +42,7 @@ class ValuesHandler(_Handler):
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
     """Say what the Jupyter server loads."""
-    return [{"module": "grader.cohort_page.server"}]
+    return [{"module": "grader.pages.following"}]
 
 
 def _load_jupyter_server_extension(server: Any) -> None:

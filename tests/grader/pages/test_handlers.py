@@ -10,7 +10,7 @@ import pytest
 
 from exercises.errors import ParcoursError
 from grader.errors import UnreadableRequestError
-from grader.staff_pages import StaffHandler, asked_for, one_thread
+from grader.pages.handlers import StaffHandler, asked_for, one_thread
 
 
 class Alone(StaffHandler):
