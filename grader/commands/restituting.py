@@ -36,7 +36,7 @@ def show_room(
         raise typer.Exit(open_restitution(room, name, port, browser=not quiet))
     from grader.commands.options import progress
     from grader.restitution import synthesis as writing
-    from grader.restitution.room import Room
+    from grader.restitution.screen import Room
 
     views = Room(room).views((name,) if name else ())
     with progress("Préparation de la synthèse", len(views)) as advance:

@@ -19,8 +19,8 @@ from grader.pages.handlers import (
     signed_in,
 )
 from grader.restitution import synthesis
-from grader.restitution.likeness import grouped
-from grader.restitution.room import Room
+from grader.restitution.screen import Room
+from grader.restitution.views.likeness import grouped
 
 _VERB = "parcours salle"
 _NAME = r"([A-Za-z0-9][A-Za-z0-9_-]*)"

@@ -8,9 +8,10 @@ from exercises import definition
 from exercises.errors import InvalidAnswerError, ParcoursError
 from exercises.kinds.exercise import Exercise
 from grader.copies import reading
-from grader.restitution import shown, views, wall
+from grader.restitution import shown
 from grader.restitution.errors import DamagedWallError
-from grader.restitution.wall import Text
+from grader.restitution.views import view, wall
+from grader.restitution.views.wall import Text
 from grader.session.session import Session
 
 
@@ -79,5 +80,5 @@ def _typed(session: Session, person: str, module: str, exercise: Exercise) -> It
     except (ParcoursError, InvalidAnswerError):
         return
     groups = wall.written(exercise, answers) if exercise.kind == "question" else ()  # type: ignore[arg-type]
-    for group in views.typed(exercise, answers, groups):
+    for group in view.typed(exercise, answers, groups):
         yield from group

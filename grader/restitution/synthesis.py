@@ -11,9 +11,9 @@ from pathlib import Path
 
 from exercises.files import replace
 from grader.documents.html import render, static
-from grader.restitution import drawing, paper
+from grader.restitution.charts import drawing, paper
 from grader.restitution.errors import NothingToShowError
-from grader.restitution.views import View
+from grader.restitution.views.view import View
 
 NAME = "synthese"
 

@@ -12,8 +12,8 @@ from grader.course import key
 from grader.demo.copies import simulate
 from grader.demo.people import people
 from grader.release import creation
-from grader.restitution.likeness import grouped
-from grader.restitution.room import Room
+from grader.restitution.screen import Room
+from grader.restitution.views.likeness import grouped
 from grader.session.session import Session
 from tests.bench.measures import ROOT, Table, french
 

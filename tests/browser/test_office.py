@@ -21,7 +21,7 @@ from grader.marking.room import Room
 from grader.privacy import extraction, traces
 from grader.restitution import synthesis
 from grader.restitution.collecting import Collector
-from grader.restitution.room import Room as RestitutionRoom
+from grader.restitution.screen import Room as RestitutionRoom
 from grader.session.session import Session
 from tests.browser.looks import capture, violations
 

@@ -27,7 +27,8 @@ from grader.moodle.importing import gather, take_in
 from grader.privacy import erasure, extraction, retention, traces
 from grader.release import creation
 from grader.release.publishing import publish
-from grader.restitution import shown, wall
+from grader.restitution import shown
+from grader.restitution.views import wall
 from grader.session import session as sessions
 from grader.session.holdings import HOLDINGS
 from grader.session.session import Session

@@ -2,7 +2,7 @@ import json
 
 from grader.restitution import personal, shown
 from grader.restitution.collecting import Collector
-from grader.restitution.room import Room
+from grader.restitution.screen import Room
 from grader.session.session import Session
 from tests.grader.restitution.rooms import MODULE, QUESTIONS, hand_over, people
 

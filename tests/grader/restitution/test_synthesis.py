@@ -8,8 +8,8 @@ import pytest
 from grader.restitution import synthesis
 from grader.restitution.collecting import Collector
 from grader.restitution.errors import NothingToShowError
-from grader.restitution.room import Room
-from grader.restitution.views import KINDS, View
+from grader.restitution.screen import Room
+from grader.restitution.views.view import KINDS, View
 from grader.session.session import Session
 from tests.grader.restitution.rooms import MODULE, answer_of, hand_over, people
 

@@ -1,6 +1,6 @@
 from typing import Any
 
-from grader.restitution.words import Words, added, folded, words
+from grader.restitution.views.words import Words, added, folded, words
 from tests.grader.restitution.rooms import choices, exercise, read
 
 

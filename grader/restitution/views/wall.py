@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from exercises.kinds.exercise import count
 from exercises.kinds.question import QuestionAnswer, QuestionExercise
-from grader.restitution.likeness import grouped
-from grader.restitution.picture import Picture, Table, quoted
-from grader.restitution.words import folded
+from grader.restitution.views.likeness import grouped
+from grader.restitution.views.picture import Picture, Table, quoted
+from grader.restitution.views.words import folded
 
 _BLANKS = re.compile(r"[ \t\n]+")
 

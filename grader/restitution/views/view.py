@@ -6,11 +6,11 @@ from typing import Any
 
 from exercises.definition import Module
 from exercises.kinds.exercise import Exercise
-from grader.restitution import heat, opinions, positions, wall, words
 from grader.restitution.errors import NoViewError
 from grader.restitution.harvest import Harvest
-from grader.restitution.picture import FEWEST, Picture
-from grader.restitution.wall import Groups
+from grader.restitution.views import heat, opinions, positions, wall, words
+from grader.restitution.views.picture import FEWEST, Picture
+from grader.restitution.views.wall import Groups
 
 _PICTURES: dict[str, Callable[[Any, Any], Picture]] = {
     "choice": opinions.chosen,

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from grader.restitution import drawing
-from grader.restitution.charts import LINE, OCHRE, SOFT
-from grader.restitution.picture import Table
-from grader.restitution.views import View
+from grader.restitution.charts import drawing
+from grader.restitution.charts.bars import LINE, OCHRE, SOFT
+from grader.restitution.views.picture import Table
+from grader.restitution.views.view import View
 
 _WIDE, _HIGH = 11.69, 8.27
 _LETTERS = 150

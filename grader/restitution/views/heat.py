@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from exercises.kinds.matrix import MatrixAnswer, MatrixExercise
-from grader.restitution.counting import counts
-from grader.restitution.picture import FEWEST, Cell, Picture, Table, listed, percent, quoted
+from grader.restitution.views.counting import counts
+from grader.restitution.views.picture import FEWEST, Cell, Picture, Table, listed, percent, quoted
 
 
 @dataclass(frozen=True)

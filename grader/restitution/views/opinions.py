@@ -9,8 +9,8 @@ from exercises.kinds.choice import ChoiceAnswer, ChoiceExercise
 from exercises.kinds.classification import ClassificationAnswer, ClassificationExercise
 from exercises.kinds.exercise import Choice
 from exercises.kinds.matching import MatchingAnswer, MatchingExercise
-from grader.restitution.counting import counts
-from grader.restitution.picture import FEWEST, Cell, Picture, Table, listed, percent, quoted
+from grader.restitution.views.counting import counts
+from grader.restitution.views.picture import FEWEST, Cell, Picture, Table, listed, percent, quoted
 
 CHOSEN, LEFT = "chosen", "left"
 

@@ -9,14 +9,15 @@ from importlib.resources import files
 from io import BytesIO
 from typing import Any
 
-from grader.restitution import charts, mosaic_chart, radar_chart, wall_chart
+from grader.restitution.charts import bars, mosaic, radar
+from grader.restitution.charts import wall as wall_chart
 from grader.restitution.errors import TooFewError
-from grader.restitution.heat import Heat
-from grader.restitution.opinions import Opinions
-from grader.restitution.positions import Positions
-from grader.restitution.views import View
-from grader.restitution.wall import Wall
-from grader.restitution.words import Words
+from grader.restitution.views.heat import Heat
+from grader.restitution.views.opinions import Opinions
+from grader.restitution.views.positions import Positions
+from grader.restitution.views.view import View
+from grader.restitution.views.wall import Wall
+from grader.restitution.views.words import Words
 
 WIDTH, HEIGHT = 16.0, 9.0
 """Inches of a drawing, the projector's shape; a drawing that holds more is taller."""
@@ -66,13 +67,13 @@ def figure(view: View, *, titled: bool = True) -> Any:
 def _chart(picture: Any) -> tuple[Any, float]:
     """Return the function that draws a picture, and the inches it needs under the title."""
     if isinstance(picture, Words):
-        return mosaic_chart.draw, 0.0
+        return mosaic.draw, 0.0
     if isinstance(picture, Opinions):
-        return charts.draw_opinions, charts.opinions_height(picture)
+        return bars.draw_opinions, bars.opinions_height(picture)
     if isinstance(picture, Positions):
-        return radar_chart.draw, 0.0
+        return radar.draw, 0.0
     if isinstance(picture, Heat):
-        return charts.draw_heat, charts.heat_height(picture)
+        return bars.draw_heat, bars.heat_height(picture)
     if isinstance(picture, Wall):
         return wall_chart.draw, wall_chart.height(picture)
     raise NotImplementedError
@@ -84,7 +85,7 @@ def _head(drawing: Any, view: View, *, titled: bool) -> None:
         title = textwrap.shorten(view.exercise.title, 80, placeholder="…")
         drawing.text(0.5 / WIDTH, 1 - 0.42 / top, title, size=24, weight="bold", va="center")
         said = f"{view.called} · {view.module.header.title} · {view.counted}"
-        drawing.text(0.5 / WIDTH, 1 - 0.85 / top, said, size=14, color=charts.SOFT, va="center")
+        drawing.text(0.5 / WIDTH, 1 - 0.85 / top, said, size=14, color=bars.SOFT, va="center")
     if view.simulated:
         drawing.text(
             (1 - 0.5 / WIDTH) if titled else 0.5 / WIDTH,  # at the right, a column has its heading
@@ -94,8 +95,8 @@ def _head(drawing: Any, view: View, *, titled: bool) -> None:
             weight="bold",
             ha="right" if titled else "left",
             va="center",
-            color=charts.OCHRE,
-            bbox={"boxstyle": "round,pad=0.4", "facecolor": "#fbf0dc", "edgecolor": charts.OCHRE},
+            color=bars.OCHRE,
+            bbox={"boxstyle": "round,pad=0.4", "facecolor": "#fbf0dc", "edgecolor": bars.OCHRE},
         )
 
 

@@ -5,12 +5,15 @@ from typing import Any
 from exercises.definition import Module
 from exercises.kinds.exercise import Exercise
 from grader.documents.html import called
-from grader.restitution import drawing, shown, views, wall
+from grader.restitution import shown
+from grader.restitution.charts import drawing
 from grader.restitution.collecting import Collector
 from grader.restitution.errors import NotOnTheListError
 from grader.restitution.harvest import Gatherer, Harvest
-from grader.restitution.views import View
-from grader.restitution.wall import Groups, Wall
+from grader.restitution.views import view as views
+from grader.restitution.views import wall
+from grader.restitution.views.view import View
+from grader.restitution.views.wall import Groups, Wall
 from grader.session.session import Session
 
 

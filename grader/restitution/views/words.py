@@ -9,7 +9,7 @@ import pandas as pd
 
 from exercises.kinds.exercise import count
 from exercises.kinds.mosaic import MosaicAnswer, MosaicExercise
-from grader.restitution.picture import Picture, Table, listed, quoted
+from grader.restitution.views.picture import Picture, Table, listed, quoted
 
 
 @dataclass(frozen=True)

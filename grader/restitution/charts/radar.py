@@ -4,8 +4,8 @@ import math
 import textwrap
 from typing import Any
 
-from grader.restitution.charts import FOREST, LINE, SOFT
-from grader.restitution.positions import Dimension, Positions
+from grader.restitution.charts.bars import FOREST, LINE, SOFT
+from grader.restitution.views.positions import Dimension, Positions
 
 _STYLES = ((FOREST, "-", "o"), ("#d98a00", "--", "s"))
 _FEWEST = 3

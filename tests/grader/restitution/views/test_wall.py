@@ -1,6 +1,6 @@
 from typing import Any
 
-from grader.restitution.wall import LONGEST, Groups, Text, wall, written
+from grader.restitution.views.wall import LONGEST, Groups, Text, wall, written
 from tests.grader.restitution.rooms import QUESTIONS, choices, exercise, read
 
 

@@ -7,13 +7,13 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from grader.restitution import drawing
-from grader.restitution.charts import contrasting, draw_heat, heat_height
-from grader.restitution.heat import Heat, Most
-from grader.restitution.mosaic_chart import tiles
-from grader.restitution.room import Room
-from grader.restitution.views import KINDS, View
-from grader.restitution.words import Word
+from grader.restitution.charts import drawing
+from grader.restitution.charts.bars import contrasting, draw_heat, heat_height
+from grader.restitution.charts.mosaic import tiles
+from grader.restitution.screen import Room
+from grader.restitution.views.heat import Heat, Most
+from grader.restitution.views.view import KINDS, View
+from grader.restitution.views.words import Word
 from grader.session.session import Session
 from tests.grader.restitution.rooms import MODULE, people
 

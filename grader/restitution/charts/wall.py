@@ -3,8 +3,8 @@
 import textwrap
 from typing import Any
 
-from grader.restitution.charts import FOREST, INK, LINE, PAPER, RIVER, SOFT
-from grader.restitution.wall import Text, Wall
+from grader.restitution.charts.bars import FOREST, INK, LINE, PAPER, RIVER, SOFT
+from grader.restitution.views.wall import Text, Wall
 
 _COLUMNS = 2
 _LETTERS = 51

@@ -2,7 +2,14 @@ from typing import Any
 
 import pytest
 
-from grader.restitution.opinions import Opinion, Opinions, chosen, classified, debated, matched
+from grader.restitution.views.opinions import (
+    Opinion,
+    Opinions,
+    chosen,
+    classified,
+    debated,
+    matched,
+)
 from tests.grader.restitution.rooms import choices, exercise, read
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from grader.restitution.charts import FOREST, INK, OCHRE, RIVER, SOFT
-from grader.restitution.words import Word, Words
+from grader.restitution.charts.bars import FOREST, INK, OCHRE, RIVER, SOFT
+from grader.restitution.views.words import Word, Words
 
 _LARGEST, _SMALLEST = 64.0, 15.0
 """Points of the heaviest and of the lightest word, where there is room."""

@@ -1,6 +1,6 @@
 from typing import Any
 
-from grader.restitution.heat import heat
+from grader.restitution.views.heat import heat
 from tests.grader.restitution.rooms import choices, exercise, read
 
 

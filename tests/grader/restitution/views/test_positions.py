@@ -1,6 +1,6 @@
 from typing import Any
 
-from grader.restitution.positions import positions
+from grader.restitution.views.positions import positions
 from tests.grader.restitution.rooms import choices, exercise, read
 
 

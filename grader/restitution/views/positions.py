@@ -7,7 +7,7 @@ import pandas as pd
 
 from exercises.kinds.scale import ScaleAnswer, ScaleExercise
 from exercises.numbers import french
-from grader.restitution.picture import FEWEST, Cell, Picture, Table, quoted
+from grader.restitution.views.picture import FEWEST, Cell, Picture, Table, quoted
 
 
 @dataclass(frozen=True)

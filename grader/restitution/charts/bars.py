@@ -3,9 +3,9 @@
 import textwrap
 from typing import Any
 
-from grader.restitution.heat import Heat
-from grader.restitution.opinions import Choices, Opinion, Opinions
-from grader.restitution.picture import HIDDEN, percent
+from grader.restitution.views.heat import Heat
+from grader.restitution.views.opinions import Choices, Opinion, Opinions
+from grader.restitution.views.picture import HIDDEN, percent
 
 SOFT = "#4b5a55"
 INK = "#1b2a26"

@@ -6,9 +6,9 @@ import pytest
 from grader.errors import NoModuleError
 from grader.restitution.collecting import Collector
 from grader.restitution.errors import NotOnTheListError, NoViewError, TooFewError
-from grader.restitution.picture import FEWEST
-from grader.restitution.room import Room
-from grader.restitution.views import KINDS, TOO_FEW
+from grader.restitution.screen import Room
+from grader.restitution.views.picture import FEWEST
+from grader.restitution.views.view import KINDS, TOO_FEW
 from grader.session.session import Session
 from tests.grader.restitution.rooms import MODULE, QUESTIONS, answer_of, hand_over, people
 

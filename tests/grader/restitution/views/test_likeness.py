@@ -1,4 +1,4 @@
-from grader.restitution.likeness import grouped
+from grader.restitution.views.likeness import grouped
 from tests.grader.restitution.rooms import QUESTIONS
 
 

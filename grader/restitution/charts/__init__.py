@@ -1,0 +1,1 @@
+"""How these values are drawn."""

@@ -1,0 +1,1 @@
+"""What the room answered, as values that nobody can be recognised in."""
