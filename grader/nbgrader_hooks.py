@@ -7,7 +7,7 @@ session's configuration stays light.
 from pathlib import Path
 from typing import Any
 
-TEMPLATES = str(Path(__file__).absolute().parent / "templates" / "nbconvert")
+TEMPLATES = str(Path(__file__).absolute().parent / "pages" / "nbconvert")
 """The templates of the formgrader and of the feedback, under nbgrader's own names for them."""
 
 STEPS = (

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.javascript import strings
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 NOT_PROSE = frozenset(
     [
         *("id", "kind", "skill", "table", "module", "placed", "pairs", "order", "correct", "cells"),

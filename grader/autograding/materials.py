@@ -4,11 +4,10 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import exercises
-import grader
 from exercises import definition
 from exercises.definition import Module
 from grader.autograding.marked_copy import mark_copy
@@ -21,9 +20,8 @@ from grader.gradebook.structure import Structure, source_cells
 from grader.session.configuration import settings
 from grader.session.session import Session, fingerprint
 
-_PARTICIPANTS = ("sheet.py", "transcript.py", "templates/answer.html", "templates/handing_in.html")
-_STAFF = ("autograded.py", "outputs.py", "saving.py")
-"""With the kinds and their scoring, the files that decide of a mark and of what shows of a copy."""
+_DECIDING = ("autograding", "copies", "course", "gradebook", "scoring")
+"""With all of `exercises`, the folders that decide of a mark and of what shows of a copy."""
 
 
 @dataclass(frozen=True)
@@ -91,18 +89,17 @@ def penalty(session: Session) -> Penalty:
 
 @cache
 def _code() -> str:
-    """Return the fingerprint of the code that marks: another version of it marks again."""
-    found = [
-        Path(package.__file__ or "").parent / name
-        for package, names in ((exercises, _PARTICIPANTS), (grader, _STAFF))
-        for name in names
-    ]
-    found += [*Path(exercises.__file__).parent.glob("kinds/*.py")]
-    found += [*Path(__file__).parent.glob("scoring/*.py")]
+    """Return the fingerprint of the code that may decide of a mark: another version of it marks again.
+
+    Whole folders, so that no file can be forgotten; marking again is cheap, a mark that should have moved is not.
+    """
+    exercises, grader = (Path(str(files(name))) for name in ("exercises", "grader"))
     digest = hashlib.sha256()
-    for path in sorted(found):
-        digest.update(path.relative_to(path.parents[1]).as_posix().encode() + b"\0")
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for folder in (exercises, *(grader / name for name in _DECIDING)):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".py", ".html"):
+                digest.update(path.relative_to(folder.parent).as_posix().encode() + b"\0")
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 

@@ -24,7 +24,7 @@ class TalkSlide:
 @cache
 def talk() -> tuple[TalkSlide, ...]:
     """Return the slides of the talk, in their order."""
-    text = (files("grader") / FILE).read_text(encoding="utf-8")
+    text = (files("grader.course") / FILE).read_text(encoding="utf-8")
     return tuple(TalkSlide(**slide) for slide in tomllib.loads(text)["slides"])
 
 

@@ -1,4 +1,4 @@
-"""The HTML templates of the staff's side, escaped by default."""
+"""The HTML templates and the files of the staff's side, each with the folder that uses it; escaped by default."""
 
 from functools import cache
 from importlib.resources import files
@@ -6,9 +6,12 @@ from typing import Any
 
 from exercises.definition import Module
 
+_WITH_TEMPLATES = (*("exports", "feedback", "handouts", "pages", "privacy", "restitution"),)
+"""The folders of `grader/` that have a `templates/` of their own: a template's name begins with its folder's."""
+
 
 def render(template: str, **values: Any) -> str:
-    """Return the template `templates/<template>` filled with `values`, each escaped."""
+    """Return the template « folder/name » (`grader/folder/templates/name`) filled with `values`, each escaped."""
     return str(_templates().get_template(template).render(**values))
 
 
@@ -24,14 +27,18 @@ def full_name(module: Module) -> str:
 
 
 def static(path: str) -> str:
-    """Return the text of one of our own files under `static/`."""
-    return (files("grader") / "static" / path).read_text(encoding="utf-8")
+    """Return the text of the file « folder/name », which is `grader/folder/static/name`."""
+    folder, _, name = path.partition("/")
+    return (files("grader") / folder / "static" / name).read_text(encoding="utf-8")
 
 
 @cache
 def _templates() -> Any:
-    from jinja2 import Environment, PackageLoader
+    from jinja2 import Environment, PackageLoader, PrefixLoader
 
     return Environment(
-        loader=PackageLoader("grader"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=PrefixLoader({name: PackageLoader(f"grader.{name}") for name in _WITH_TEMPLATES}),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )

@@ -41,7 +41,7 @@ def make(
     if not wanted:
         raise NoDayError
     return html.render(
-        "exports/emargement.html.j2",
+        "exports/attendance.html.j2",
         sheets=[Sheet(day_name(day), half) for day in wanted for half in halves],
         people=people,
         particulars=particulars,

@@ -77,7 +77,7 @@ def make(session: Session, particulars: Particulars, at: datetime) -> str:
     people = everyone(cohort.members(session), marks)
     modules = [_module(session, one, len(people)) for one in marks]
     return html.render(
-        "exports/bilan.html.j2",
+        "exports/report.html.j2",
         session=session,
         particulars=particulars,
         day=day(at),

@@ -29,7 +29,7 @@ def make(
 ) -> str:
     """Return the statements of `people`, one a page, as one HTML page that needs nothing else."""
     return html.render(
-        "exports/releve.html.j2",
+        "exports/statement.html.j2",
         statements=[
             {
                 "member": member,

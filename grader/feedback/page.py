@@ -42,7 +42,10 @@ def _template() -> Any:
     from jinja2 import Environment, PackageLoader
 
     environment = Environment(
-        loader=PackageLoader("grader"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("grader.feedback"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters["number"] = _number
-    return environment.get_template("feedback.html.j2")
+    return environment.get_template("page.html.j2")

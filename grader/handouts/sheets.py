@@ -42,11 +42,11 @@ def export(folder: Path) -> str:
         if cell.cell_type == "code":
             drawn += drawings(cell.source, module)
     return render(
-        "sheets/sheets.html.j2",
+        "handouts/sheets.html.j2",
         module=module,
         called=called(module),
         name=full_name(module),
-        style=static("sheets.css"),
+        style=static("handouts/sheets.css"),
         drawings=drawn,
         tables=tuple(_data(folder, figure) for figure in module.header.figures),
         steps=STEPS,

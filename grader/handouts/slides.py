@@ -48,10 +48,10 @@ def export(folder: Path) -> str:
     )
     own = {
         "name": full_name(module),
-        "reveal_css": static("reveal/reveal.css"),
-        "reveal_js": _inline(static("reveal/reveal.js")),
-        "style": static("slides.css"),
-        "script": _inline(static("slides.js")),
+        "reveal_css": static("handouts/reveal/reveal.css"),
+        "reveal_js": _inline(static("handouts/reveal/reveal.js")),
+        "style": static("handouts/slides.css"),
+        "script": _inline(static("handouts/slides.js")),
     }
     body, _ = exporter.from_notebook_node(
         notebook(module), resources={"metadata": {"name": module.name}, "parcours": own}
@@ -126,7 +126,7 @@ def _shown(source: str, module: Module, slides: tuple[str, ...]) -> Iterator[Any
     from nbformat import v4
 
     for drawing in drawings(source, module):
-        html = render("slides/figure.html.j2", drawing=drawing)
+        html = render("handouts/slides/figure.html.j2", drawing=drawing)
         yield _slide(v4.new_raw_cell(html), "figure", slides)
     shown = _SHOWS.match(source.strip())
     if shown:
@@ -140,7 +140,7 @@ def _exercise(exercise: Exercise, module: Module, slides: tuple[str, ...]) -> An
     question = getattr(exercise, "question", "")
     blocks = [Block("paragraph", text) for text in (*paragraphs, question) if text]
     html = render(
-        "slides/exercise.html.j2",
+        "handouts/slides/exercise.html.j2",
         exercise=exercise,
         position=module.position(exercise.id),
         paragraphs=paragraphs,

@@ -26,7 +26,7 @@ class PageHandler(_Handler):
     @signed_in
     def get(self) -> None:
         """Show the page, empty: its script fills it."""
-        self.page("cohort_page.html.j2", self.view.session)
+        self.page("pages/following.html.j2", self.view.session)
 
 
 class ValuesHandler(_Handler):
@@ -51,4 +51,4 @@ def _load_jupyter_server_extension(server: Any) -> None:
     if session is None:
         return
     routes = {"/?": PageHandler, "/valeurs": ValuesHandler}
-    add_pages(server, FOLLOWING, "cohort", routes, view=View(session), worker=one_thread(_VERB))
+    add_pages(server, FOLLOWING, "following", routes, view=View(session), worker=one_thread(_VERB))

@@ -104,7 +104,7 @@ class StaffHandler(JupyterHandler):  # type: ignore[misc]
 
 
 class FileHandler(StaffHandler):
-    """The styles and scripts of `static/<folder>`, and those of `static/staff`, which all the pages share."""
+    """The styles and scripts of `static/<folder>`, and those of `static/shared`, which all the pages share."""
 
     folder: str
 
@@ -112,17 +112,17 @@ class FileHandler(StaffHandler):
     def get(self, name: str) -> None:
         """Give one of the folders' files, and no other; a style comes after the exercises' own."""
         kind = _TYPES.get(Path(name).suffix)
-        folder = next((f for f in (self.folder, "staff") if name in _names(f)), None)
+        folder = next((f for f in (self.folder, "shared") if name in _names(f)), None)
         if folder is None or kind is None:
             raise web.HTTPError(404)
         shared = files("exercises") / "static" / "exercise.css"
         before = shared.read_text(encoding="utf-8") if kind == "text/css" else ""
         self.set_header("Content-Type", f"{kind}; charset=utf-8")
-        self.finish(before + static(f"{folder}/{name}"))
+        self.finish(before + static(f"pages/{folder}/{name}"))
 
 
 def _names(folder: str) -> set[str]:
-    return {path.name for path in (files("grader") / "static" / folder).iterdir()}
+    return {path.name for path in (files("grader") / "pages" / "static" / folder).iterdir()}
 
 
 def asked_for(body: bytes) -> dict[str, Any]:

@@ -54,7 +54,7 @@ class PageHandler(_Handler):
     @signed_in
     def get(self) -> None:
         """Show the room."""
-        self.page("marking_room.html.j2", self.room.session, marker=self.room.marker)
+        self.page("pages/marking.html.j2", self.room.session, marker=self.room.marker)
 
 
 class ReadHandler(_Handler):
@@ -138,4 +138,4 @@ def _load_jupyter_server_extension(server: Any) -> None:
     # What is slow the first time is done before anyone can open the page; a fault of it is told to the page.
     wait([worker.submit(room.warm)], timeout=_WARMING)
     routes = {"/?": PageHandler, r"/lire/([a-z]+)": ReadHandler, r"/faire/([a-z]+)": ActHandler}
-    add_pages(server, MARKING_ROOM, "room", routes, room=room, worker=worker)
+    add_pages(server, MARKING_ROOM, "marking", routes, room=room, worker=worker)

@@ -50,7 +50,7 @@ class RoomHandler(_Handler):
     def get(self, module: str | None = None) -> None:
         """Show the room, at a module where one is named; what groups texts is loaded meanwhile."""
         self.worker.submit(grouped, ["mot"])
-        self.page("restitution/salle.html.j2", self.room.session, module=module or "")
+        self.page("pages/screen.html.j2", self.room.session, module=module or "")
 
 
 class PreparationHandler(_Handler):
@@ -59,7 +59,7 @@ class PreparationHandler(_Handler):
     @signed_in
     def get(self, module: str | None = None) -> None:
         """Show the preparation."""
-        self.page("restitution/preparation.html.j2", self.room.session, module=module or "")
+        self.page("pages/preparation.html.j2", self.room.session, module=module or "")
 
 
 class ReadHandler(_Handler):
@@ -147,6 +147,4 @@ def _load_jupyter_server_extension(server: Any) -> None:
         r"/synthese\.(pdf|html)": SynthesisHandler,
         "/mur": WallHandler,
     }
-    add_pages(
-        server, RESTITUTION, "restitution", routes, room=Room(session), worker=one_thread(_VERB)
-    )
+    add_pages(server, RESTITUTION, "screen", routes, room=Room(session), worker=one_thread(_VERB))

@@ -35,7 +35,7 @@ def archive(session: Session, person: Person) -> bytes:
     found = marking.read_all(session)
     data = _data(session, person, found)
     page = html.render(
-        "exports/donnees.html.j2",
+        "privacy/extraction.html.j2",
         session=session,
         person=person,
         data=data,

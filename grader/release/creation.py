@@ -60,7 +60,7 @@ def _build(root: Path, name: str, curriculum: Path) -> None:
     )
     (root / MARKER).write_text("\n".join(lines) + "\n", encoding="utf-8")
     template = Environment(
-        loader=PackageLoader("grader"),
+        loader=PackageLoader("grader.release"),
         autoescape=False,  # noqa: S701 - Python, not HTML
         keep_trailing_newline=True,
     ).get_template("nbgrader_config.py.j2")

@@ -79,10 +79,10 @@ def html(views: tuple[View, ...], session: str, drawn: dict[str, bytes]) -> str:
     from markupsafe import Markup
 
     return render(
-        "restitution/synthese.html.j2",
+        "restitution/synthesis.html.j2",
         session=session,
         simulated=any(view.simulated for view in views),
-        style=Markup(static("restitution/synthese.css")),  # noqa: S704 - our own file
+        style=Markup(static("restitution/synthesis.css")),  # noqa: S704 - our own file
         modules=[
             (module, [view for view in views if view.module is module])
             for module in dict.fromkeys(view.module for view in views)

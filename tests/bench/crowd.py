@@ -17,8 +17,8 @@ from grader.course.model_copy import model_copy
 from tests.bench.measures import Table
 from tests.bench.opening import ask
 from tests.browser.rooms import parcours, server
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 MODULE = "03_ressources"
 EXERCISE = "un-essai"
 PERSON = "affluence"

@@ -18,8 +18,8 @@ from grader.lab.participant import HIDDEN
 from tests.bench.measures import Table
 from tests.browser.conftest import FLAGS, executable
 from tests.browser.rooms import parcours, ready, server, visit
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 MODULE = "03_ressources"
 BARE = "99_champs"
 PERSON = "mesure"

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.measures import Table
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 MODULE = ROOT / "modules" / "03_ressources"
 RUNS = 5
 SAVES = 20

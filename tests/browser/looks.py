@@ -1,10 +1,9 @@
 """How a page looks: kept as an image, readable at any width, without a fault of accessibility."""
 
-from pathlib import Path
-
 from playwright.sync_api import Page
 
-ROOT = Path(__file__).parents[2]
+from tests.paths import ROOT
+
 CAPTURES = ROOT / "captures"
 
 LOOKS = ((1000, False), (320, False), (1000, True), (320, True))

@@ -1,7 +1,6 @@
 """The booklet: read on a screen, printed on A4, prepared from its button."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,8 +12,8 @@ from exercises.store import COPY, Store
 from grader.course.model_copy import model_copy
 from tests.browser.looks import capture, clipped, violations
 from tests.browser.mounting import ORIGIN, mount
+from tests.paths import MODULES
 
-MODULES = Path(__file__).parents[2] / "modules"
 THIRD = "03_ressources"
 LONG = "a" * 180
 HOSTILE = f"<img src=x onerror=alert(1)> <script>alert(1)</script> $x^2$ {LONG}"

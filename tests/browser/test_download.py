@@ -12,8 +12,8 @@ from exercises.sheet import dump
 from exercises.store import COPY
 from grader.course.model_copy import model_copy
 from tests.browser.rooms import parcours, ready, server, visit
+from tests.paths import MODULES
 
-MODULES = Path(__file__).parents[2] / "modules"
 THIRD = "03_ressources"
 FILE = f"copie-{THIRD}.json"
 PERSON = "marie.dupont"

@@ -6,8 +6,8 @@ from exercises import definition
 from exercises.store import COPY
 from tests.browser.firefox import firefox
 from tests.browser.rooms import at, ours, parcours, server
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 MODULE = "03_ressources"
 PERSON = "avec-firefox"
 TAB = "\ue004"

@@ -16,8 +16,8 @@ from exercises.store import COPY
 from grader.course.model_copy import model_copy
 from tests.browser.answering import answer, frame
 from tests.browser.rooms import parcours, ready, server, visit
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 CAPTURES = ROOT / "captures"
 MODULES = sorted(path.parent.name for path in (ROOT / "modules").glob(f"*/{definition.FILE}"))
 THIRD = "03_ressources"

@@ -13,8 +13,8 @@ from grader.course.model_copy import model_copy
 from tests.browser.answering import answer
 from tests.browser.looks import capture, clipped, violations
 from tests.browser.rooms import at, ours, parcours, ready, server, visit
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 MODULE = "03_ressources"
 PERSON = "page-simple"
 

@@ -6,7 +6,6 @@ import shutil
 import zipfile
 from datetime import date, datetime
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -24,9 +23,10 @@ from grader.restitution.collecting import Collector
 from grader.restitution.screen import Room as RestitutionRoom
 from grader.session.session import Session
 from tests.browser.looks import capture, violations
+from tests.paths import MODULES
 
 MODULE = "03_ressources"
-SOURCE = Path(__file__).parents[2] / "modules"
+SOURCE = MODULES
 ORIGIN = "http://127.0.0.1"
 NOW = datetime(2026, 12, 1, 12).astimezone()
 WHOLE = 8

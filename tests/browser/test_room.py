@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 from exercises.store import COPY
 from tests.browser.looks import capture, violations
 from tests.browser.rooms import parcours, ready, server, visit
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 MODULE = "03_ressources"
 EXERCISES = 7
 ESSAI = '[data-exercice="un-essai"]'

@@ -1,7 +1,5 @@
 """The module cards and the recalled answers, as static HTML in a page like JupyterLab's."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -14,8 +12,8 @@ from exercises.store import COPY
 from grader.course.model_copy import model_copy
 from tests.browser.looks import LOOKS, SMALLEST_TARGET, capture, clipped, violations
 from tests.browser.mounting import ORIGIN
+from tests.paths import MODULES
 
-MODULES = Path(__file__).parents[2] / "modules"
 PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Accueil</title>
 <style>body { margin: 0; background: #fff } [data-jp-theme-light="false"] { background: #111 }

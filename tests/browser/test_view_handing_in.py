@@ -14,9 +14,10 @@ from exercises.store import COPY
 from grader.course.model_copy import model_copy
 from tests.browser.looks import LOOKS, unreadable, violations
 from tests.browser.mounting import mount
+from tests.paths import MODULES
 
 THIRD = "03_ressources"
-SOURCE = Path(__file__).parents[2] / "modules" / THIRD
+SOURCE = MODULES / THIRD
 FILE = f"copie-{THIRD}.json"
 
 Reply = Callable[[dict[str, Any]], dict[str, Any]]

@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, expect
 from exercises import definition
 from exercises.store import COPY
 from tests.browser.rooms import at, parcours, ready, server, visit
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 MODULE = "03_ressources"
 PERSON = "sans-extension"
 

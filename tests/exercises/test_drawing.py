@@ -1,6 +1,5 @@
 """The drawing of a figure."""
 
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -8,6 +7,7 @@ import pytest
 
 from exercises.definition import Figure
 from exercises.drawing import render_svg
+from tests.paths import ROOT
 
 FIGURE = Figure(
     id="evolution",
@@ -81,7 +81,7 @@ def test_the_style_can_be_read_when_projected() -> None:
     """No text of the style is smaller than 13 points."""
     import matplotlib as mpl
 
-    style = Path(__file__).parents[2] / "exercises" / "static" / "figure.mplstyle"
+    style = ROOT / "exercises" / "static" / "figure.mplstyle"
     with mpl.rc_context(fname=str(style)):
         for name in (
             "font.size",

@@ -6,8 +6,7 @@ import pytest
 
 from exercises import definition
 from exercises.plan import Part, beside, called, parts
-
-MODULES = Path(__file__).parents[2] / "modules"
+from tests.paths import MODULES
 
 
 def test_the_plan_names_the_modules_as_they_name_themselves() -> None:

@@ -8,8 +8,8 @@ import pytest
 from exercises import definition
 from exercises.recalls import in_a_row, recall_of
 from exercises.store import COPY, Store
+from tests.paths import MODULES
 
-MODULES = Path(__file__).parents[2] / "modules"
 _CALL = re.compile(r'\brecall\(\s*((?:"[^"]*",?\s*)+)title=')
 
 

@@ -13,9 +13,9 @@ from grader.gradebook import marks
 from grader.gradebook.nbgrader_steps import converter, step
 from grader.session import session as sessions
 from grader.session.session import Session
+from tests.paths import MODULES
 
 KEPT = Path(__file__).parent / "kept"
-CURRICULUM = Path(__file__).parents[2] / "modules"
 
 _Marks = dict[tuple[str, str, str], tuple[float, float, bool]]
 
@@ -30,7 +30,7 @@ def former(tmp_path: Path) -> Session:
 
 def test_the_demonstration_is_marked_as_before(tmp_path: Path) -> None:
     """Each mark of the twenty-four copies of each module is what it was, to the cent."""
-    made = demo.make("atelier-simule", tmp_path, CURRICULUM, participants=24, seed=7)
+    made = demo.make("atelier-simule", tmp_path, MODULES, participants=24, seed=7)
     for module in made.session.released:
         autograde.autograde(made.session, module)
     assert _of(made.session) == _kept("demonstration.csv")

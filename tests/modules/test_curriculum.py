@@ -1,5 +1,6 @@
 """The curriculum as a whole: what it carries, and what stands under each exercise and each figure."""
 
+from tests.paths import MODULES
 import csv
 from pathlib import Path
 
@@ -10,7 +11,6 @@ from exercises.definition import Module
 from grader.course import talk, key
 from grader.course.verify import verify
 
-MODULES = Path(__file__).parents[2] / "modules"
 FOLDERS = sorted(path.parent for path in MODULES.glob(f"*/{definition.FILE}"))
 TABLES = sorted(
     {module / f.table for module in FOLDERS for f in definition.load(module).header.figures}

@@ -1,5 +1,6 @@
 """The notebooks run as they stand, and mark what they should."""
 
+from tests.paths import MODULES
 import json
 import shutil
 import subprocess
@@ -16,7 +17,6 @@ from grader.course import assemble
 from grader.course.model_copy import model_copy
 from grader.course.verify import verify
 
-MODULES = Path(__file__).parents[2] / "modules"
 FOLDERS = sorted(path.parent for path in MODULES.glob(f"*/{definition.FILE}"))
 each_module = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 

@@ -1,5 +1,6 @@
 """What participants receive of the real curriculum: no key, no guide, no level of a rubric."""
 
+from tests.paths import MODULES
 import json
 import tomllib
 from pathlib import Path
@@ -11,7 +12,6 @@ from grader.release.publishing import publish
 from grader.session.session import Session
 from tests.grader.leaks import texts
 
-MODULES = Path(__file__).parents[2] / "modules"
 ALLOWED = {".ipynb", ".toml", ".csv", ".svg"}
 NAMES = sorted(path.name for path in MODULES.iterdir() if (path / "exercices.toml").is_file())
 

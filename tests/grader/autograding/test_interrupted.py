@@ -5,7 +5,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from grader.autograding import autograde, batch, notebook
 from grader.session.session import Session
 from tests.grader.autograding.copies import PEOPLE, points, query, whole
 from tests.grader.curriculum import MODULE
+from tests.paths import ROOT
 
 
 @pytest.mark.parametrize("step", ["write", "put"])
@@ -82,7 +82,7 @@ autograde.autograde(sessions.load(Path(sys.argv[1])), sys.argv[4])
 def test_a_killed_run_is_finished_by_the_next(room: Session, step: str, place: int) -> None:
     """SIGKILL while folders are written, put in their place, or amid a transaction of the gradebook."""
     command = [sys.executable, "-c", KILLED, str(room.root), str(place), step, MODULE]
-    done = subprocess.run(command, cwd=Path(__file__).parents[3], check=False)
+    done = subprocess.run(command, cwd=ROOT, check=False)
     assert done.returncode == -signal.SIGKILL
     done_before = {"write": (), "put": PEOPLE[:3], "_grades": PEOPLE[:3]}[step]
     assert points(room) == dict.fromkeys(done_before, 4.0)

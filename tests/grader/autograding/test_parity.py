@@ -35,10 +35,10 @@ from grader.session import session as sessions
 from grader.session.session import Session
 from tests.grader import formgrader
 from tests.grader.nine_kinds import MODULE, variants, write
+from tests.paths import MODULES, ROOT
 
 COPIES = 60
 DUE = "2026-03-02 12:00:00"
-MODULES = Path(__file__).parents[2] / "modules"
 
 ROWS = """
 SELECT s.id, sa.timestamp, sa.extension, n.name, sn.flagged, sn.late_submission_penalty, c.name, c.type,
@@ -149,7 +149,7 @@ def both(base: Session, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[
                 MODULE,
                 f"{group}*",
             ],
-            cwd=Path(__file__).parents[2],
+            cwd=ROOT,
         )
         for group, half in zip(("a", "b"), halves, strict=True)
     ]
@@ -274,7 +274,7 @@ def test_a_module_of_the_curriculum_is_marked_the_same(tmp_path: Path) -> None:
     theirs = copied(session, tmp_path / "nbgrader")
     subprocess.run(
         [sys.executable, "-m", "tests.grader.autograding.stock", str(theirs.root), name, "*"],
-        cwd=Path(__file__).parents[2],
+        cwd=ROOT,
         check=True,
     )
     autograde.autograde(session, name)

@@ -15,8 +15,7 @@ from grader.release.publishing import publish
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE, write_curriculum
 from tests.grader.moodle.platform import copy, folder, write, zipped
-
-CURRICULUM = Path(__file__).parents[3] / "modules"
+from tests.paths import MODULES
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +112,7 @@ def test_mistakes_of_an_author_by_script(
 ) -> None:
     """Every mistake is one line of a list, and the status tells that there is one."""
     modules = tmp_path / "modules"
-    shutil.copytree(CURRICULUM / "03_ressources", modules / "03_ressources")
+    shutil.copytree(MODULES / "03_ressources", modules / "03_ressources")
     where = ("verifier", "03", "--modules", str(modules))
     assert told(capsys, *where) == {"modules": ["03_ressources"], "fautes": []}
     (modules / "03_ressources" / "corrige.toml").unlink()

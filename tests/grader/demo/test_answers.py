@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,8 +7,7 @@ from exercises.kinds import KINDS
 from grader.course import key
 from grader.demo.answers import answer
 from grader.scoring import mark
-
-MODULES = Path(__file__).parents[3] / "modules"
+from tests.paths import MODULES
 
 
 def exercises() -> list[tuple[definition.Module, key.AnswerKey]]:

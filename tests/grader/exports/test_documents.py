@@ -171,8 +171,8 @@ def test_without_a_browser_the_way_out_is_told(
 
 def test_templates_fetch_nothing() -> None:
     """No address of another server stands in the pages."""
-    folder = Path(html.__file__).parent / "templates" / "exports"
-    for path in folder.glob("*.j2"):
+    folder = Path(html.__file__).parents[1]
+    for path in folder.rglob("templates/**/*.j2"):
         assert "http:" not in path.read_text(encoding="utf-8")
         assert "https:" not in path.read_text(encoding="utf-8")
 

@@ -11,8 +11,8 @@ from exercises.figures import table
 from exercises.kinds import KINDS
 from grader.handouts import sheets
 from tests.grader.leaks import leaked
+from tests.paths import MODULES
 
-MODULES = Path(__file__).parents[2] / "modules"
 FOLDERS = sorted(path.parent for path in MODULES.glob(f"*/{definition.FILE}"))
 
 
@@ -58,7 +58,7 @@ def test_nothing_of_the_key_is_printed(printed: tuple[Path, str]) -> None:
 
 def test_every_kind_has_its_macro() -> None:
     """A kind that is added without a way to print it fails here."""
-    template = (Path(sheets.__file__).parent / "templates/sheets/kinds.html.j2").read_text(
+    template = (Path(sheets.__file__).parent / "templates/kinds.html.j2").read_text(
         encoding="utf-8"
     )
     macros = set(re.findall(r"macro ([a-z]\w*)\(", template))

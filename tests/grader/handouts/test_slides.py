@@ -11,8 +11,8 @@ from grader.course.talk import carried
 from grader.documents.html import static
 from grader.handouts import slides
 from tests.grader.leaks import leaked
+from tests.paths import MODULES
 
-MODULES = Path(__file__).parents[2] / "modules"
 FOLDERS = sorted(path.parent for path in MODULES.glob(f"*/{definition.FILE}"))
 ADDRESS = re.compile(r"""(?:src|href|url)\s*[=(]\s*["']?(?!#|data:)[^\s"')]*""")
 
@@ -89,8 +89,10 @@ def test_the_slides_are_one_file_named_for_the_module(tmp_path: Path) -> None:
 
 def test_the_copy_of_reveal_is_the_one_that_it_says() -> None:
     """The two files of reveal.js have the sums that stand beside them, and their licence is there."""
-    sums = dict(re.findall(r"^([0-9a-f]{64})  (\S+)$", static("reveal/SOURCE.md"), re.MULTILINE))
+    sums = dict(
+        re.findall(r"^([0-9a-f]{64})  (\S+)$", static("handouts/reveal/SOURCE.md"), re.MULTILINE)
+    )
     assert sorted(sums.values()) == ["reveal.css", "reveal.js"]
     for expected, name in sums.items():
-        assert hashlib.sha256(static(f"reveal/{name}").encode()).hexdigest() == expected
-    assert "Permission is hereby granted" in static("reveal/LICENSE")
+        assert hashlib.sha256(static(f"handouts/reveal/{name}").encode()).hexdigest() == expected
+    assert "Permission is hereby granted" in static("handouts/reveal/LICENSE")

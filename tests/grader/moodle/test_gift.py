@@ -7,6 +7,7 @@ from exercises import definition
 from exercises.definition import Module
 from grader.course import key
 from grader.moodle.gift import export
+from tests.paths import MODULES
 
 HEAD = 'schema = 1\nmodule = "03_ressources"\ntitle = "Ressources {{ : }}"\nminutes = 30\npoints = {points}\n'
 COMMON = (
@@ -97,9 +98,7 @@ def test_a_key_that_is_not_disclosed_gives_no_explanation(tmp_path: Path) -> Non
     assert "car." not in text
 
 
-@pytest.mark.parametrize(
-    "folder", sorted((Path(__file__).parents[3] / "modules").glob("0[1-5]_*")), ids=lambda p: p.name
-)
+@pytest.mark.parametrize("folder", sorted(MODULES.glob("0[1-5]_*")), ids=lambda p: p.name)
 def test_the_curriculum_exports(folder: Path) -> None:
     """Every module of the curriculum has closed questions, each with a right answer."""
     module = definition.load(folder)

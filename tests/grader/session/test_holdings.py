@@ -1,9 +1,8 @@
-from pathlib import Path
-
 from grader.session.holdings import HOLDINGS
 from grader.session.session import Session
+from tests.paths import ROOT
 
-GUIDE = Path(__file__).parents[3] / "docs" / "donnees-personnelles.md"
+GUIDE = ROOT / "docs" / "donnees-personnelles.md"
 
 
 def test_the_guide_says_what_is_kept() -> None:
