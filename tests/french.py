@@ -101,7 +101,7 @@ def _simulated() -> Iterator[Passage]:
 
 
 def _slides() -> Iterator[Passage]:
-    path = ROOT / "grader" / "slides.toml"
+    path = ROOT / "grader" / "course" / "slides.toml"
     for text in _values(tomllib.loads(path.read_text(encoding="utf-8"))):
         yield Passage(_place(path), text)
 

@@ -15,15 +15,15 @@ from exercises.errors import ParcoursError, UnreadableCopyError
 from grader.autograding import materials
 from grader.autograding import notebook as autograded
 from grader.autograding.marked_copy import mark_copy
-from grader.autograding.materials import Workshop
+from grader.autograding.materials import Materials
 from grader.copies import collected
 from grader.copies.collected import HandedIn
 from grader.errors import MarkingUnderWayError
 from grader.gradebook import structure as records
-from grader.gradebook.fingerprints import Row
+from grader.gradebook.fingerprints import MarkRow
 from grader.gradebook.nbgrader_steps import step
 from grader.gradebook.penalties import penalise
-from grader.gradebook.structure import Standing, Structure
+from grader.gradebook.structure import FormerMarking, Structure
 from grader.gradebook.writing import save
 from grader.session.session import Session
 
@@ -77,7 +77,7 @@ def mark_all(
             return Awaiting(*records.awaiting(connection, structure))
 
 
-def stamp_of(room: Workshop, found: HandedIn, standing: Standing | None) -> str:
+def stamp_of(room: Materials, found: HandedIn, standing: FormerMarking | None) -> str:
     """Return what a copy is marked from, as a fingerprint: when it is the same, so is the mark."""
     digest = hashlib.sha256(room.stamp.encode())
     digest.update(repr(standing.extension if standing else None).encode())
@@ -86,7 +86,7 @@ def stamp_of(room: Workshop, found: HandedIn, standing: Standing | None) -> str:
     return digest.hexdigest()
 
 
-def row_of(room: Workshop, person: str, found: HandedIn, standing: Standing | None) -> Any:
+def row_of(room: Materials, person: str, found: HandedIn, standing: FormerMarking | None) -> Any:
     """Mark one copy; return its row, and the text of its autograded notebook.
 
     Raises UnreadableCopyError, NewerCopyError and InvalidAnswerError.
@@ -95,7 +95,7 @@ def row_of(room: Workshop, person: str, found: HandedIn, standing: Standing | No
 
     marked = mark_copy(room.module, room.answer_key, found.sheet(room.module.name))
     notebook = room.pattern.fill(marked).encode()
-    row = Row(
+    row = MarkRow(
         participant=person,
         timestamp=found.moment(parse_utc),
         points=marked.points,
@@ -107,7 +107,7 @@ def row_of(room: Workshop, person: str, found: HandedIn, standing: Standing | No
 
 
 def _mark_batch(
-    session: Session, engine: Any, room: Workshop, people: list[str], place: Path
+    session: Session, engine: Any, room: Materials, people: list[str], place: Path
 ) -> Iterator[Outcome]:
     """Mark one batch: read and write beside, then put the folders in their place, then the gradebook.
 
@@ -116,7 +116,7 @@ def _mark_batch(
     with records.reading(engine) as connection:
         standings = records.standings(connection, room.structure, people)
     outcomes: list[Outcome] = []
-    rows: list[Row] = []
+    rows: list[MarkRow] = []
     for person in people:
         try:
             row = _prepare(session, room, person, standings.get(person), place)
@@ -137,8 +137,8 @@ def _mark_batch(
 
 
 def _prepare(
-    session: Session, room: Workshop, person: str, standing: Standing | None, place: Path
-) -> Row | None:
+    session: Session, room: Materials, person: str, standing: FormerMarking | None, place: Path
+) -> MarkRow | None:
     """Mark one copy and write its folder in `place`; return None when nothing of it has changed."""
     name = room.module.name
     found = collected.read(session.root / "submitted" / person / name, name)
@@ -151,12 +151,12 @@ def _prepare(
     row, notebook = row_of(room, person, found, standing)
     files = {**found.files, **room.side_files, f"{name}.ipynb": notebook}
     autograded.write(place / person, files, room.permissions)
-    marked: Row = row
+    marked: MarkRow = row
     return marked
 
 
 def _record(
-    session: Session, engine: Any, structure: Structure, rows: list[Row], late: list[str]
+    session: Session, engine: Any, structure: Structure, rows: list[MarkRow], late: list[str]
 ) -> None:
     with engine.begin() as connection:
         save(connection, structure, rows)

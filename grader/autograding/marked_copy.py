@@ -22,7 +22,7 @@ HAND_IN = "hand_in()"
 
 
 @dataclass(frozen=True)
-class Marked:
+class MarkedCopy:
     """One copy, marked: points and transcript by exercise, and what its last cell says is missing."""
 
     points: dict[str, float]
@@ -31,14 +31,14 @@ class Marked:
     digests: dict[str, str]
 
 
-def mark_copy(module: Module, answer_key: AnswerKey, sheet: Sheet | None) -> Marked:
+def mark_copy(module: Module, answer_key: AnswerKey, sheet: Sheet | None) -> MarkedCopy:
     """Mark one copy (None for an empty one). Pure.
 
     `digests` tell, exercise by exercise, whether an answer is the one of another time.
     Raises InvalidAnswerError when an answer does not have its exercise's form.
     """
     answers = reading.answers(module, sheet)
-    return Marked(
+    return MarkedCopy(
         points={
             exercise.id: _points(
                 mark(exercise, answer_key.keys[exercise.id], answers.get(exercise.id)).points,
@@ -58,7 +58,7 @@ def mark_copy(module: Module, answer_key: AnswerKey, sheet: Sheet | None) -> Mar
     )
 
 
-def outputs_of(module: Module, source: str, grade_id: str, marked: Marked, count: int) -> Any:
+def outputs_of(module: Module, source: str, grade_id: str, marked: MarkedCopy, count: int) -> Any:
     """Return the outputs of a code cell as a notebook's file holds them, or None when no copy changes them.
 
     `count` is the cell's execution count. The cell is told by its `grade_id`, or by its source.

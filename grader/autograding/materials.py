@@ -25,7 +25,7 @@ _DECIDING = ("autograding", "copies", "course", "gradebook", "scoring")
 
 
 @dataclass(frozen=True)
-class Workshop:
+class Materials:
     """Everything that marks the copies of one module; nothing in it changes from copy to copy."""
 
     module: Module
@@ -38,7 +38,7 @@ class Workshop:
     """Changes when the module, nbgrader's rules, the due date or the code that marks do."""
 
 
-def load(session: Session, name: str, structure: Structure, connection: Any) -> Workshop:
+def load(session: Session, name: str, structure: Structure, connection: Any) -> Materials:
     """Load the module as it is frozen in the session.
 
     Raises NotReleasedError, InvalidDefinitionError, and NotMarkedByDataError when the gradebook has a test that
@@ -64,7 +64,7 @@ def load(session: Session, name: str, structure: Structure, connection: Any) -> 
     )
     rules = (config.get("AssignLatePenalties"), config.get("LateSubmissionPlugin"), structure.due)
     parts = (_code(), fingerprint(source), json.dumps(released), repr(cells), repr(rules))
-    return Workshop(
+    return Materials(
         module=module,
         answer_key=answer_key,
         structure=structure,

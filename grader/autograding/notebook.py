@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from exercises.definition import Module
-from grader.autograding.marked_copy import Marked, outputs_of
+from grader.autograding.marked_copy import MarkedCopy, outputs_of
 
 _string = json.JSONEncoder(ensure_ascii=False).encode
 _HOLE = "\ue000{place}\ue000"
@@ -43,7 +43,7 @@ class Pattern:
     pieces: tuple[str, ...]
     holes: tuple[_Hole, ...]
 
-    def fill(self, marked: Marked) -> str:
+    def fill(self, marked: MarkedCopy) -> str:
         """Return the notebook of one copy, in the form in which nbformat writes it."""
         parts = [self.pieces[0]]
         for hole, piece in zip(self.holes, self.pieces[1:], strict=True):
@@ -58,7 +58,7 @@ def pattern(
     executed: Any,
     cells: Mapping[str, SourceCell],
     kernelspec: str | None,
-    empty: Marked,
+    empty: MarkedCopy,
 ) -> Pattern:
     """Return the pattern of `module`'s autograded notebooks.
 

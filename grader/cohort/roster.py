@@ -8,7 +8,7 @@ from pathlib import Path
 
 from grader.cohort.identifiers import Directory, folded
 from grader.cohort.members import Member
-from grader.documents.table_reading import Row, Table, readings
+from grader.documents.table_reading import ReadTable, Row, readings
 from grader.errors import NoNamesError, UnreadableTableError
 from grader.session.session import is_person
 
@@ -94,7 +94,7 @@ def read(path: Path, known: Iterable[Member] = ()) -> Roster:
         )
     top = table.rows[header - 1]
     width = max(place for place, cell in enumerate(top.cells, 1) if cell)
-    found = understand(Table(table.rows[header:]), columns, tuple(known), width)
+    found = understand(ReadTable(table.rows[header:]), columns, tuple(known), width)
     passed = [f"« {c[:40]} »" for n, c in enumerate(top.cells) if c and n not in columns]
     if not passed:
         return found
@@ -103,7 +103,7 @@ def read(path: Path, known: Iterable[Member] = ()) -> Roster:
 
 
 def understand(
-    table: Table, columns: dict[int, str], known: tuple[Member, ...] = (), width: int = 0
+    table: ReadTable, columns: dict[int, str], known: tuple[Member, ...] = (), width: int = 0
 ) -> Roster:
     """Return the people in the rows under a header, whose `columns` are fields of a member by place.
 
@@ -135,7 +135,7 @@ def understand(
     )
 
 
-def _header(table: Table) -> tuple[int, dict[int, str]]:
+def _header(table: ReadTable) -> tuple[int, dict[int, str]]:
     """Return the place of the first row of data, and the columns that are understood in the header above it."""
     best: tuple[int, dict[int, str]] = (0, {})
     for place, row in enumerate(table.rows[:_HEADER_WITHIN], start=1):

@@ -36,9 +36,9 @@ def show_room(
         raise typer.Exit(open_restitution(room, name, port, browser=not quiet))
     from grader.commands.options import progress
     from grader.restitution import synthesis as writing
-    from grader.restitution.screen import Room
+    from grader.restitution.screen import Screen
 
-    views = Room(room).views((name,) if name else ())
+    views = Screen(room).views((name,) if name else ())
     with progress("Préparation de la synthèse", len(views)) as advance:
         made = writing.write(views, room.name, synthesis, advance)
     say(f"{len(made.images)} image(s) écrite(s) dans {synthesis}")

@@ -39,14 +39,14 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class ReadTable:
     """Rows that were read; `broken` is the line from which quotes no longer pair, 0 when all was read."""
 
     rows: tuple[Row, ...]
     broken: int = 0
 
 
-def readings(path: Path) -> tuple[Table, ...]:
+def readings(path: Path) -> tuple[ReadTable, ...]:
     """Return the tables that the file may hold: one an encoding and a separator, or one a sheet of a workbook.
 
     Encodings: UTF-8 with or without its mark, UTF-16, Windows-1252, Mac OS Roman (Excel's on a Mac). Raises
@@ -89,14 +89,14 @@ def _encodings(data: bytes) -> tuple[str, ...]:
     return ("utf-8-sig", "cp1252", "mac_roman")
 
 
-def _split(text: str, separator: str) -> Table:
+def _split(text: str, separator: str) -> ReadTable:
     source = io.StringIO(text, newline="")
     before = 0
     if text[: len(_ANNOUNCED)].lower() == _ANNOUNCED:
         separator = source.readline()[len(_ANNOUNCED) :].strip("\r\n") or separator
         before = 1
         if len(separator) != 1:
-            return Table((), broken=1)
+            return ReadTable((), broken=1)
     reader = csv.reader(source, delimiter=separator, strict=True)
     rows: list[Row] = []
     while len(rows) < MOST_ROWS:
@@ -106,12 +106,12 @@ def _split(text: str, separator: str) -> Table:
         except StopIteration:
             break
         except csv.Error:
-            return Table(tuple(rows), broken=line)
+            return ReadTable(tuple(rows), broken=line)
         rows.append(Row(line, tuple(clean(cell) for cell in cells)))
-    return Table(tuple(rows))
+    return ReadTable(tuple(rows))
 
 
-def _sheets(path: Path, data: bytes) -> Iterator[Table]:
+def _sheets(path: Path, data: bytes) -> Iterator[ReadTable]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -121,7 +121,7 @@ def _sheets(path: Path, data: bytes) -> Iterator[Table]:
                 raise UnreadableTableError(path, "ce classeur est trop grand")
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         for sheet in book.worksheets:
-            yield Table(tuple(_rows(sheet)))
+            yield ReadTable(tuple(_rows(sheet)))
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError):
         raise UnreadableTableError(
             path, "ce n’est pas un classeur Excel (.xlsx), ou il est abîmé"

@@ -18,7 +18,7 @@ BLANK_LINES = 3
 
 
 @dataclass(frozen=True)
-class Sheet:
+class AttendanceSheet:
     """One half-day to sign."""
 
     day: str
@@ -42,7 +42,7 @@ def make(
         raise NoDayError
     return html.render(
         "exports/attendance.html.j2",
-        sheets=[Sheet(day_name(day), half) for day in wanted for half in halves],
+        sheets=[AttendanceSheet(day_name(day), half) for day in wanted for half in halves],
         people=people,
         particulars=particulars,
         blanks=BLANK_LINES,

@@ -8,7 +8,7 @@ from exercises.kinds.exercise import Answer, Criterion, Exercise, Line
 from exercises.sheet import Sheet
 from grader.copies import reading as copies
 from grader.course.key import AnswerKey, Level, Rubric
-from grader.gradebook.reading import Given
+from grader.gradebook.reading import CellMark
 from grader.scoring import Key, mark
 
 _JUDGED = ("choice", "matching", "classification", "ordering", "matrix")
@@ -83,7 +83,7 @@ class ExerciseResult:
 
 
 def restore_results(
-    module: Module, answer_key: AnswerKey, sheet: Sheet | None, given: dict[str, Given]
+    module: Module, answer_key: AnswerKey, sheet: Sheet | None, given: dict[str, CellMark]
 ) -> tuple[ExerciseResult, ...]:
     """Return the module's exercises as they are given back for one copy and what the gradebook holds.
 
@@ -101,7 +101,7 @@ def _result(
     exercise: Exercise,
     answer_key: AnswerKey,
     answer: Answer | None,
-    given: dict[str, Given],
+    given: dict[str, CellMark],
 ) -> ExerciseResult:
     key = answer_key.keys.get(exercise.id)
     told = key if key and key.disclosed else None
@@ -151,7 +151,7 @@ def _criterion(
     exercise: Exercise,
     criterion: Criterion,
     rubric: Rubric,
-    given: dict[str, Given],
+    given: dict[str, CellMark],
     *,
     secret: bool,
 ) -> CriterionResult:

@@ -12,7 +12,7 @@ from grader.session.session import Session
 
 
 @dataclass(frozen=True)
-class Row:
+class ManualMark:
     """One criterion of one copy: the points a person gave (None for none), and whether it awaits one.
 
     A mark that is there and still awaits someone was given to an answer that changed since.
@@ -29,12 +29,12 @@ class Row:
 
 def rows(
     session: Session, module: str, cells: Iterable[str], person: str = ""
-) -> dict[str, dict[str, Row]]:
+) -> dict[str, dict[str, ManualMark]]:
     """Return the rows of the copies of `module` (or of one person's), by participant and task cell."""
-    found: dict[str, dict[str, Row]] = {}
+    found: dict[str, dict[str, ManualMark]] = {}
     with reading(session) as connection:
         for name, cell, points, pending in connection.execute(_query(module, cells, person)):
-            found.setdefault(name, {})[cell] = Row(points, bool(pending))
+            found.setdefault(name, {})[cell] = ManualMark(points, bool(pending))
     return found
 
 
@@ -86,10 +86,10 @@ class Writing:
     def __init__(self, gradebook: Any, module: str, person: str) -> None:
         self._gradebook, self._module, self._person = gradebook, module, person
 
-    def row(self, cell: str) -> Row:
+    def row(self, cell: str) -> ManualMark:
         """Return what one criterion holds."""
         grade = self._grade(cell)
-        return Row(grade.manual_score, bool(grade.needs_manual_grade))
+        return ManualMark(grade.manual_score, bool(grade.needs_manual_grade))
 
     def mark(self, cell: str, points: float | None) -> None:
         """Give `points` to one criterion, or take its mark away, as nbgrader's formgrader does."""

@@ -22,7 +22,7 @@ LEDGER = Table(
 
 
 @dataclass(frozen=True)
-class Row:
+class MarkRow:
     """What one copy's marking writes: `points` by graded cell, `answers` (digests) by exercise."""
 
     participant: str
@@ -43,7 +43,9 @@ def entries(connection: Connection, module: str, people: Sequence[str]) -> dict[
     return {row.participant: (row.fingerprint, row.size) for row in rows}
 
 
-def remember(connection: Connection, module: str, rows: Sequence[Row]) -> dict[str, dict[str, str]]:
+def remember(
+    connection: Connection, module: str, rows: Sequence[MarkRow]
+) -> dict[str, dict[str, str]]:
     """Write in the ledger what these copies were marked from; return the former answers, by participant.
 
     Someone whose copy was never marked has no entry in what is returned.

@@ -7,7 +7,7 @@ from exercises import definition
 from exercises.definition import Module
 from exercises.kinds.exercise import SKILLS, Exercise
 from grader.gradebook.database import reading
-from grader.gradebook.reading import Given
+from grader.gradebook.reading import CellMark
 from grader.session.session import Session
 
 _CELLS = """
@@ -39,7 +39,7 @@ GROUP BY s.student_id
 class Copy:
     """One marked copy: what each of its cells holds, by `grade_id`, and the points that lateness takes."""
 
-    cells: dict[str, Given] = field(default_factory=dict)
+    cells: dict[str, CellMark] = field(default_factory=dict)
     penalty: float = 0.0
 
     @property
@@ -90,11 +90,11 @@ def read(session: Session, module: str) -> ModuleMarks:
     """Return the marks of one module of a session; GradebookError when the gradebook cannot be read."""
     from sqlalchemy import text
 
-    cells: dict[str, dict[str, Given]] = {}
+    cells: dict[str, dict[str, CellMark]] = {}
     with reading(session) as connection:
         rows = connection.execute(text(_CELLS), {"module": module})
         for person, name, score, maximum, pending, comment in rows:
-            given = Given(float(score), float(maximum), bool(pending), str(comment))
+            given = CellMark(float(score), float(maximum), bool(pending), str(comment))
             cells.setdefault(str(person), {})[str(name)] = given
         penalties = connection.execute(text(_PENALTIES), {"module": module})
         lateness = {str(person): float(points or 0) for person, points in penalties}

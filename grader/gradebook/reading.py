@@ -45,7 +45,7 @@ WHERE assignment.name IN :modules AND student_id IN :people
 
 
 @dataclass(frozen=True)
-class Given:
+class CellMark:
     """What the gradebook holds for one graded or task cell of one copy."""
 
     score: float
@@ -58,7 +58,7 @@ class Given:
 class Held:
     """What the gradebook holds for one copy: its cells by `grade_id`, and the points that lateness takes."""
 
-    cells: dict[str, Given]
+    cells: dict[str, CellMark]
     penalty: float
 
 
@@ -85,14 +85,14 @@ def opened(session: Session) -> Iterator[Any]:
 
 
 @dataclass(frozen=True)
-class Marked:
+class MarkedState:
     """A marked copy: when it had been handed in (UTC, if known), and how many criteria await a person."""
 
     at: datetime | None
     awaiting: int
 
 
-def overview(session: Session) -> tuple[dict[tuple[str, str], Marked], dict[str, datetime]]:
+def overview(session: Session) -> tuple[dict[tuple[str, str], MarkedState], dict[str, datetime]]:
     """Return every marked copy by (module, participant), and when each module is due (UTC), in two queries."""
     from sqlalchemy import text
 
@@ -104,7 +104,7 @@ def overview(session: Session) -> tuple[dict[tuple[str, str], Marked], dict[str,
         }
         rows = connection.execute(text(_MARKED))
         marked = {
-            (module, person): Marked(_utc(at), int(awaiting or 0))
+            (module, person): MarkedState(_utc(at), int(awaiting or 0))
             for module, person, at, awaiting in rows
         }
     return marked, due
@@ -116,7 +116,7 @@ def _utc(date: Any) -> datetime | None:
     return moment.replace(tzinfo=UTC) if moment else None
 
 
-def given(session: Session, module: str, participant: str) -> dict[str, Given]:
+def given(session: Session, module: str, participant: str) -> dict[str, CellMark]:
     """Return what one copy holds, by `grade_id`; empty when it was not marked yet."""
     with reading(session) as connection:
         found = held(connection, (module,), (participant,))
@@ -137,7 +137,7 @@ def held(
     for module, person, penalty, cell, score, maximum, pending, comment in rows:
         copy = found.setdefault((module, person), Held({}, float(penalty or 0.0)))
         if pending is not None:
-            copy.cells[cell] = Given(float(score), float(maximum), bool(pending), str(comment))
+            copy.cells[cell] = CellMark(float(score), float(maximum), bool(pending), str(comment))
     return found
 
 

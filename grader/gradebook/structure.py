@@ -38,7 +38,7 @@ class Structure:
 
 
 @dataclass(frozen=True)
-class Standing:
+class FormerMarking:
     """What the gradebook holds of one copy before it is marked."""
 
     late: bool
@@ -127,7 +127,7 @@ def source_cells(connection: Connection, found: Structure) -> dict[str, SourceCe
 
 def standings(
     connection: Connection, found: Structure, people: Sequence[str]
-) -> dict[str, Standing]:
+) -> dict[str, FormerMarking]:
     """Return what the gradebook holds of these people's copies, by participant; only of those it knows."""
     submission = tables().submission
     ledger = entries(connection, found.module, people)
@@ -137,7 +137,7 @@ def standings(
         )
     )
     return {
-        row.student_id: Standing(
+        row.student_id: FormerMarking(
             late=seconds_late(found, row.timestamp, row.extension) > 0,
             extension=row.extension,
             fingerprint=ledger.get(row.student_id, _NEVER)[0],

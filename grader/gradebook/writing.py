@@ -6,12 +6,12 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.engine import Connection
 
-from grader.gradebook.fingerprints import Row, remember
+from grader.gradebook.fingerprints import MarkRow, remember
 from grader.gradebook.structure import Structure
 from grader.gradebook.tables import new_id, tables
 
 
-def save(connection: Connection, found: Structure, rows: Sequence[Row]) -> None:
+def save(connection: Connection, found: Structure, rows: Sequence[MarkRow]) -> None:
     """Write these copies' marks; manual marks and comments stay.
 
     Where an answer is not the one that was marked last, the marks that a person gave to it are flagged for
@@ -30,7 +30,7 @@ def save(connection: Connection, found: Structure, rows: Sequence[Row]) -> None:
     _comments(connection, found, notebooks)
 
 
-def flag(connection: Connection, found: Structure, row: Row) -> None:
+def flag(connection: Connection, found: Structure, row: MarkRow) -> None:
     """Remember what one copy was marked from, and flag the marks that a person gave to what has changed since.
 
     For nbgrader's own autograde, which writes the marks itself.
@@ -54,13 +54,15 @@ def flag(connection: Connection, found: Structure, row: Row) -> None:
     )
 
 
-def _changed(former: dict[str, str], row: Row) -> frozenset[str]:
+def _changed(former: dict[str, str], row: MarkRow) -> frozenset[str]:
     """Return the exercises whose answer is not the former one."""
     names = former.keys() | row.answers.keys()
     return frozenset(name for name in names if former.get(name) != row.answers.get(name))
 
 
-def _submissions(connection: Connection, found: Structure, rows: Sequence[Row]) -> dict[str, str]:
+def _submissions(
+    connection: Connection, found: Structure, rows: Sequence[MarkRow]
+) -> dict[str, str]:
     """Make the students and submissions that are missing; return the submissions' identifiers by student."""
     t = tables()
     people = [row.participant for row in rows]
@@ -136,7 +138,7 @@ def _notebooks(
 def _grades(
     connection: Connection,
     found: Structure,
-    rows: Sequence[Row],
+    rows: Sequence[MarkRow],
     notebooks: dict[str, dict[str, str]],
     changed: dict[str, frozenset[str]],
 ) -> None:
@@ -171,7 +173,7 @@ def _grades(
 
 
 def _expected(
-    found: Structure, rows: Sequence[Row], notebooks: dict[str, dict[str, str]]
+    found: Structure, rows: Sequence[MarkRow], notebooks: dict[str, dict[str, str]]
 ) -> Iterable[tuple[str, str, float | None, str]]:
     """Yield (submitted notebook, cell, automatic points or None, exercise) for each mark of these copies.
 

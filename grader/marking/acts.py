@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from grader.errors import UnreadableRequestError
-from grader.gradebook.by_hand import Row, Writing, writing
+from grader.gradebook.by_hand import ManualMark, Writing, writing
 from grader.marking.double import Role
 from grader.marking.errors import (
     ChangedMeanwhileError,
@@ -14,14 +14,14 @@ from grader.marking.errors import (
 from grader.marking.journal import Event, Round, moment
 from grader.marking.ledger import FORMGRADER, Track
 from grader.marking.marks import Seen, changed
-from grader.marking.room import Room
+from grader.marking.room import MarkingRoom
 from grader.marking.tasks import Task
 
 LONGEST_COMMENT = 10_000
 
 
 def mark(
-    room: Room,
+    room: MarkingRoom,
     names: tuple[str, str, str],
     criterion: str,
     points: float | None,
@@ -61,7 +61,7 @@ def mark(
 
 
 def comment(
-    room: Room, names: tuple[str, str, str], text: str, *, settle: bool = False
+    room: MarkingRoom, names: tuple[str, str, str], text: str, *, settle: bool = False
 ) -> dict[str, Any]:
     """Write the comment of one answer; a second marker's stays beside the gradebook."""
     task, person = room.find(*names)
@@ -85,7 +85,7 @@ def comment(
 
 
 def discuss(
-    room: Room, names: tuple[str, str, str], wanted: bool, *, settle: bool = False
+    room: MarkingRoom, names: tuple[str, str, str], wanted: bool, *, settle: bool = False
 ) -> dict[str, Any]:
     """Set or lift « à discuter » on one answer; nbgrader's own flag on the copy follows."""
     module, exercise, copy_code = names
@@ -114,7 +114,7 @@ def _round(view: Seen, track: Track, criterion: str, *, settle: bool) -> Round:
 
 
 def _acknowledge_first(
-    room: Room, task: Task, copy_code: str, rows: dict[str, Row], track: Track
+    room: MarkingRoom, task: Task, copy_code: str, rows: dict[str, ManualMark], track: Track
 ) -> None:
     """Note in the journal the first marks that were given in the formgrader, so that they are compared."""
     for criterion, cell in task.cells.items():
@@ -125,7 +125,7 @@ def _acknowledge_first(
 
 
 def _commit(
-    room: Room, task: Task, person: str, event: Event, change: Callable[[Writing], None]
+    room: MarkingRoom, task: Task, person: str, event: Event, change: Callable[[Writing], None]
 ) -> None:
     """Write in the gradebook and in the journal; when the gradebook refuses at last, the journal says so too."""
     with writing(room.session, task.module.name, person) as open_:
@@ -140,7 +140,13 @@ def _commit(
 
 
 def _event(
-    room: Room, kind: str, task: Task, copy_code: str, *, criterion: str = "", turn: Round = "first"
+    room: MarkingRoom,
+    kind: str,
+    task: Task,
+    copy_code: str,
+    *,
+    criterion: str = "",
+    turn: Round = "first",
 ) -> Event:
     return Event.model_validate(
         {

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from grader.gradebook.by_hand import Row
+from grader.gradebook.by_hand import ManualMark
 from grader.marking.double import Role
 from grader.marking.ledger import Track
 
@@ -32,14 +32,14 @@ class Seen:
         return [copy_code, self.done, int(self.discuss), len(self.to_settle), part]
 
 
-def changed(rows: dict[str, Row]) -> dict[str, float]:
+def changed(rows: dict[str, ManualMark]) -> dict[str, float]:
     """Return the marks that were given to an answer that changed since, by task cell."""
     return {
         cell: row.points for cell, row in rows.items() if row.pending and row.points is not None
     }
 
 
-def seen(cells: dict[str, str], rows: dict[str, Row], track: Track, role: Role) -> Seen:
+def seen(cells: dict[str, str], rows: dict[str, ManualMark], track: Track, role: Role) -> Seen:
     """Return what a marker who is `role` to an answer sees of it.
 
     `cells` are the task cells by criterion, `rows` what the gradebook holds by task cell. The mark that counts is

@@ -7,7 +7,7 @@ from exercises.transcript import transcript_html
 from grader import scoring
 from grader.copies import reading
 from grader.gradebook import by_hand
-from grader.gradebook.by_hand import Row
+from grader.gradebook.by_hand import ManualMark
 from grader.marking import comments, double, tasks
 from grader.marking.codes import SHOWN, code, folder, marker_code, secret
 from grader.marking.double import Role
@@ -24,7 +24,7 @@ from grader.session.session import Session, valid_person
 _LONGEST = 10_000
 
 
-class Room:
+class MarkingRoom:
     """One marker's room in a session; its answers are JSON values, ready for the page."""
 
     def __init__(self, session: Session, marker: str) -> None:
@@ -128,7 +128,7 @@ class Room:
             raise NoAnswerError
         return task, person
 
-    def _learn(self, module: str, rows: dict[str, dict[str, Row]]) -> None:
+    def _learn(self, module: str, rows: dict[str, dict[str, ManualMark]]) -> None:
         """Remember who stands behind each code, and which copies are marked twice."""
         self._people[module] = {code(self.secret, module, person): person for person in rows}
         share = double.shares(self.session).get(module, 0.0)
@@ -142,14 +142,14 @@ class Room:
         """Return what the journal knows of one answer."""
         return self.ledger.track(task.module.name, task.exercise.id, copy_code)
 
-    def rows(self, task: Task, person: str) -> dict[str, Row]:
+    def rows(self, task: Task, person: str) -> dict[str, ManualMark]:
         """Return what the gradebook holds for one answer, by task cell."""
         found = by_hand.rows(self.session, task.module.name, task.cells.values(), person)
         if len(found.get(person, {})) != len(task.cells):
             raise NoAnswerError
         return found[person]
 
-    def seen_by(self, task: Task, copy_code: str, rows: dict[str, Row]) -> Seen:
+    def seen_by(self, task: Task, copy_code: str, rows: dict[str, ManualMark]) -> Seen:
         """Return what this marker may see of one answer."""
         track = self.track(task, copy_code)
         part = double.role(

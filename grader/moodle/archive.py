@@ -33,7 +33,7 @@ class BadArchiveError(Exception):
 
 
 @dataclass(frozen=True)
-class Member:
+class ArchiveMember:
     """One ordinary file of an archive: the parts of its path, and how to read at most some of its bytes.
 
     `read` may raise what BROKEN lists. `refusal` is a French phrase when the member must not be read.
@@ -44,7 +44,7 @@ class Member:
     refusal: str = ""
 
 
-def members(path: Path) -> Iterator[Member]:
+def members(path: Path) -> Iterator[ArchiveMember]:
     """Yield the files of an archive or of a folder, in order; each is read before the next is asked for.
 
     Raises BadArchiveError, and what BROKEN lists.
@@ -56,7 +56,7 @@ def members(path: Path) -> Iterator[Member]:
         yield from inside(file)
 
 
-def inside(file: IO[bytes]) -> Iterator[Member]:
+def inside(file: IO[bytes]) -> Iterator[ArchiveMember]:
     """Yield the files of an archive that is open for reading; raises as `members` does."""
     if zipfile.is_zipfile(file):
         file.seek(0)
@@ -72,12 +72,12 @@ def inside(file: IO[bytes]) -> Iterator[Member]:
         yield from _counted(_tar(archive))
 
 
-def nested(data: bytes) -> Iterator[Member]:
+def nested(data: bytes) -> Iterator[ArchiveMember]:
     """Yield the files of an archive that lay in another; raises as `members` does."""
     return inside(io.BytesIO(data))
 
 
-def _counted(found: Iterator[Member | None]) -> Iterator[Member]:
+def _counted(found: Iterator[ArchiveMember | None]) -> Iterator[ArchiveMember]:
     """Leave out folders and what systems add by themselves, and stop at an archive without end."""
     for count, member in enumerate(found, start=1):
         if count > MOST_MEMBERS:
@@ -97,7 +97,7 @@ def _parts(name: str) -> tuple[tuple[str, ...], str]:
     return parts, ""
 
 
-def _zip(opened: zipfile.ZipFile) -> Iterator[Member | None]:
+def _zip(opened: zipfile.ZipFile) -> Iterator[ArchiveMember | None]:
     for info in opened.infolist():
         if info.is_dir():
             yield None
@@ -114,10 +114,10 @@ def _zip(opened: zipfile.ZipFile) -> Iterator[Member | None]:
             with opened.open(info) as file:
                 return file.read(most)
 
-        yield Member(parts, read, refusal)
+        yield ArchiveMember(parts, read, refusal)
 
 
-def _tar(archive: tarfile.TarFile) -> Iterator[Member | None]:
+def _tar(archive: tarfile.TarFile) -> Iterator[ArchiveMember | None]:
     total = 0
     while (info := archive.next()) is not None:
         total += max(info.size, 0)
@@ -134,10 +134,10 @@ def _tar(archive: tarfile.TarFile) -> Iterator[Member | None]:
             file = archive.extractfile(info)
             return file.read(most) if file else b""
 
-        yield Member(parts, read, refusal)
+        yield ArchiveMember(parts, read, refusal)
 
 
-def _folder(root: Path) -> Iterator[Member | None]:
+def _folder(root: Path) -> Iterator[ArchiveMember | None]:
     for parent, folders, names in os.walk(root):
         folders.sort()
         for name in sorted(names):
@@ -149,4 +149,6 @@ def _folder(root: Path) -> Iterator[Member | None]:
                 with path.open("rb") as file:
                     return file.read(most)
 
-            yield Member(parts, read, "" if ordinary else "c’est un lien ou un fichier spécial")
+            yield ArchiveMember(
+                parts, read, "" if ordinary else "c’est un lien ou un fichier spécial"
+            )

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from exercises.errors import NewerCopyError, UnreadableCopyError
 from exercises.sheet import LARGEST, Sheet, dump, merge, parse
-from grader.moodle.archive import BROKEN, BadArchiveError, Member, nested
+from grader.moodle.archive import BROKEN, ArchiveMember, BadArchiveError, nested
 
 _OTHERS = re.compile(r"(copie\.(precedente|endommagee).*|remises)\.json", re.IGNORECASE)
 """What lies beside a copy, and would come with it in a folder that someone packed."""
@@ -55,7 +55,7 @@ def last_saved(sheet: Sheet) -> datetime | None:
     return max((entry.saved_at for entry in sheet.entries.values()), default=None)
 
 
-def found(member: Member, inside: Sequence[str], depth: int = 0) -> Iterator[Found]:
+def found(member: ArchiveMember, inside: Sequence[str], depth: int = 0) -> Iterator[Found]:
     """Yield the copies that one file handed in is or holds; nothing for a file of another kind."""
     path = "/".join(inside)
     name = inside[-1]

@@ -6,14 +6,14 @@ from typing import Any
 from exercises.errors import ParcoursError
 from grader.lab.participant import FOLLOWING
 from grader.pages.handlers import StaffHandler, add_pages, one_thread, session_of, signed_in
-from grader.standing.live import View
+from grader.standing.live import LiveStanding
 
 _VERB = "parcours suivi"
 
 
 class _Handler(StaffHandler):
     verb = _VERB
-    view: View
+    view: LiveStanding
 
     def status_of(self, error: ParcoursError) -> int:
         """Return 503: nothing but the session's own files can be wrong, and the page asks again by itself."""
@@ -51,4 +51,6 @@ def _load_jupyter_server_extension(server: Any) -> None:
     if session is None:
         return
     routes = {"/?": PageHandler, "/valeurs": ValuesHandler}
-    add_pages(server, FOLLOWING, "following", routes, view=View(session), worker=one_thread(_VERB))
+    add_pages(
+        server, FOLLOWING, "following", routes, view=LiveStanding(session), worker=one_thread(_VERB)
+    )

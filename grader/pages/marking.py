@@ -14,7 +14,7 @@ from grader.errors import GradebookError, UnreadableRequestError
 from grader.lab.participant import MARKER, MARKING_ROOM
 from grader.marking import acts
 from grader.marking.errors import ChangedMeanwhileError, NotKeptError, RoomBusyError
-from grader.marking.room import Room
+from grader.marking.room import MarkingRoom
 from grader.pages.handlers import (
     StaffHandler,
     add_pages,
@@ -37,7 +37,7 @@ def marker_name() -> str:
 
 class _Handler(StaffHandler):
     verb = _VERB
-    room: Room
+    room: MarkingRoom
 
     def status_of(self, error: ParcoursError) -> int:
         """Tell the page what to settle first (409) and what to try again (503) from what is refused for good."""
@@ -134,7 +134,7 @@ def _load_jupyter_server_extension(server: Any) -> None:
     session = session_of(server, _VERB)
     if session is None:
         return
-    room, worker = Room(session, marker_name()), one_thread(_VERB)
+    room, worker = MarkingRoom(session, marker_name()), one_thread(_VERB)
     # What is slow the first time is done before anyone can open the page; a fault of it is told to the page.
     wait([worker.submit(room.warm)], timeout=_WARMING)
     routes = {"/?": PageHandler, r"/lire/([a-z]+)": ReadHandler, r"/faire/([a-z]+)": ActHandler}

@@ -19,7 +19,7 @@ from grader.pages.handlers import (
     signed_in,
 )
 from grader.restitution import synthesis
-from grader.restitution.screen import Room
+from grader.restitution.screen import Screen
 from grader.restitution.views.likeness import grouped
 
 _VERB = "parcours salle"
@@ -28,7 +28,7 @@ _NAME = r"([A-Za-z0-9][A-Za-z0-9_-]*)"
 
 class _Handler(StaffHandler):
     verb = _VERB
-    room: Room
+    room: Screen
 
     async def send(self, work: Callable[[], bytes], kind: str, name: str = "") -> None:
         """Answer with the file that `work` returns, to be saved as `name` where there is one."""
@@ -147,4 +147,4 @@ def _load_jupyter_server_extension(server: Any) -> None:
         r"/synthese\.(pdf|html)": SynthesisHandler,
         "/mur": WallHandler,
     }
-    add_pages(server, RESTITUTION, "screen", routes, room=Room(session), worker=one_thread(_VERB))
+    add_pages(server, RESTITUTION, "screen", routes, room=Screen(session), worker=one_thread(_VERB))

@@ -18,7 +18,7 @@ from grader.marking.journal import FILE as JOURNAL
 from grader.marking.journal import Journal
 from grader.moodle import correspondence
 from grader.privacy.searching import Sought, UnsearchableError, holds, pattern
-from grader.privacy.traces import Person, files, own_folders, search
+from grader.privacy.traces import DataSubject, files, own_folders, search
 from grader.restitution import personal
 from grader.session.session import Session, is_person
 
@@ -51,7 +51,7 @@ class Erasure:
     unread: tuple[str, ...] = ()
 
 
-def erase(session: Session, person: Person) -> Erasure:
+def erase(session: Session, person: DataSubject) -> Erasure:
     """Remove someone from everything the session keeps; safe to run again.
 
     Others' texts are never changed: where one of them names the person, the file is in `remaining`.
@@ -123,7 +123,7 @@ def _others(session: Session, person: str) -> set[str]:
     return (known | {one for m in session.modules for one in session.submitted(m)}) - {person}
 
 
-def _forget_in_journal(session: Session, person: Person) -> None:
+def _forget_in_journal(session: Session, person: DataSubject) -> None:
     """Blank the lines of someone's copies; every other line keeps its place, which open pages rely on."""
     folder = session.root / codes.FOLDER
     path = folder / JOURNAL
@@ -140,7 +140,7 @@ def _forget_in_journal(session: Session, person: Person) -> None:
         os.fsync(file.fileno())
 
 
-def _sweep(session: Session, person: Person) -> None:
+def _sweep(session: Session, person: DataSubject) -> None:
     """Clean what no one wrote by hand: backups of the gradebook, logs, caches, temporary files."""
     sought = pattern(person.words)
     for path in list(files(session)):

@@ -15,11 +15,11 @@ from grader.copies import reading as copies
 from grader.documents import html
 from grader.gradebook import marks as marking
 from grader.gradebook.marks import Copy, ModuleMarks
-from grader.gradebook.reading import Given
+from grader.gradebook.reading import CellMark
 from grader.marking import codes
 from grader.marking.journal import Journal
 from grader.moodle import correspondence
-from grader.privacy.traces import Person, own_folders
+from grader.privacy.traces import DataSubject, own_folders
 from grader.restitution import personal
 from grader.session.session import Session
 
@@ -27,7 +27,7 @@ _HIDDEN = re.compile(r"(^|/)\.parcours(/|$)")
 """JupyterLab's own settings tell nothing of a person."""
 
 
-def archive(session: Session, person: Person) -> bytes:
+def archive(session: Session, person: DataSubject) -> bytes:
     """Return the zip: `lisez-moi.html`, `donnees.json`, `notes.csv`, and the files under `fichiers/`.
 
     Who marked is not named: their names are someone else's data. Raises GradebookError.
@@ -53,7 +53,7 @@ def archive(session: Session, person: Person) -> bytes:
     return buffer.getvalue()
 
 
-def _data(session: Session, person: Person, found: tuple[ModuleMarks, ...]) -> dict[str, Any]:
+def _data(session: Session, person: DataSubject, found: tuple[ModuleMarks, ...]) -> dict[str, Any]:
     member = person.member
     return {
         "identite": {
@@ -91,7 +91,7 @@ def _marks(one: ModuleMarks, copy: Copy) -> Iterator[dict[str, Any]]:
             (exercise.id, "part automatique"),
             *((f"{exercise.id}--{c.id}", c.title) for c in exercise.criteria),
         ):
-            given: Given | None = copy.cells.get(name)
+            given: CellMark | None = copy.cells.get(name)
             if given:
                 yield {
                     "module": one.module.name,
@@ -103,7 +103,7 @@ def _marks(one: ModuleMarks, copy: Copy) -> Iterator[dict[str, Any]]:
                 }
 
 
-def _journal(session: Session, person: Person) -> list[dict[str, Any]]:
+def _journal(session: Session, person: DataSubject) -> list[dict[str, Any]]:
     return [
         event.model_dump(mode="json", exclude={"marker", "copy_code"})
         for event in Journal(session.root / codes.FOLDER).news()

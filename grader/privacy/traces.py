@@ -15,7 +15,7 @@ _SHORTEST = 4
 
 
 @dataclass(frozen=True)
-class Person:
+class DataSubject:
     """Someone of a session, by all that names them."""
 
     identifier: str
@@ -28,7 +28,7 @@ class Person:
     """What stands for them in the journal of the marking, a code a module."""
 
 
-def find(session: Session, identifier: str) -> Person:
+def find(session: Session, identifier: str) -> DataSubject:
     """Return someone of the session; UnknownParticipantError when nothing there bears this identifier."""
     valid_person(identifier)
     members = cohort.members(session)
@@ -47,7 +47,7 @@ def find(session: Session, identifier: str) -> Person:
             words.append(last)
     pseudonym = cohort.pseudonym(session, identifier)
     named = tuple(dict.fromkeys(word.strip() for word in (*words, pseudonym) if word.strip()))
-    return Person(identifier, member, pseudonym, named, _codes(session, identifier))
+    return DataSubject(identifier, member, pseudonym, named, _codes(session, identifier))
 
 
 def own_folders(session: Session, person: str) -> tuple[Path, ...]:

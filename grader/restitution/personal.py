@@ -16,7 +16,7 @@ from grader.session.session import Session
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownText:
     """A text of someone's that the trainer chose for the wall, and where."""
 
     module: str
@@ -24,14 +24,14 @@ class Shown:
     text: str
 
 
-def of_person(session: Session, person: str) -> tuple[Shown, ...]:
+def of_person(session: Session, person: str) -> tuple[ShownText, ...]:
     """Return the texts that someone typed and that the wall shows; () where the wall's file is damaged."""
     try:
         chosen = shown.chosen(session)
     except DamagedWallError:
         return ()
     return tuple(
-        Shown(module, exercise.id, text.text)
+        ShownText(module, exercise.id, text.text)
         for module, exercise, ids in _known(session, chosen)
         for text in _typed(session, person, module, exercise)
         if text.id in ids

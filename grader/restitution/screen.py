@@ -17,7 +17,7 @@ from grader.restitution.views.wall import Groups, Wall
 from grader.session.session import Session
 
 
-class Room:
+class Screen:
     """A session's restitution; its answers are JSON values, without a name in them."""
 
     def __init__(self, session: Session, collector: Collector | None = None) -> None:

@@ -16,7 +16,7 @@ _FRESH = 5.0
 """Seconds during which several open pages share one reading."""
 
 
-class View:
+class LiveStanding:
     """The standing of one session, for as many pages as are open."""
 
     def __init__(self, session: Session, clock: Callable[[], float] = time.monotonic) -> None:

@@ -61,7 +61,7 @@ class ParticipantStanding:
 
 
 @dataclass(frozen=True)
-class Part:
+class ReleasedModule:
     """One module that was given out: its title, how many exercises it has, and when it is due (UTC), if it is."""
 
     name: str
@@ -77,7 +77,7 @@ class Standing:
     session: str
     simulated: bool
     at: datetime
-    parts: tuple[Part, ...]
+    parts: tuple[ReleasedModule, ...]
     people: tuple[ParticipantStanding, ...]
 
     @property
@@ -127,7 +127,7 @@ def standing(
         )
         progress(person)
     parts = (
-        Part(name, module.header.title, len(module.exercises), due.get(name))
+        ReleasedModule(name, module.header.title, len(module.exercises), due.get(name))
         for name, module in modules.items()
     )
     return Standing(session.name, session.simulated, now(), tuple(parts), tuple(people))
@@ -152,7 +152,7 @@ def _stand(
     person: str,
     hand_in: HandIn | None,
     due: datetime | None,
-    marked: dict[tuple[str, str], reading.Marked],
+    marked: dict[tuple[str, str], reading.MarkedState],
 ) -> ModuleStanding:
     module = yardstick.module.name
     own = session.root / "participants" / person / module

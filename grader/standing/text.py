@@ -7,7 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from exercises.kinds.exercise import count
-from grader.standing.standing import Feedback, ModuleStanding, Part, ParticipantStanding, Standing
+from grader.standing.standing import (
+    Feedback,
+    ModuleStanding,
+    ParticipantStanding,
+    ReleasedModule,
+    Standing,
+)
 
 _STATES = {
     Feedback.OPENED: "retour ouvert",
@@ -65,7 +71,7 @@ LEGEND = (
 """What the words of `short_state` mean."""
 
 
-def advance(module: ModuleStanding, part: Part) -> str:
+def advance(module: ModuleStanding, part: ReleasedModule) -> str:
     """Return « 3 sur 6 », or that the copy cannot be read."""
     return "illisible" if module.done is None else f"{module.done} sur {part.exercises}"
 
@@ -129,7 +135,7 @@ def as_json(standing: Standing, group: str = "", *, names: bool = False) -> dict
     }
 
 
-def _plain(module: ModuleStanding, part: Part) -> dict[str, Any]:
+def _plain(module: ModuleStanding, part: ReleasedModule) -> dict[str, Any]:
     return {
         "module": module.module,
         "faits": module.done,
@@ -146,7 +152,7 @@ def _plain(module: ModuleStanding, part: Part) -> dict[str, Any]:
 
 
 def _line(
-    person: ParticipantStanding, part: Part, module: ModuleStanding, *, names: bool
+    person: ParticipantStanding, part: ReleasedModule, module: ModuleStanding, *, names: bool
 ) -> tuple[str, ...]:
     return (
         called(person, names=names),

@@ -12,7 +12,7 @@ from grader.course import key
 from grader.demo.copies import simulate
 from grader.demo.people import people
 from grader.release import creation
-from grader.restitution.screen import Room
+from grader.restitution.screen import Screen
 from grader.restitution.views.likeness import grouped
 from grader.session.session import Session
 from tests.bench.measures import ROOT, Table, french
@@ -32,7 +32,7 @@ def measure(place: Path, copies: int = COPIES) -> tuple[Table, ...]:
     session = creation.create("mesure", place, ROOT / "modules")
     for module in session.modules:
         _fill(session, module, copies)
-    room = Room(session)
+    room = Screen(session)
     room.image(
         session.modules[0], room.state("")["views"][0]["exercise"], titled=True
     )  # loads the libraries
@@ -76,7 +76,7 @@ def _fill(session: Session, name: str, copies: int) -> None:
         (folder / COPY).write_bytes(dump(copy.sheet))
 
 
-def _tick(room: Room, module: str, exercise: str) -> None:
+def _tick(room: Screen, module: str, exercise: str) -> None:
     """Put questions on the wall, where there is one."""
     found = [e for e in room.prepared(module)["exercises"] if e["exercise"] == exercise]
     texts = [text["id"] for one in found for group in one["groups"] for text in group]

@@ -16,11 +16,11 @@ from grader.cohort import members as cohort
 from grader.exports import attendance, particulars, report, statement
 from grader.gradebook import marks as marking
 from grader.marking import acts, double, tasks
-from grader.marking.room import Room
+from grader.marking.room import MarkingRoom
 from grader.privacy import extraction, traces
 from grader.restitution import synthesis
 from grader.restitution.collecting import Collector
-from grader.restitution.screen import Room as RestitutionRoom
+from grader.restitution.screen import MarkingRoom as RestitutionRoom
 from grader.session.session import Session
 from tests.browser.looks import capture, violations
 from tests.paths import MODULES
@@ -71,7 +71,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def _mark(session: Session) -> None:
     """Give every criterion of some copies a mark; those of one exercise, by two people who disagree."""
     double.ask(session, MODULE, 1.0)
-    rooms = Room(session, "anne"), Room(session, "bruno")
+    rooms = MarkingRoom(session, "anne"), MarkingRoom(session, "bruno")
     for task in tasks.tasks(session):
         copies = [one[0] for one in rooms[0].listing(MODULE, task.exercise.id)["answers"]]
         for turn, copy in enumerate(copies[:WHOLE]):

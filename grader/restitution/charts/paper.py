@@ -7,7 +7,7 @@ from typing import Any
 
 from grader.restitution.charts import drawing
 from grader.restitution.charts.bars import LINE, OCHRE, SOFT
-from grader.restitution.views.picture import Table
+from grader.restitution.views.picture import PictureTable
 from grader.restitution.views.view import View
 
 _WIDE, _HIGH = 11.69, 8.27
@@ -56,7 +56,7 @@ def _empty(view: View) -> Any:
     return axes.figure
 
 
-def _tables(view: View, table: Table) -> Iterator[Any]:
+def _tables(view: View, table: PictureTable) -> Iterator[Any]:
     """Yield the pages of a table, its lines wrapped."""
     widths = _widths(table)
     axes, top = None, 0.0
@@ -77,7 +77,7 @@ def _tables(view: View, table: Table) -> Iterator[Any]:
         yield axes.figure
 
 
-def _widths(table: Table) -> list[int]:
+def _widths(table: PictureTable) -> list[int]:
     """Return the characters that each column gets: the first, where the labels stand, gets the most."""
     rest = len(table.columns) - 1
     longest = [max(len(row[n]) for row in (*table.texts(), table.columns)) for n in range(rest + 1)]

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from exercises.kinds.matrix import MatrixAnswer, MatrixExercise
 from grader.restitution.views.counting import counts
-from grader.restitution.views.picture import FEWEST, Cell, Picture, Table, listed, percent, quoted
+from grader.restitution.views.picture import (
+    FEWEST,
+    Cell,
+    Picture,
+    PictureTable,
+    listed,
+    percent,
+    quoted,
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +51,7 @@ class Heat(Picture):
         most = max(found, key=lambda one: one[:3])
         return f"{start} Le plus d’accord : {self._say(*most)}. Le moins d’accord : {self._say(*least)}."
 
-    def table(self) -> Table:
+    def table(self) -> PictureTable:
         """Give each cell's option and share."""
         rows: list[tuple[Cell, ...]] = [
             (
@@ -52,7 +60,7 @@ class Heat(Picture):
             )
             for label, row in zip(self.rows, self.cells, strict=True)
         ]
-        return Table(
+        return PictureTable(
             "Réponse la plus choisie de chaque case, et sa part",
             ("Ligne", *self.columns),
             tuple(rows),

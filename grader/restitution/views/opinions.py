@@ -10,7 +10,15 @@ from exercises.kinds.classification import ClassificationAnswer, ClassificationE
 from exercises.kinds.exercise import Choice
 from exercises.kinds.matching import MatchingAnswer, MatchingExercise
 from grader.restitution.views.counting import counts
-from grader.restitution.views.picture import FEWEST, Cell, Picture, Table, listed, percent, quoted
+from grader.restitution.views.picture import (
+    FEWEST,
+    Cell,
+    Picture,
+    PictureTable,
+    listed,
+    percent,
+    quoted,
+)
 
 CHOSEN, LEFT = "chosen", "left"
 
@@ -55,14 +63,14 @@ class Opinions(Picture):
             said += f" Le moins débattu : {quoted(least.label)}, {self._leading(least)}."
         return start + said
 
-    def table(self) -> Table:
+    def table(self) -> PictureTable:
         """Give the number of choices of each option, and the agreement."""
         rows: list[tuple[Cell, ...]] = []
         for opinion in self.opinions:
             numbers: Sequence[Cell] = opinion.counts or (None,) * len(self.options)
             accord = percent(opinion.agreement) if opinion.counts else None
             rows.append((opinion.label, *numbers, accord))
-        return Table(
+        return PictureTable(
             "Nombre de personnes par réponse ; l’accord est la part de la réponse la plus choisie",
             ("Énoncé", *self.options, "Accord"),
             tuple(rows),

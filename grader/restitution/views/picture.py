@@ -17,7 +17,7 @@ HIDDEN = f"moins de {FEWEST}"
 
 
 @dataclass(frozen=True)
-class Table:
+class PictureTable:
     """The numbers behind a drawing: a caption, headings, and rows whose first cell is their heading."""
 
     caption: str
@@ -40,7 +40,7 @@ class Picture(ABC):
         """Return what the drawing shows, in a few French sentences."""
 
     @abstractmethod
-    def table(self) -> Table:
+    def table(self) -> PictureTable:
         """Return the numbers behind the drawing."""
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from exercises.kinds.scale import ScaleAnswer, ScaleExercise
 from exercises.numbers import french
-from grader.restitution.views.picture import FEWEST, Cell, Picture, Table, quoted
+from grader.restitution.views.picture import FEWEST, Cell, Picture, PictureTable, quoted
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Positions(Picture):
         pairs = zip(self.dimensions[0].means, self.dimensions[1].means, strict=True)
         return tuple(None if one is None or two is None else two - one for one, two in pairs)
 
-    def table(self) -> Table:
+    def table(self) -> PictureTable:
         """Give the means, how many answered, and the gap between the two dimensions."""
         headings = ["Énoncé"]
         for dimension in self.dimensions:
@@ -69,7 +69,7 @@ class Positions(Picture):
                 mean = dimension.means[n]
                 row += [mean, None if mean is None else dimension.answered[n]]
             rows.append((*row, self.gaps()[n]) if both else tuple(row))
-        return Table(
+        return PictureTable(
             f"Positions moyennes, de 1 ({self.lowest}) à {self.steps} ({self.highest})",
             (*headings, "Écart") if both else tuple(headings),
             tuple(rows),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from exercises.kinds.exercise import count
 from exercises.kinds.question import QuestionAnswer, QuestionExercise
 from grader.restitution.views.likeness import grouped
-from grader.restitution.views.picture import Picture, Table, quoted
+from grader.restitution.views.picture import Picture, PictureTable, quoted
 from grader.restitution.views.words import folded
 
 _BLANKS = re.compile(r"[ \t\n]+")
@@ -54,9 +54,9 @@ class Wall(Picture):
             "Elles se lisent dans le tableau."
         )
 
-    def table(self) -> Table:
+    def table(self) -> PictureTable:
         """Give the questions, group by group."""
-        return Table(
+        return PictureTable(
             "Questions montrées",
             ("Groupe", "Question", "Écrite par"),
             tuple(

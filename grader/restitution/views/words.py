@@ -9,7 +9,7 @@ import pandas as pd
 
 from exercises.kinds.exercise import count
 from exercises.kinds.mosaic import MosaicAnswer, MosaicExercise
-from grader.restitution.views.picture import Picture, Table, listed, quoted
+from grader.restitution.views.picture import Picture, PictureTable, listed, quoted
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,9 @@ class Words(Picture):
             sentence += f" {added}."
         return sentence
 
-    def table(self) -> Table:
+    def table(self) -> PictureTable:
         """Give each word's weight, choices and first places."""
-        return Table(
+        return PictureTable(
             f"Poids des mots : {self.choose} points pour une première place, 1 point pour la dernière",
             ("Mot", "Poids", "Choisi par", "En premier"),
             tuple(

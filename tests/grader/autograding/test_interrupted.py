@@ -63,12 +63,13 @@ def test_a_full_disk_under_the_gradebook_is_the_disk_s_error(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from grader import autograde, autograded, bulk, saving
-from grader import session as sessions
+from grader.autograding import autograde, batch, notebook
+from grader.gradebook import writing
+from grader.session import session as sessions
 place, step = int(sys.argv[2]), sys.argv[3]
-module = saving if step == "_grades" else autograded
+module = writing if step == "_grades" else notebook
 real, calls = getattr(module, step), iter(range(100))
-bulk.BATCH = 3
+batch.BATCH = 3
 def killed(*values):
     if next(calls) == place:
         os.kill(os.getpid(), signal.SIGKILL)

@@ -7,7 +7,7 @@ import pytest
 
 from grader.commands.run import run
 from grader.marking.double import shares
-from grader.marking.room import Room
+from grader.marking.room import MarkingRoom
 from grader.session.session import Session, load
 from tests.grader.curriculum import MODULE
 from tests.grader.marking.cohort import build
@@ -77,7 +77,7 @@ def test_agreement_without_second_marks_says_how_to_have_some(say: Say) -> None:
 def test_agreement_and_what_is_left_to_settle_are_printed(session: Session, say: Say) -> None:
     """Percentages, a kappa with a comma, and each disagreement with the markers' codes, never their names."""
     say("session", "double", "03", "--part", "100%")
-    anne, bruno = Room(session, "anne"), Room(session, "bruno")
+    anne, bruno = MarkingRoom(session, "anne"), MarkingRoom(session, "bruno")
     copies = codes(anne)
     for copy, other in zip(copies[:2], (4.0, 0.0), strict=True):
         for room, clarity in ((anne, 4.0), (bruno, other)):

@@ -17,7 +17,7 @@ from grader.feedback import giving
 from grader.gradebook import reading
 from grader.gradebook.nbgrader_steps import converter, exchange_step, step
 from grader.marking import acts, double
-from grader.marking.room import Room
+from grader.marking.room import MarkingRoom
 from grader.release import creation
 from grader.release.publishing import publish
 from grader.session import session as sessions
@@ -231,6 +231,6 @@ def test_the_command_warns_of_what_awaits_a_person(
 def mark_otherwise(session: Session) -> None:
     """Have every copy marked twice, and one of them differently the second time."""
     double.ask(session, MODULE, 1.0)
-    second = Room(session, "bruno")
+    second = MarkingRoom(session, "bruno")
     copy = second.listing(MODULE, "projet")["answers"][0][0]
     acts.mark(second, (MODULE, "projet", copy), "ancrage", 0.0, before=None)

@@ -10,7 +10,7 @@ from exercises.sheet import Entry, Sheet
 from grader.course import key
 from grader.feedback import page, restore_results
 from grader.feedback.progress import ModuleLine, Progress, SkillLine
-from grader.gradebook.reading import Given
+from grader.gradebook.reading import CellMark
 from tests.grader.curriculum import EXPLANATION, LEVEL, MODEL, MODULE
 
 
@@ -29,7 +29,7 @@ def sheet(**answers: dict[str, Any]) -> Sheet:
     return Sheet(module=MODULE, copy="0" * 32, answers=entries)
 
 
-def written(module: Module, copy: Sheet | None, given: dict[str, Given]) -> str:
+def written(module: Module, copy: Sheet | None, given: dict[str, CellMark]) -> str:
     """Return the page of one copy."""
     return page(module, restore_results(module, key.load(module), copy, given))
 
@@ -44,7 +44,10 @@ def test_a_wrong_answer_is_explained(module: Module) -> None:
 
 def test_a_mark_still_to_come_is_said_provisional(module: Module) -> None:
     """While a criterion waits for a person, neither its level nor a final mark is shown."""
-    given = {"publics": Given(4.0, 4.0, False, ""), "projet--ancrage": Given(0.0, 3.0, True, "")}
+    given = {
+        "publics": CellMark(4.0, 4.0, False, ""),
+        "projet--ancrage": CellMark(0.0, 3.0, True, ""),
+    }
     html = written(module, sheet(publics={"chosen": ["b"]}), given)
     assert "Cette note est provisoire" in html
     assert "pas encore noté" in html
@@ -56,16 +59,16 @@ def test_the_level_reached_is_the_highest_one_earned(
     module: Module, score: float, label: str
 ) -> None:
     """A mark between two levels reads as the lower one."""
-    html = written(module, sheet(), {"projet--ancrage": Given(score, 3.0, False, "")})
+    html = written(module, sheet(), {"projet--ancrage": CellMark(score, 3.0, False, "")})
     assert f"<strong>{label}</strong>" in html
     assert (f"<p>{LEVEL}</p>" in html) is (label == "Décisif")
 
 
 def test_the_other_levels_say_what_was_left_to_do(module: Module) -> None:
     """Beside the level reached, the whole rubric; nothing of it while the mark is to come."""
-    reached = {"projet--ancrage": Given(0.0, 3.0, False, "")}
+    reached = {"projet--ancrage": CellMark(0.0, 3.0, False, "")}
     assert f"<b>Décisif</b>, 3 points : {LEVEL}" in written(module, sheet(), reached)
-    waiting = {"projet--ancrage": Given(0.0, 3.0, True, "")}
+    waiting = {"projet--ancrage": CellMark(0.0, 3.0, True, "")}
     assert LEVEL not in written(module, sheet(), waiting)
 
 
@@ -80,14 +83,19 @@ def test_a_model_answer_is_shown_unless_everything_was_right(module: Module) -> 
 
 def test_the_comment_on_an_answer_stands_with_the_exercise(module: Module) -> None:
     """The marking room writes it in the first criterion's cell; it is not said of that criterion alone."""
-    html = written(module, sheet(), {"projet--ancrage": Given(3.0, 3.0, False, "Un bac, enfin.")})
+    html = written(
+        module, sheet(), {"projet--ancrage": CellMark(3.0, 3.0, False, "Un bac, enfin.")}
+    )
     assert html.count("Un bac, enfin.") == 1
     assert html.index("Un bac, enfin.") > html.index("</table>", html.index("Niveau atteint"))
 
 
 def test_lateness_is_said_and_taken_off(module: Module) -> None:
     """Once, and never below zero."""
-    given = {"publics": Given(4.0, 4.0, False, ""), "projet--ancrage": Given(0.0, 3.0, False, "")}
+    given = {
+        "publics": CellMark(4.0, 4.0, False, ""),
+        "projet--ancrage": CellMark(0.0, 3.0, False, ""),
+    }
     results = restore_results(module, key.load(module), sheet(publics={"chosen": ["b"]}), given)
     html = page(module, results, Progress(penalty=1.5))
     assert "2,5 / 9" in html
@@ -142,5 +150,5 @@ def test_an_empty_copy_has_its_page_too(module: Module) -> None:
 
 def test_points_read_as_french_numbers(module: Module) -> None:
     """A decimal comma, and no needless zeros."""
-    given = {"publics": Given(2.5, 4.0, False, "")}
+    given = {"publics": CellMark(2.5, 4.0, False, "")}
     assert "2,5 / 4" in written(module, sheet(), given)

@@ -3,7 +3,7 @@ from pathlib import Path
 from exercises import definition
 from exercises.definition import Module
 from grader.feedback.progress import progress
-from grader.gradebook.reading import Given, Held
+from grader.gradebook.reading import CellMark, Held
 from tests.grader.curriculum import MODULE
 from tests.grader.nine_kinds import define
 
@@ -15,7 +15,9 @@ def modules(curriculum: Path, place: Path) -> tuple[Module, Module]:
 
 def held(penalty: float = 0.0, **cells: tuple[float, float, bool]) -> Held:
     """Return what the gradebook holds of one copy: points, maximum and whether a person is awaited, by cell."""
-    found = {name.replace("__", "--"): Given(*three, comment="") for name, three in cells.items()}
+    found = {
+        name.replace("__", "--"): CellMark(*three, comment="") for name, three in cells.items()
+    }
     return Held(found, penalty)
 
 

@@ -9,7 +9,7 @@ from grader.course import key
 from grader.course.key import AnswerKey
 from grader.feedback import page, restore_results
 from grader.feedback.results import ExerciseResult
-from grader.gradebook.reading import Given
+from grader.gradebook.reading import CellMark
 from tests.grader.nine_kinds import MODULE, define, variants
 
 KINDS = (
@@ -62,7 +62,7 @@ def sheet(module: Module, answer_key: AnswerKey, variant: str) -> Sheet:
 
 
 def given_back(
-    module: Module, answer_key: AnswerKey, variant: str, given: dict[str, Given] | None = None
+    module: Module, answer_key: AnswerKey, variant: str, given: dict[str, CellMark] | None = None
 ) -> dict[str, ExerciseResult]:
     """Return the results of one copy, by exercise."""
     copy = sheet(module, answer_key, variant)
@@ -99,10 +99,10 @@ def test_a_key_that_is_not_disclosed_leaves_no_trace(
 ) -> None:
     """No verdict, explanation, model, way of counting nor other level, in any kind; the points remain."""
     given = {
-        "form": Given(2.0, 2.0, False, ""),
-        "form--ancrage": Given(4.0, 4.0, False, ""),
-        "form--clarte": Given(0.0, 2.0, False, ""),
-        "question--deplacement": Given(3.0, 3.0, False, ""),
+        "form": CellMark(2.0, 2.0, False, ""),
+        "form--ancrage": CellMark(4.0, 4.0, False, ""),
+        "form--clarte": CellMark(0.0, 2.0, False, ""),
+        "question--deplacement": CellMark(3.0, 3.0, False, ""),
     }
     results = given_back(module, hidden(answer_key), variant, given)
     for result in results.values():
@@ -121,8 +121,8 @@ def test_comments_stand_with_the_answer_then_with_their_criterion(
 ) -> None:
     """The first criterion's is the marking room's, on the whole answer; any other stays in its place."""
     given = {
-        "form--ancrage": Given(4.0, 4.0, False, "Bien situé."),
-        "form--clarte": Given(2.0, 2.0, False, "Et limpide."),
+        "form--ancrage": CellMark(4.0, 4.0, False, "Bien situé."),
+        "form--clarte": CellMark(2.0, 2.0, False, "Et limpide."),
     }
     result = given_back(module, answer_key, "full", given)["form"]
     assert result.comment == "Bien situé."

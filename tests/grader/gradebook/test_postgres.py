@@ -13,7 +13,7 @@ import pytest
 from grader.commands.run import run
 from grader.gradebook import database, reading
 from grader.marking import acts
-from grader.marking.room import Room
+from grader.marking.room import MarkingRoom
 from grader.release.publishing import publish
 from grader.session import session as sessions
 from grader.session.session import Session
@@ -98,7 +98,7 @@ def test_from_the_release_to_the_exports(
     assert "5 copie(s) corrigée(s), 0 inchangée(s)" in said(capsys, room, "corriger", MODULE)
     assert "0 copie(s) corrigée(s), 5 inchangée(s)" in said(capsys, room, "corriger", MODULE)
 
-    marking = Room(room, "anne")
+    marking = MarkingRoom(room, "anne")
     copy = marking.listing(MODULE, EXERCISE)["answers"][0][0]
     names = (MODULE, EXERCISE, copy)
     assert acts.mark(marking, names, "ancrage", 3.0, before=None)["points"] == {"ancrage": 3.0}
@@ -111,7 +111,7 @@ def test_from_the_release_to_the_exports(
     )
     hand_in(room, person, "Une autre idée.")
     assert "1 copie(s) corrigée(s), 4 inchangée(s)" in said(capsys, room, "corriger", MODULE)
-    again = Room(room, "bruno").answer(*names)
+    again = MarkingRoom(room, "bruno").answer(*names)
     assert (again["changed"], again["comment"]) == ({"ancrage": 3.0}, "Le bac change tout.")
     acts.mark(marking, names, "ancrage", 0.0, before=None)
     acts.mark(marking, names, "ancrage", 3.0, before=0.0)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.marking.room import Room
+from grader.marking.room import MarkingRoom
 from grader.session import session as sessions
 from grader.session.session import Session
 from tests.grader.marking.cohort import build
@@ -25,6 +25,6 @@ def session(cohort: Session, tmp_path: Path) -> Session:
 
 
 @pytest.fixture
-def enter(session: Session) -> Callable[[str], Room]:
+def enter(session: Session) -> Callable[[str], MarkingRoom]:
     """Return how someone enters the room: every call is a new page, as on another machine."""
-    return lambda marker: Room(session, marker)
+    return lambda marker: MarkingRoom(session, marker)

@@ -16,16 +16,16 @@ from grader.marking.errors import (
     NotToSettleError,
     TwiceMarkedError,
 )
-from grader.marking.room import Room
+from grader.marking.room import MarkingRoom
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 from tests.grader.marking.cohort import EXERCISE, PEOPLE, hand_in
 from tests.grader.marking.test_room import codes
 
-Enter = Callable[[str], Room]
+Enter = Callable[[str], MarkingRoom]
 
 
-def give(room: Room, copy: str, criterion: str, points: float | None, **more: Any) -> Any:
+def give(room: MarkingRoom, copy: str, criterion: str, points: float | None, **more: Any) -> Any:
     """Give a mark as the page does, upon what it shows."""
     names = (MODULE, EXERCISE, copy)
     settle = bool(more.get("settle"))
@@ -33,7 +33,7 @@ def give(room: Room, copy: str, criterion: str, points: float | None, **more: An
     return acts.mark(room, names, criterion, points, before=before, **more)
 
 
-def person_of(room: Room, copy: str) -> str:
+def person_of(room: MarkingRoom, copy: str) -> str:
     """Return who stands behind a code."""
     return room.find(MODULE, EXERCISE, copy)[1]
 

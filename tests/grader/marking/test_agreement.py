@@ -6,7 +6,7 @@ from grader.course.key import Rubric
 from grader.marking import double
 from grader.marking.agreement import agreements, disagreements, kappa, level_of, unsettled
 from grader.marking.codes import SHOWN
-from grader.marking.room import Room
+from grader.marking.room import MarkingRoom
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 from tests.grader.marking.test_acts import give
@@ -48,7 +48,7 @@ def test_a_mark_of_the_formgrader_falls_on_the_nearest_level(points: float, leve
 
 
 def test_agreement_is_measured_and_what_is_left_is_listed(
-    session: Session, enter: Callable[[str], Room]
+    session: Session, enter: Callable[[str], MarkingRoom]
 ) -> None:
     """As the marks were given: settling a disagreement takes it off the list, not out of the measure."""
     double.ask(session, MODULE, 1.0)

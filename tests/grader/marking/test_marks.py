@@ -1,12 +1,12 @@
 import pytest
 
-from grader.gradebook.by_hand import Row
+from grader.gradebook.by_hand import ManualMark
 from grader.marking.double import Role
 from grader.marking.ledger import Given, Track
 from grader.marking.marks import seen
 
 CELLS = {"ancrage": "projet--ancrage", "clarte": "projet--clarte"}
-ROWS = {"projet--ancrage": Row(3.0, False), "projet--clarte": Row(4.0, False)}
+ROWS = {"projet--ancrage": ManualMark(3.0, False), "projet--clarte": ManualMark(4.0, False)}
 FIRST = {"ancrage": Given(3.0, "anne"), "clarte": Given(4.0, "anne")}
 SAME = {"ancrage": Given(3.0, "bruno"), "clarte": Given(4.0, "bruno")}
 OTHER = {"ancrage": Given(3.0, "bruno"), "clarte": Given(0.0, "bruno")}
@@ -44,7 +44,7 @@ def test_a_line_of_the_list_is_short() -> None:
 
 def test_a_mark_of_a_former_text_is_shown_as_such_to_the_first_marker() -> None:
     """It no longer counts, and there is nothing to settle until it is given again."""
-    rows = {**ROWS, "projet--clarte": Row(4.0, True)}
+    rows = {**ROWS, "projet--clarte": ManualMark(4.0, True)}
     track = Track(first=FIRST, second=OTHER)
     view = seen(CELLS, rows, track, Role.FIRST)
     assert (view.points["clarte"], view.changed, view.to_settle) == (None, {"clarte": 4.0}, ())

@@ -5,15 +5,15 @@ import pytest
 from grader.errors import GradebookError
 from grader.marking import double
 from grader.marking.errors import NoAnswerError, NothingToMarkError, NotToSettleError
-from grader.marking.room import Room
+from grader.marking.room import MarkingRoom
 from grader.session.session import Session
 from tests.grader.curriculum import MODEL, MODULE
 from tests.grader.marking.cohort import EXERCISE, PEOPLE
 
-Enter = Callable[[str], Room]
+Enter = Callable[[str], MarkingRoom]
 
 
-def codes(room: Room) -> list[str]:
+def codes(room: MarkingRoom) -> list[str]:
     """Return the codes of the answers, as the page lists them."""
     return [item[0] for item in room.listing(MODULE, EXERCISE)["answers"]]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from exercises import definition
 from grader.cohort.members import Member
 from grader.gradebook.marks import Copy, ModuleMarks
-from grader.gradebook.reading import Given
+from grader.gradebook.reading import CellMark
 from grader.moodle.gradebook_csv import table
 from tests.grader.curriculum import MODULE
 
@@ -24,10 +24,10 @@ def rows(data: bytes) -> list[list[str]]:
 def marks(curriculum: Path) -> ModuleMarks:
     """Return one whole mark and one that awaits a person."""
     done = {
-        "publics": Given(2.5, 4.0, False, ""),
-        "projet--ancrage": Given(3.0, 3.0, False, "@bien, vu"),
+        "publics": CellMark(2.5, 4.0, False, ""),
+        "projet--ancrage": CellMark(3.0, 3.0, False, "@bien, vu"),
     }
-    waits = {"projet--ancrage": Given(0.0, 3.0, True, "")}
+    waits = {"projet--ancrage": CellMark(0.0, 3.0, True, "")}
     copies = {"ana": Copy(done), "ben": Copy(waits)}
     return ModuleMarks(definition.load(curriculum / MODULE), copies, frozenset(copies))
 

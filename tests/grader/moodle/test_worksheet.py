@@ -4,7 +4,7 @@ import pytest
 
 from exercises import definition
 from grader.gradebook.marks import Copy, ModuleMarks
-from grader.gradebook.reading import Given
+from grader.gradebook.reading import CellMark
 from grader.moodle.errors import UnreadableWorksheetError
 from grader.moodle.worksheet import dump, fill, load
 from tests.grader.curriculum import MODULE
@@ -17,11 +17,14 @@ COMMENT = '=SOMME(1;2) "guillemets", <b>virgule</b>\nà la ligne'
 def marks(curriculum: Path) -> ModuleMarks:
     """Return marks over 9: 7 with a comment, one that awaits a person, and none for carl."""
     done = {
-        "publics": Given(4.0, 4.0, False, ""),
-        "projet": Given(0.0, 2.0, False, ""),
-        "projet--ancrage": Given(3.0, 3.0, False, COMMENT),
+        "publics": CellMark(4.0, 4.0, False, ""),
+        "projet": CellMark(0.0, 2.0, False, ""),
+        "projet--ancrage": CellMark(3.0, 3.0, False, COMMENT),
     }
-    waits = {"publics": Given(4.0, 4.0, False, ""), "projet--ancrage": Given(0.0, 3.0, True, "")}
+    waits = {
+        "publics": CellMark(4.0, 4.0, False, ""),
+        "projet--ancrage": CellMark(0.0, 3.0, True, ""),
+    }
     module = definition.load(curriculum / MODULE)
     return ModuleMarks(module, {"ana": Copy(done), "ben": Copy(waits)}, frozenset(("ana", "ben")))
 

@@ -2,7 +2,7 @@ import json
 
 from grader.restitution import personal, shown
 from grader.restitution.collecting import Collector
-from grader.restitution.screen import Room
+from grader.restitution.screen import Screen
 from grader.session.session import Session
 from tests.grader.restitution.rooms import MODULE, QUESTIONS, hand_over, people
 
@@ -11,7 +11,7 @@ MINE = "Une question que je suis seule à poser ?"
 
 def _show(session: Session, *texts: str) -> None:
     """Choose texts for the wall, and the word that everyone added."""
-    room = Room(session, Collector(session, clock=lambda: float("-inf")))
+    room = Screen(session, Collector(session, clock=lambda: float("-inf")))
     for exercise in room.prepared(MODULE)["exercises"]:
         ids = {t["id"] for g in exercise["groups"] for t in g if t["text"] in texts}
         room.choose(MODULE, exercise["exercise"], frozenset(ids), show=True)
@@ -28,7 +28,7 @@ def test_someone_is_told_what_of_theirs_is_shown(session: Session) -> None:
     _show(session, MINE, QUESTIONS[1], "Émerveillement")
     assert personal.of_person(session, _alone(session)) == ()
     _show(session, MINE)
-    assert personal.of_person(session, "ana") == (personal.Shown(MODULE, "question", MINE),)
+    assert personal.of_person(session, "ana") == (personal.ShownText(MODULE, "question", MINE),)
     assert {(s.exercise, s.text) for s in personal.of_person(session, "personne-0001")} == {
         ("question", QUESTIONS[1]),
         ("mosaic", "Émerveillement"),

@@ -6,7 +6,7 @@ import pytest
 from grader.errors import NoModuleError
 from grader.restitution.collecting import Collector
 from grader.restitution.errors import NotOnTheListError, NoViewError, TooFewError
-from grader.restitution.screen import Room
+from grader.restitution.screen import Screen
 from grader.restitution.views.picture import FEWEST
 from grader.restitution.views.view import KINDS, TOO_FEW
 from grader.session.session import Session
@@ -15,9 +15,9 @@ from tests.grader.restitution.rooms import MODULE, QUESTIONS, answer_of, hand_ov
 HOSTILE = "<script>alert(1)</script> $\\frac{1}{0}$ {{ 7*7 }} 🛶 Qui ?"
 
 
-def room(session: Session) -> Room:
+def room(session: Session) -> Screen:
     """Return a session's room that collects nothing by itself."""
-    return Room(session, Collector(session, clock=lambda: float("-inf")))
+    return Screen(session, Collector(session, clock=lambda: float("-inf")))
 
 
 def test_every_kind_that_has_a_view_is_listed(session: Session) -> None:

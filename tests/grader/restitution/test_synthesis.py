@@ -8,7 +8,7 @@ import pytest
 from grader.restitution import synthesis
 from grader.restitution.collecting import Collector
 from grader.restitution.errors import NothingToShowError
-from grader.restitution.screen import Room
+from grader.restitution.screen import Screen
 from grader.restitution.views.view import KINDS, View
 from grader.session.session import Session
 from tests.grader.restitution.rooms import MODULE, answer_of, hand_over, people
@@ -20,7 +20,7 @@ def views(session: Session) -> tuple[View, ...]:
     """Return the views of a room of six, one of whom typed markup, that is on the wall."""
     people(session, 5)
     hand_over(session, "hostile", {**answer_of(5), "question": {"kept": HOSTILE}}, copy_id=99)
-    room = Room(session, Collector(session))
+    room = Screen(session, Collector(session))
     groups = room.prepared(MODULE)["exercises"][-1]["groups"]
     ids = frozenset(text["id"] for group in groups for text in group)
     room.choose(MODULE, "question", ids, show=True)
@@ -87,7 +87,7 @@ def test_hostile_text_stays_text_on_paper(session: Session, tmp_path: Path) -> N
 def test_too_few_answers_are_said_on_paper_too(session: Session, tmp_path: Path) -> None:
     """Four answers print their sentence, and no image, table or number."""
     people(session, 4)
-    made = synthesis.write(Room(session).views(), session.name, tmp_path)
+    made = synthesis.write(Screen(session).views(), session.name, tmp_path)
     page = made.page.read_text(encoding="utf-8")
     assert page.count("Moins de cinq réponses pour l’instant") == len(KINDS)
     assert "<table" not in page
@@ -98,7 +98,7 @@ def test_too_few_answers_are_said_on_paper_too(session: Session, tmp_path: Path)
 def test_a_simulated_cohort_is_labelled_on_paper(session: Session, tmp_path: Path) -> None:
     """The page of a simulated session says so at its head and under each view."""
     people(session, 4)
-    found = Room(replace(session, simulated=True)).views()
+    found = Screen(replace(session, simulated=True)).views()
     page = synthesis.write(found, session.name, tmp_path).page.read_text(encoding="utf-8")
     assert "Cohorte simulée" in page
     assert page.count("· cohorte simulée") == len(KINDS)

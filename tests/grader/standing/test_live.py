@@ -6,8 +6,8 @@ import pytest
 from grader.cohort.members import Member
 from grader.session.session import Session
 from grader.standing import live
-from grader.standing.live import View, when
-from grader.standing.standing import ModuleStanding, Part, ParticipantStanding, Standing
+from grader.standing.live import LiveStanding, when
+from grader.standing.standing import ModuleStanding, ParticipantStanding, ReleasedModule, Standing
 
 AT = datetime(2026, 3, 2, 14, 32, tzinfo=UTC)
 
@@ -18,7 +18,9 @@ def room(**fields: Any) -> Standing:
     person = ParticipantStanding(
         Member("ana", "Ana", "Petit", "", "", "Soir"), "Anse 100", (module,)
     )
-    return Standing("s", False, AT, (Part("03_ressources", "Des ressources", 4, None),), (person,))
+    return Standing(
+        "s", False, AT, (ReleasedModule("03_ressources", "Des ressources", 4, None),), (person,)
+    )
 
 
 @pytest.fixture
@@ -37,7 +39,7 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def test_open_pages_share_one_reading(session: Session, readings: list[int]) -> None:
     """Two pages that ask in the same moment cost one reading; later, the session is read anew."""
     now = [0.0]
-    shown = View(session, clock=lambda: now[0])
+    shown = LiveStanding(session, clock=lambda: now[0])
     shown.values("", names=False)
     shown.values("", names=True)
     assert len(readings) == 1
@@ -50,7 +52,7 @@ def test_the_page_gets_words_and_no_name_unless_asked(
     session: Session, readings: list[int]
 ) -> None:
     """Pseudonyms by default, names when asked for, and the group chosen."""
-    shown = View(session)
+    shown = LiveStanding(session)
     found = shown.values("", names=False)
     assert found["people"][0]["name"] == "Anse 100"
     assert "Ana" not in str(found)

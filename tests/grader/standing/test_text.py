@@ -7,11 +7,17 @@ from typing import Any
 import pytest
 
 from grader.cohort.members import Member
-from grader.standing.standing import Feedback, ModuleStanding, Part, ParticipantStanding, Standing
+from grader.standing.standing import (
+    Feedback,
+    ModuleStanding,
+    ParticipantStanding,
+    ReleasedModule,
+    Standing,
+)
 from grader.standing.text import advance, as_csv, as_json, short_state, state
 
 AT = datetime(2026, 3, 2, 14, 32, tzinfo=UTC)
-PART = Part("03_ressources", "Des ressources", 7, AT)
+PART = ReleasedModule("03_ressources", "Des ressources", 7, AT)
 ANA = Member("ana.petit", "Ana", "=Petit", "ana@exemple.fr", "Ville de Régina", "Soir")
 BEN = Member("ben.durand", "Ben", "Durand")
 

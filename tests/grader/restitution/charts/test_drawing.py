@@ -10,7 +10,7 @@ from matplotlib.text import Text
 from grader.restitution.charts import drawing
 from grader.restitution.charts.bars import contrasting, draw_heat, heat_height
 from grader.restitution.charts.mosaic import tiles
-from grader.restitution.screen import Room
+from grader.restitution.screen import Screen
 from grader.restitution.views.heat import Heat, Most
 from grader.restitution.views.view import KINDS, View
 from grader.restitution.views.words import Word
@@ -21,7 +21,7 @@ from tests.grader.restitution.rooms import MODULE, people
 def views(session: Session, *, simulated: bool = False) -> dict[str, View]:
     """Return the views of a room of six, by kind."""
     people(session, 6)
-    looked = Room(replace(session, simulated=simulated))
+    looked = Screen(replace(session, simulated=simulated))
     return {view.exercise.kind: view for view in looked.views((MODULE,))}
 
 
