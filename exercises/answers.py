@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from exercises.copy import Copy, Entry
 from exercises.definition import Module, shown_module
 from exercises.errors import InvalidAnswerError
 from exercises.kinds.exercise import Answer, Exercise
-from exercises.sheet import Entry, Sheet
 from exercises.store import Store
 
 
@@ -15,12 +15,12 @@ class Answers:
     """A module, its copy as it stands, and a French sentence when that copy was damaged or missing."""
 
     module: Module
-    sheet: Sheet
+    copy: Copy
     notice: str
 
     def entry(self, exercise: Exercise) -> Entry | None:
         """Return what was saved for an exercise, None when nothing was."""
-        return self.sheet.entries.get(exercise.id)
+        return self.copy.entries.get(exercise.id)
 
     def answer(self, exercise: Exercise) -> Answer | None:
         """Return the answer to an exercise, None when there is none or it does not fit the exercise."""
@@ -46,4 +46,4 @@ def read_answers(folder: Path) -> Answers:
     """
     module = shown_module(folder)
     reading = Store(folder, module.name).read()
-    return Answers(module, reading.sheet, reading.notice)
+    return Answers(module, reading.copy, reading.notice)

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from exercises.answers import Answers, read_answers
+from exercises.copy import Entry
 from exercises.dates import day, day_and_time
 from exercises.errors import InvalidDefinitionError, ParcoursError
 from exercises.kinds.exercise import Exercise, Line
@@ -15,7 +16,6 @@ from exercises.kinds.writing import text_lines
 from exercises.looks import page_style
 from exercises.pages import render
 from exercises.plan import beside, called
-from exercises.sheet import Entry
 from exercises.store import COPY
 
 FILE = "livret.html"

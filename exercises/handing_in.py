@@ -11,6 +11,7 @@ import anywidget
 import traitlets
 
 from exercises import given_back, receipts, submission
+from exercises.copy import dump, parse
 from exercises.definition import Module, shown_module
 from exercises.errors import (
     CopyNotReadError,
@@ -24,7 +25,6 @@ from exercises.errors import (
 from exercises.given_back import Lookout
 from exercises.kinds.exercise import Answer, Exercise
 from exercises.receipts import Receipt
-from exercises.sheet import dump, parse
 from exercises.store import Store
 from exercises.view import stylesheet, view_source
 
@@ -156,8 +156,8 @@ def saved_copy(module: Module) -> bytes:
         return data
     except (FileNotFoundError, UnreadableCopyError):
         pass
-    sheet = store.read().sheet
-    return dump(sheet) if sheet.entries else b""
+    copy = store.read().copy
+    return dump(copy) if copy.entries else b""
 
 
 def standing(module: Module) -> dict[str, Any]:
@@ -192,7 +192,7 @@ def _store(module: Module) -> Store:
 def _missing(module: Module) -> list[dict[str, Any]]:
     """Return the exercises that something is missing from, with what."""
     try:
-        entries = _store(module).read().sheet.entries
+        entries = _store(module).read().copy.entries
     except NewerCopyError:
         return []
     found = []

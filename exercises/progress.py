@@ -143,10 +143,10 @@ def _standing(folder: Path, answers: Answers) -> tuple[str, str, bool]:
     """Return what stands in words, the next action, and whether nothing is left to do."""
     complete = answers.done == len(answers.module.exercises)
     kept = receipts.read(folder)
-    if answers.notice and not answers.sheet.entries:
+    if answers.notice and not answers.copy.entries:
         return "copie illisible", "Ouvrir", False
     if not kept:
-        if not answers.sheet.entries:
+        if not answers.copy.entries:
             return "pas commencé", "Commencer", False
         return ("à remettre", "Remettre ma copie", False) if complete else _GOING_ON
     when = day(kept[-1].at)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from exercises import wordings as history
+from exercises.copy import LARGEST, LAST_REVISION, Copy, Entry, dump, merge, now, parse
 from exercises.errors import (
     CopyNotReadError,
     CopyNotSavedError,
@@ -17,7 +18,6 @@ from exercises.errors import (
     UnreadableCopyError,
 )
 from exercises.files import replace, sweep
-from exercises.sheet import LARGEST, LAST_REVISION, Entry, Sheet, dump, merge, now, parse
 
 COPY = "copie.json"
 BACKUP = "copie.precedente.json"
@@ -43,7 +43,7 @@ _REASONS = {
 class Reading:
     """What was found on disk: the copy, and a French sentence when it is not the file one expected."""
 
-    sheet: Sheet
+    copy: Copy
     notice: str = ""
 
 
@@ -98,20 +98,20 @@ class Store:
         when a later version of the curriculum wrote the copy (nothing is written).
         """
         with self._writing() as found:
-            sheet = found.reading.sheet
-            former = sheet.entries.get(exercise_id)
+            copy = found.reading.copy
+            former = copy.entries.get(exercise_id)
             if former and former.revision > base and former.answer != answer:
                 raise SupersededError(exercise_id)
             entry = _next_entry(former, answer, base, wordings or {})
-            sheet = sheet.with_entry(exercise_id, entry)
+            copy = copy.with_entry(exercise_id, entry)
             if self.release:
-                sheet = sheet.model_copy(update={"release": self.release})
-            self._write(sheet, found)
+                copy = copy.model_copy(update={"release": self.release})
+            self._write(copy, found)
         if found.reading.notice:
             tell(found.reading.notice)
         return entry
 
-    def join(self, other: Sheet) -> Sheet:
+    def join(self, other: Copy) -> Copy:
         """Merge `other` (the same copy, from elsewhere) into the one on disk, and return the result.
 
         Where there is no copy, `other` takes its place. Raises ValueError for a different copy or module, and
@@ -119,7 +119,7 @@ class Store:
         """
         with self._writing() as found:
             fresh = found.sound is None and not found.reading.notice
-            merged = other if fresh else merge(found.reading.sheet, other)
+            merged = other if fresh else merge(found.reading.copy, other)
             if merged.module != self.module:
                 raise ValueError("the copy of another module does not join")
             self._write(merged, found)
@@ -127,8 +127,8 @@ class Store:
 
     def _find(self) -> _Found:
         try:
-            sheet, data = self._parse(self.path)
-            return _Found(Reading(sheet), data)
+            copy, data = self._parse(self.path)
+            return _Found(Reading(copy), data)
         except FileNotFoundError:
             damage = None
         except UnreadableCopyError as error:
@@ -137,7 +137,7 @@ class Store:
         try:
             backup, _ = self._parse(self.folder / BACKUP)
         except (FileNotFoundError, UnreadableCopyError):
-            fresh = Sheet(module=self.module, release=self.release, copy=secrets.token_hex(16))
+            fresh = Copy(module=self.module, release=self.release, copy=secrets.token_hex(16))
             notice = f"{aside} Vous repartez d’une copie neuve, faute de sauvegarde."
             return _Found(Reading(fresh, notice if damage else ""), None, damage is not None)
         notice = (
@@ -147,13 +147,13 @@ class Store:
         )
         return _Found(Reading(backup, notice), None, damage is not None)
 
-    def _parse(self, path: Path) -> tuple[Sheet, bytes]:
+    def _parse(self, path: Path) -> tuple[Copy, bytes]:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)  # `parse` refuses the byte too many
-        sheet = parse(data)
-        if sheet.module != self.module:
-            raise UnreadableCopyError(f"c’est celle du module {sheet.module}")
-        return sheet, data
+        copy = parse(data)
+        if copy.module != self.module:
+            raise UnreadableCopyError(f"c’est celle du module {copy.module}")
+        return copy, data
 
     @contextmanager
     def _writing(self) -> Iterator[_Found]:
@@ -167,11 +167,11 @@ class Store:
                 f"Non enregistré : {_REASONS.get(error.errno or 0, other)}. Votre texte reste affiché."
             ) from error
 
-    def _write(self, sheet: Sheet, found: _Found) -> None:
-        data = dump(sheet)
-        while len(data) > LARGEST and any(entry.wordings for entry in sheet.entries.values()):
-            sheet = history.lighten(sheet)
-            data = dump(sheet)
+    def _write(self, copy: Copy, found: _Found) -> None:
+        data = dump(copy)
+        while len(data) > LARGEST and any(entry.wordings for entry in copy.entries.values()):
+            copy = history.lighten(copy)
+            data = dump(copy)
         if len(data) > LARGEST:
             raise CopyNotSavedError(
                 "Non enregistré : votre copie est trop longue. Raccourcissez votre texte, puis réessayez."

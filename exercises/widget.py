@@ -6,6 +6,7 @@ from typing import Any
 import anywidget
 import traitlets
 
+from exercises.copy import LAST_REVISION, Entry
 from exercises.definition import Module, shown_module
 from exercises.errors import (
     CopyNotReadError,
@@ -17,7 +18,6 @@ from exercises.errors import (
 )
 from exercises.kinds.exercise import Answer, Exercise
 from exercises.message import Message
-from exercises.sheet import LAST_REVISION, Entry
 from exercises.store import Store
 from exercises.transcript import transcript_html
 from exercises.view import stylesheet, view_source
@@ -139,7 +139,7 @@ def _revision(base: Any) -> int:
 
 def _stored(exercise: Exercise, store: Store) -> tuple[Entry | None, Answer | None, str]:
     reading = store.read()
-    entry = reading.sheet.entries.get(exercise.id)
+    entry = reading.copy.entries.get(exercise.id)
     if entry is None:
         return None, None, reading.notice
     try:

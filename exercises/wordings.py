@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from exercises.sheet import MOST_WORDINGS, Sheet, Wording
+from exercises.copy import MOST_WORDINGS, Copy, Wording
 
 PAUSE = timedelta(minutes=2)
 """A text left alone that long has become a wording: what comes next stands beside it."""
@@ -26,15 +26,15 @@ def add(kept: tuple[Wording, ...], texts: dict[str, str], moment: datetime) -> t
     return kept[-MOST_WORDINGS:]
 
 
-def lighten(sheet: Sheet) -> Sheet:
+def lighten(copy: Copy) -> Copy:
     """Return the copy without the older half of each exercise's wordings: what a full copy can spare."""
     entries = {
         name: entry.model_copy(
             update={"wordings": entry.wordings[(len(entry.wordings) + 1) // 2 :]}
         )
-        for name, entry in sheet.entries.items()
+        for name, entry in copy.entries.items()
     }
-    return sheet.model_copy(update={"entries": entries})
+    return copy.model_copy(update={"entries": entries})
 
 
 def _add_one(

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from exercises import definition
 from exercises.definition import Module
-from grader.copies import reading
+from grader.copies.collected import read_copy
 from grader.course import key
 from grader.course.key import AnswerKey
 from grader.errors import NoKeyError
 from grader.scoring import mark
-from grader.session.session import MARKER
+from grader.session.layout import MARKER, MODULES
 
 
 def grade(exercise_id: str) -> float:
@@ -22,8 +22,8 @@ def grade(exercise_id: str) -> float:
     folder = Path.cwd()
     module, answer_key = _staff_side(_source(folder))
     exercise = module.exercise(exercise_id)
-    sheet = reading.read(folder, module.name)
-    entry = sheet.entries.get(exercise_id) if sheet else None
+    copy = read_copy(folder, module.name)
+    entry = copy.entries.get(exercise_id) if copy else None
     answer = exercise.read(entry.answer) if entry else None
     points = mark(exercise, answer_key.keys[exercise_id], answer).points
     return float(min(max(points, 0.0), exercise.automatic))
@@ -41,7 +41,7 @@ def _source(folder: Path) -> Path:
         return folder
     for parent in folder.parents:
         if (parent / MARKER).is_file():
-            source = parent / "modules" / folder.name
+            source = parent / MODULES / folder.name
             if (source / key.FILE).is_file():
                 return source
     raise NoKeyError(str(folder))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.gradebook import reading
+from grader.gradebook.marks import marks_of
 from grader.session import session as sessions
 from tests.bench import __main__ as bench
 from tests.bench import feedback, marking
@@ -25,7 +25,7 @@ def test_the_marking_is_measured_on_the_same_copies(
         if len(people) == 5:
             assert run(command).megabytes > 1
             session = sessions.load(root)
-            assert all(reading.given(session, marking.MODULE, person) for person in people)
+            assert all(marks_of(session, marking.MODULE, person) for person in people)
         each = 2.0 if command[0] == "tests.grader.autograding.stock" else 0.005
         return Run(3 + each * len(people), 100 + len(people))
 

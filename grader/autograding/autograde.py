@@ -8,8 +8,8 @@ from pathlib import Path
 from exercises.store import COPY
 from grader.autograding import batch
 from grader.autograding.batch import Outcome
-from grader.copies.collected import SECRET, TIMESTAMP
 from grader.errors import NothingCollectedError, NotReleasedError
+from grader.session.layout import SECRET, SUBMITTED, TIMESTAMP
 from grader.session.session import Session
 
 _KEPT = (COPY, TIMESTAMP, SECRET)
@@ -72,7 +72,7 @@ def autograde(
 
 def restore_all(session: Session, assignment: str, student: str) -> None:
     """Leave only data in the submissions of `assignment` by `student`, both globs as nbgrader has them."""
-    for folder in sorted(session.root.glob(f"submitted/{student}/{assignment}")):
+    for folder in sorted(session.root.glob(f"{SUBMITTED}/{student}/{assignment}")):
         if not folder.is_symlink() and not folder.parent.is_symlink():
             restore(session, folder)
 
@@ -84,7 +84,7 @@ def restore(session: Session, folder: Path) -> None:
     """
     person, module = folder.parent.name, folder.name
     released = session.release_of(module) / f"{module}.ipynb"
-    kept = session.root / "recus" / person / module
+    kept = session.set_aside(person, module)
     for path in sorted(folder.iterdir()):
         if path.is_symlink():
             path.unlink()

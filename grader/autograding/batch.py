@@ -17,7 +17,7 @@ from grader.autograding import notebook as autograded
 from grader.autograding.marked_copy import mark_copy
 from grader.autograding.materials import Materials
 from grader.copies import collected
-from grader.copies.collected import HandedIn
+from grader.copies.collected import CollectedCopy
 from grader.errors import MarkingUnderWayError
 from grader.gradebook import structure as records
 from grader.gradebook.fingerprints import MarkRow
@@ -77,7 +77,7 @@ def mark_all(
             return Awaiting(*records.awaiting(connection, structure))
 
 
-def stamp_of(room: Materials, found: HandedIn, standing: FormerMarking | None) -> str:
+def stamp_of(room: Materials, found: CollectedCopy, standing: FormerMarking | None) -> str:
     """Return what a copy is marked from, as a fingerprint: when it is the same, so is the mark."""
     digest = hashlib.sha256(room.stamp.encode())
     digest.update(repr(standing.extension if standing else None).encode())
@@ -86,14 +86,16 @@ def stamp_of(room: Materials, found: HandedIn, standing: FormerMarking | None) -
     return digest.hexdigest()
 
 
-def row_of(room: Materials, person: str, found: HandedIn, standing: FormerMarking | None) -> Any:
+def row_of(
+    room: Materials, person: str, found: CollectedCopy, standing: FormerMarking | None
+) -> Any:
     """Mark one copy; return its row, and the text of its autograded notebook.
 
     Raises UnreadableCopyError, NewerCopyError and InvalidAnswerError.
     """
     from nbgrader.utils import parse_utc
 
-    marked = mark_copy(room.module, room.answer_key, found.sheet(room.module.name))
+    marked = mark_copy(room.module, room.answer_key, found.copy(room.module.name))
     notebook = room.pattern.fill(marked).encode()
     row = MarkRow(
         participant=person,
@@ -128,7 +130,7 @@ def _mark_batch(
             rows.append(row)
     name = room.module.name
     for row in rows:
-        target = session.root / "autograded" / row.participant / name
+        target = session.autograded_folder(row.participant, name)
         autograded.put(place / row.participant, target, place / f"{row.participant}+")
     late = [person for person, standing in standings.items() if standing.late]
     if rows or late:
@@ -141,8 +143,8 @@ def _prepare(
 ) -> MarkRow | None:
     """Mark one copy and write its folder in `place`; return None when nothing of it has changed."""
     name = room.module.name
-    found = collected.read(session.root / "submitted" / person / name, name)
-    target = session.root / "autograded" / person / name
+    found = collected.read(session.submitted_folder(person, name), name)
+    target = session.autograded_folder(person, name)
     if target.parent.is_symlink():
         raise UnreadableCopyError("son dossier corrigé est un lien vers un autre")
     same = standing is not None and standing.fingerprint == stamp_of(room, found, standing)
@@ -177,7 +179,7 @@ def _size(path: Path) -> int:
 @contextmanager
 def _workplace(session: Session) -> Iterator[Path]:
     """Give an empty folder to prepare a batch in; what a killed run left there goes."""
-    place = session.root / "autograded" / WORKPLACE
+    place = session.autograded / WORKPLACE
     if place.exists():
         shutil.rmtree(place)
     place.mkdir(parents=True)

@@ -5,12 +5,12 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from exercises.copy import Copy
 from exercises.definition import Module
 from exercises.kinds.exercise import Answer
 from exercises.pages import render
-from exercises.sheet import Sheet
 from exercises.transcript import transcript_html
-from grader.copies import reading
+from grader.copies.collected import answers_of
 from grader.course.key import AnswerKey
 from grader.scoring import mark
 
@@ -31,13 +31,13 @@ class MarkedCopy:
     digests: dict[str, str]
 
 
-def mark_copy(module: Module, answer_key: AnswerKey, sheet: Sheet | None) -> MarkedCopy:
+def mark_copy(module: Module, answer_key: AnswerKey, copy: Copy | None) -> MarkedCopy:
     """Mark one copy (None for an empty one). Pure.
 
     `digests` tell, exercise by exercise, whether an answer is the one of another time.
     Raises InvalidAnswerError when an answer does not have its exercise's form.
     """
-    answers = reading.answers(module, sheet)
+    answers = answers_of(module, copy)
     return MarkedCopy(
         points={
             exercise.id: _points(
@@ -53,7 +53,7 @@ def mark_copy(module: Module, answer_key: AnswerKey, sheet: Sheet | None) -> Mar
         },
         hand_in=render("handing_in.html", exercises=_missing(module, answers), receipts=()),
         digests={
-            name: digest(entry.answer) for name, entry in (sheet.entries if sheet else {}).items()
+            name: digest(entry.answer) for name, entry in (copy.entries if copy else {}).items()
         },
     )
 

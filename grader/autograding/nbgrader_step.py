@@ -41,7 +41,7 @@ class MarkByData(LoggingConfigurable):  # type: ignore[misc]
 
 def _mark(session: Session, module: str, person: str) -> str:
     """Return the text of one copy's marked notebook, and flag the marks of which the answer has changed."""
-    found = collected.read(session.root / "submitted" / person / module, module)
+    found = collected.read(session.submitted_folder(person, module), module)
     with records.connected(session) as engine:
         with records.reading(engine) as connection:
             structure = records.structure(connection, module)

@@ -9,9 +9,8 @@ from rich.markup import escape
 
 from exercises import files
 from exercises.dates import day_and_time
-from grader.cohort import members as cohort
-from grader.cohort import roster
-from grader.cohort.members import Enrolment
+from grader.cohort import members, roster
+from grader.cohort.members import Enrolment, enrolled
 from grader.cohort.roster import Roster
 from grader.commands.options import (
     OUT,
@@ -48,11 +47,11 @@ def enrol(
     Exemple : parcours inscrire cohorte.csv --session guyane-2026
     """
     room = current(session)
-    known = cohort.members(room)
+    known = enrolled(room)
     found = roster.read(file, known)
     done = Enrolment()
     if not found.faults:
-        done = cohort.enrol(room, found.people)
+        done = members.enrol(room, found.people)
     if as_json:
         say_json(_report(found, done))
     else:

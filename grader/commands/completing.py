@@ -6,6 +6,8 @@ from pathlib import Path
 import typer
 
 from exercises.errors import ParcoursError
+from grader.cohort.members import enrolled
+from grader.session import layout
 from grader.session import session as sessions
 from grader.session.session import Session
 
@@ -16,7 +18,7 @@ def session_names(incomplete: str) -> list[str]:
     found = {
         path.parent.name
         for folder in (here, *here.parents)
-        for path in (folder / sessions.SESSIONS).glob(f"*/{sessions.MARKER}")
+        for path in (folder / sessions.SESSIONS).glob(f"*/{layout.MARKER}")
     }
     return _beginning(sorted(found), incomplete)
 
@@ -38,11 +40,9 @@ def curriculum_names(context: typer.Context, incomplete: str) -> list[str]:
 
 def participants(context: typer.Context, incomplete: str) -> list[str]:
     """Return the identifiers of the session's people."""
-    from grader.cohort import members as cohort
-
     room = _session(context)
     try:
-        known = [member.identifier for member in cohort.members(room)] if room else []
+        known = [member.identifier for member in enrolled(room)] if room else []
     except (ParcoursError, OSError):
         known = []
     return _beginning(known, incomplete)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from exercises.files import replace
+from grader.cohort.members import enrolled
 from grader.commands.completing import one_of
 from grader.commands.options import AsJson, People, SessionName, current, progress, say, say_json
 from grader.errors import InvalidNameError
@@ -44,14 +45,13 @@ def marks(session: SessionName = "", output: Output = None, as_json: AsJson = Fa
 
     Exemple : parcours exporter notes --session guyane-2026
     """
-    from grader.cohort import members as cohort
     from grader.documents.table_writing import comma_separated, workbook
     from grader.exports.tables import everyone, tables
     from grader.gradebook import marks as marking
 
     room = current(session)
     found = marking.read_all(room)
-    made = tables(everyone(cohort.members(room), found), found)
+    made = tables(everyone(enrolled(room), found), found)
     if as_json:
         data = {
             table.name: [dict(zip(table.header, row, strict=True)) for row in table.rows]
@@ -92,7 +92,6 @@ def statements(
 
     Exemple : parcours exporter releves --participant marie.dupont
     """
-    from grader.cohort import members as cohort
     from grader.exports import statement
     from grader.exports.errors import NobodyEnrolledError
     from grader.exports.particulars import read
@@ -101,7 +100,7 @@ def statements(
 
     room = current(session)
     found, particulars, now = marking.read_all(room), read(room), datetime.now().astimezone()
-    people = everyone(cohort.members(room), found)
+    people = everyone(enrolled(room), found)
     strangers = sorted(set(participant or ()) - {member.identifier for member in people})
     if strangers:
         raise InvalidNameError(
@@ -155,7 +154,6 @@ def attendance(
 
     Exemple : parcours exporter emargement --jour 2026-12-01
     """
-    from grader.cohort import members as cohort
     from grader.exports import attendance as signing
     from grader.exports.particulars import read
 
@@ -168,7 +166,7 @@ def attendance(
         raise InvalidNameError("La demi-journée est « matin », « apres-midi » ou « les-deux ».")
     room = current(session)
     wanted = [_day(text) for text in days or ()]
-    page = signing.make(cohort.members(room), read(room), wanted, halves[half])
+    page = signing.make(enrolled(room), read(room), wanted, halves[half])
     _write(_folder(room, output) / "emargement.html", page, pdf=pdf)
 
 
@@ -182,7 +180,7 @@ def _day(text: str) -> date:
 
 
 def _folder(session: Session, output: Path | None) -> Path:
-    folder = output or session.root / "exports"
+    folder = output or session.exports
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from grader.cohort.members import enrolled
 from grader.commands.completing import participants
 from grader.commands.options import (
     AsJson,
@@ -51,7 +52,6 @@ def collect(
 
     Exemple : parcours ramasser 03_ressources
     """
-    from grader.cohort import members as cohort
     from grader.copies import collect as collecting
 
     room = current(session)
@@ -63,7 +63,7 @@ def collect(
             )
         collecting.take_file(room, room.pick(module), participant, file)
         say(f"Copie de {participant} ramassée.")
-        known = {member.identifier for member in cohort.members(room)}
+        known = {member.identifier for member in enrolled(room)}
         if known and participant not in known:
             complain(
                 f"{participant} n’est pas dans la cohorte. Si c’est une faute de frappe, effacez cette copie "
@@ -146,10 +146,7 @@ def give_back(module: ModuleName = "", session: SessionName = "", as_json: AsJso
     for name in _with_copies(room, module):
         with progress(f"Retours de {name}", len(room.submitted(name))) as advance:
             done = feedback.give_back(room, name, advance)
-        pages = {
-            person: str(room.root / "feedback" / person / name / f"{name}.html")
-            for person in done.by_hand
-        }
+        pages = {person: str(room.feedback_page(person, name)) for person in done.by_hand}
         to_settle = unsettled(room, name)
         if not as_json:
             say(f"{name} : {len(done.given)} retour(s) rendu(s), {len(done.unchanged)} inchangé(s)")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from grader.cohort.members import enrolled
 from grader.commands.completing import module_names, one_of
 from grader.commands.options import (
     AsJson,
@@ -58,7 +59,7 @@ def take_in(
             autocompletion=module_names,
         ),
     ],
-    sheet: Annotated[
+    copy: Annotated[
         Path | None,
         typer.Option(
             "--feuille",
@@ -77,7 +78,7 @@ def take_in(
     from grader.moodle import importing, worksheet
 
     room = current(session)
-    emails = worksheet.load(sheet).people if sheet else None
+    emails = worksheet.load(copy).people if copy else None
     name = room.pick(module)
     gathered = importing.gather(archive)
     with progress(f"Import de {name}", len(gathered.hands)) as advance:
@@ -108,7 +109,7 @@ def take_in(
 
 @platform.command("noter")
 def fill(
-    sheet: Annotated[
+    copy: Annotated[
         Path, typer.Argument(metavar="FEUILLE", help="La feuille d’évaluation téléchargée (csv).")
     ],
     module: ModuleOption = "",
@@ -136,7 +137,7 @@ def fill(
 
     room = current(session)
     name = room.pick(module) if module else ""
-    done = fill_worksheet(room, sheet, name, output, provisional=provisional)
+    done = fill_worksheet(room, copy, name, output, provisional=provisional)
     if as_json:
         say_json(_returned(done))
         return
@@ -202,7 +203,6 @@ def gradebook(
     Exemple : parcours moodle carnet --par courriel
     """
     from exercises.files import replace
-    from grader.cohort import members as cohort
     from grader.gradebook import marks
     from grader.moodle.gradebook_csv import table
 
@@ -214,7 +214,7 @@ def gradebook(
     room = current(session)
     kind: Any = by
     spoken: Any = language
-    data, without = table(cohort.members(room), marks.read_all(room), kind, spoken)
+    data, without = table(enrolled(room), marks.read_all(room), kind, spoken)
     path = (output or exports(room)) / "carnet-moodle.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     replace(path, data)
@@ -257,7 +257,7 @@ def gift(
 
 def exports(session: Session) -> Path:
     """Return where a session's documents are written by default."""
-    return session.root / "exports"
+    return session.exports
 
 
 def _told(lines: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:

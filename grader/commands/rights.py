@@ -100,7 +100,7 @@ def extract(
 
     room = current(session or context.obj)
     person = find(room, participant)
-    path = output or room.root / "exports" / f"donnees-{participant}.zip"
+    path = output or room.exports / f"donnees-{participant}.zip"
     path.parent.mkdir(parents=True, exist_ok=True)
     replace(path, archive(room, person))
     say(f"Données de {participant} écrites dans {path}. Remettez-les à cette personne seulement.")

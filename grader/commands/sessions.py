@@ -9,6 +9,7 @@ from grader.commands.completing import module_names
 from grader.commands.options import AsJson, SessionName, complain, current, say, say_json
 from grader.errors import InvalidNameError, ReleaseRefusedError
 from grader.release import creation
+from grader.session import layout
 from grader.session import session as sessions
 
 
@@ -53,7 +54,7 @@ def listing(as_json: AsJson = False) -> None:
     """
     found = [
         sessions.load(path.parent)
-        for path in sorted((Path.cwd() / sessions.SESSIONS).glob(f"*/{sessions.MARKER}"))
+        for path in sorted((Path.cwd() / sessions.SESSIONS).glob(f"*/{layout.MARKER}"))
     ]
     if as_json:
         say_json([_told(one) for one in found])

@@ -8,10 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from exercises.copy import LARGEST
 from exercises.definition import Module
 from exercises.errors import InvalidAnswerError
 from exercises.kinds.exercise import Answer, Exercise
-from exercises.sheet import LARGEST
 from exercises.store import COPY
 
 _MOST_COPIES = 20_000

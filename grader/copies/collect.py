@@ -1,17 +1,18 @@
 """Take the copies in: nbgrader's collect, which trusts neither the names nor the files of what was handed in."""
 
 import re
-import shutil
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from exercises.copy import LARGEST, now
 from exercises.errors import NewerCopyError, UnreadableCopyError
-from exercises.sheet import LARGEST, now, parse
 from exercises.store import COPY
+from grader.copies.collected import parsed, write
 from grader.errors import NotReleasedError, UnreadableHandInError
 from grader.gradebook.nbgrader_steps import exchange_step, step
+from grader.session.layout import TIMESTAMP
 from grader.session.session import Session, is_person, valid_person
 
 _HAND_IN = re.compile(r"(?P<person>[^+]+)\+(?P<module>[^+]+)\+(?P<at>[^+]+)(\+[^+]+)?")
@@ -30,7 +31,7 @@ class Collection:
 
 def collect(session: Session, module: str) -> Collection:
     """Take in the newest copy that each participant handed in for `module`."""
-    inbound = session.exchange / session.name / "inbound"
+    inbound = session.inbound
     if module not in session.released or not inbound.is_dir():
         raise NotReleasedError(module)
     refused = _refused(inbound, module)
@@ -71,18 +72,10 @@ def take_file(session: Session, module: str, participant: str, archive: Path) ->
             "ou la copie elle-même (copie-….json)."
         ) from None
     try:
-        sheet = parse(data)
+        parsed(data, module)
     except (UnreadableCopyError, NewerCopyError) as error:
         raise UnreadableHandInError(f"{archive} : {error} Rien n’a été ramassé.") from None
-    if sheet.module != module:
-        raise UnreadableHandInError(
-            f"{archive} est une copie du module « {sheet.module} », pas de « {module} ». Rien n’a été ramassé."
-        )
-    folder = session.root / "submitted" / participant / module
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / COPY).write_bytes(data)
-    (folder / "timestamp.txt").write_text(f"{now():%Y-%m-%d %H:%M:%S} UTC", encoding="utf-8")
-    shutil.copyfile(session.release_of(module) / f"{module}.ipynb", folder / f"{module}.ipynb")
+    write(session, module, participant, data, now(), secret=False)
 
 
 def _unzip(archive: Path) -> bytes:
@@ -91,7 +84,7 @@ def _unzip(archive: Path) -> bytes:
 
 
 def _stamp(session: Session, module: str, person: str) -> str:
-    path = session.root / "submitted" / person / module / "timestamp.txt"
+    path = session.submitted_folder(person, module) / TIMESTAMP
     return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 

@@ -1,19 +1,23 @@
-"""What a collected folder holds, read as hostile input: ordinary small files, under their own names, or nothing."""
+"""A collected copy: the one place that reads what a folder holds, as hostile input, and the one that writes it."""
 
 import os
 import re
+import secrets
+import shutil
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from exercises.copy import LARGEST, Copy, parse
+from exercises.definition import Module
 from exercises.errors import UnreadableCopyError
-from exercises.sheet import LARGEST, Sheet, parse
+from exercises.files import replace
+from exercises.kinds.exercise import Answer
 from exercises.store import COPY
-
-TIMESTAMP = "timestamp.txt"
-SECRET = "submission_secret.txt"  # noqa: S105 - a file's name
+from grader.session.layout import SECRET, TIMESTAMP
+from grader.session.session import Session
 
 _SHORT = 200
 """Bytes of the longest date, and of the longest of nbgrader's secrets."""
@@ -22,10 +26,10 @@ _DATE = re.compile(r"[0-9][0-9T:.+\- ]{7,40}( ?[A-Za-z]{1,5})?")
 
 
 @dataclass(frozen=True)
-class HandedIn:
+class CollectedCopy:
     """One collected folder: its files as they are (None where one is missing), and whether a notebook is there."""
 
-    copy: bytes | None
+    data: bytes | None
     timestamp: bytes | None
     secret: bytes | None
     notebook: bool
@@ -33,17 +37,12 @@ class HandedIn:
     @property
     def files(self) -> dict[str, bytes]:
         """The files that go on to the autograded folder, by name."""
-        named = {COPY: self.copy, TIMESTAMP: self.timestamp, SECRET: self.secret}
+        named = {COPY: self.data, TIMESTAMP: self.timestamp, SECRET: self.secret}
         return {name: data for name, data in named.items() if data is not None}
 
-    def sheet(self, module: str) -> Sheet | None:
+    def copy(self, module: str) -> Copy | None:
         """Return the copy, or None where there is none; UnreadableCopyError or NewerCopyError otherwise."""
-        if self.copy is None:
-            return None
-        sheet = parse(self.copy)
-        if sheet.module != module:
-            raise UnreadableCopyError(f"c’est celle du module « {sheet.module} »")
-        return sheet
+        return None if self.data is None else parsed(self.data, module)
 
     def moment(self, parse_utc: Callable[[str], datetime]) -> datetime | None:
         """Return when the copy was handed in (UTC, without zone), as nbgrader's `parse_utc` reads it.
@@ -67,7 +66,7 @@ class HandedIn:
         return moment
 
 
-def read(folder: Path, module: str) -> HandedIn:
+def read(folder: Path, module: str) -> CollectedCopy:
     """Return what the collected `folder` holds.
 
     Raises UnreadableCopyError when it holds links or special files under the names that matter, files that are
@@ -75,13 +74,62 @@ def read(folder: Path, module: str) -> HandedIn:
     """
     if folder.is_symlink() or folder.parent.is_symlink():
         raise UnreadableCopyError("son dossier est un lien vers un autre")
-    copy = ordinary(folder / COPY, LARGEST)
+    data = ordinary(folder / COPY, LARGEST)
     notebook = _is_file(folder / f"{module}.ipynb")
-    if copy is None and not notebook:
+    if data is None and not notebook:
         raise UnreadableCopyError("son dossier ne contient ni copie ni carnet")
-    return HandedIn(
-        copy, ordinary(folder / TIMESTAMP, _SHORT), ordinary(folder / SECRET, _SHORT), notebook
+    return CollectedCopy(
+        data, ordinary(folder / TIMESTAMP, _SHORT), ordinary(folder / SECRET, _SHORT), notebook
     )
+
+
+def read_copy(folder: Path, module: str) -> Copy | None:
+    """Return the copy in `folder` alone, or None when there is none.
+
+    Raises UnreadableCopyError when it is damaged, too large, no ordinary file or another module's, and
+    NewerCopyError.
+    """
+    data = ordinary(folder / COPY, LARGEST)
+    return None if data is None else parsed(data, module)
+
+
+def parsed(data: bytes, module: str) -> Copy:
+    """Return the copy of `module` that `data` holds; UnreadableCopyError or NewerCopyError otherwise."""
+    copy = parse(data)
+    if copy.module != module:
+        raise UnreadableCopyError(f"c’est celle du module « {copy.module} »")
+    return copy
+
+
+def answers_of(module: Module, copy: Copy | None) -> dict[str, Answer]:
+    """Return the answers by exercise; those to exercises that the module does not have are left out.
+
+    Raises InvalidAnswerError when one does not have its exercise's form.
+    """
+    entries = copy.entries if copy else {}
+    return {
+        exercise.id: exercise.read(entries[exercise.id].answer)
+        for exercise in module.exercises
+        if exercise.id in entries
+    }
+
+
+def write(
+    session: Session, module: str, person: str, data: bytes, at: datetime, *, secret: bool
+) -> None:
+    """Put a copy that did not come through nbgrader where a collection would, each file whole or not at all.
+
+    `at` is when it was handed in (UTC). `secret` gives it what nbgrader's feedback is found by in the exchange, that of
+    a former copy where there is one: a new feedback then takes its place. The date comes last:
+    what it stands beside is whole. Raises OSError.
+    """
+    folder = session.submitted_folder(person, module)
+    folder.mkdir(parents=True, exist_ok=True)
+    replace(folder / COPY, data)
+    shutil.copyfile(session.release_of(module) / f"{module}.ipynb", folder / f"{module}.ipynb")
+    if secret and not (folder / SECRET).is_file():
+        replace(folder / SECRET, secrets.token_hex(64).encode())
+    replace(folder / TIMESTAMP, f"{at:%Y-%m-%d %H:%M:%S} UTC".encode())
 
 
 def ordinary(path: Path, largest: int) -> bytes | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from grader.session.layout import TIMESTAMP
 from grader.session.session import Session, is_person
 
 _NAME = re.compile(r"(?P<person>[^+]+)\+(?P<module>[^+]+)\+(?P<at>[^+]+)(\+[^+]+)?")
@@ -30,7 +31,7 @@ def newest(session: Session, module: str) -> dict[str, HandIn]:
 
 
 def _inbound(session: Session, module: str) -> list[tuple[str, HandIn]]:
-    folder = session.exchange / session.name / "inbound"
+    folder = session.inbound
     if not folder.is_dir():
         return []
     found = []
@@ -48,9 +49,9 @@ def _inbound(session: Session, module: str) -> list[tuple[str, HandIn]]:
 def _collected(session: Session, module: str) -> list[tuple[str, HandIn]]:
     found = []
     for person in session.submitted(module):
-        folder = session.root / "submitted" / person / module
+        folder = session.submitted_folder(person, module)
         try:
-            with (folder / "timestamp.txt").open("rb") as file:
+            with (folder / TIMESTAMP).open("rb") as file:
                 at = moment(file.read(100).decode("ascii", "replace").strip())
         except OSError:
             continue

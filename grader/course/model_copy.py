@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from exercises import definition
-from exercises.sheet import Entry, Sheet, now
+from exercises.copy import Copy, Entry, now
 from grader.course import key
 
 _COPY_ID = "0" * 32
 
 
-def model_copy(folder: Path) -> Sheet:
+def model_copy(folder: Path) -> Copy:
     """Return the model copy of the module in `folder`, made of its keys' solutions.
 
     Raises InvalidDefinitionError when the module's exercises or key hold mistakes.
@@ -25,4 +25,4 @@ def model_copy(folder: Path) -> Sheet:
         for exercise in module.exercises
         if exercise.id in keys
     }
-    return Sheet(module=module.name, release=module.fingerprint, copy=_COPY_ID, answers=entries)
+    return Copy(module=module.name, release=module.fingerprint, copy=_COPY_ID, answers=entries)

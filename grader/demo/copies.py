@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from exercises.copy import Copy, Entry, Wording
 from exercises.definition import Module
 from exercises.kinds.exercise import Exercise
-from exercises.sheet import Entry, Sheet, Wording
 from grader.course.key import AnswerKey
 from grader.demo.answers import answer
 from grader.demo.chance import draws
@@ -20,7 +20,7 @@ class SimulatedCopy:
     """One person's copy of one module, and when they handed it in (None: never)."""
 
     person: Person
-    sheet: Sheet
+    copy: Copy
     handed_in: datetime | None
 
 
@@ -59,7 +59,7 @@ def _copy(
         for place, exercise in enumerate(exercises, start=1)
         if (entry := _entry(seed, person, exercise, answer_key, start + pace * place, pace))
     }
-    sheet = Sheet(
+    copy = Copy(
         module=module.name,
         release=module.fingerprint,
         copy=f"{random.getrandbits(128):032x}",
@@ -68,7 +68,7 @@ def _copy(
     handed_in = start + length + timedelta(seconds=random.randint(20, 200))
     if conduct is Conduct.LATE:
         handed_in = end + timedelta(minutes=random.randint(10, 7 * 60))
-    return SimulatedCopy(person, sheet, None if conduct is Conduct.KEPT else handed_in)
+    return SimulatedCopy(person, copy, None if conduct is Conduct.KEPT else handed_in)
 
 
 def _entry(

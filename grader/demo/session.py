@@ -9,19 +9,20 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from exercises import definition
+from exercises.copy import dump
 from exercises.definition import Module
-from exercises.sheet import dump
 from exercises.store import COPY
-from grader.cohort import members
+from grader.cohort.members import enrol
 from grader.copies import collect
 from grader.course import key
 from grader.demo.copies import SimulatedCopy, simulate
 from grader.demo.people import Person, people
 from grader.errors import ReleaseRefusedError
-from grader.gradebook import reading
+from grader.gradebook.database import opened
 from grader.release import creation, publishing
 from grader.session import session as sessions
-from grader.session.session import MARKER, Session
+from grader.session.layout import SECRET, TIMESTAMP
+from grader.session.session import Session
 
 NAME = "atelier-simule"
 """What the session is called when no name is given."""
@@ -73,7 +74,7 @@ def _fill(
     if not session.released:
         raise refused[0]
     cohort_of_people = people(seed, participants)
-    members.enrol(session, [person.member for person in cohort_of_people])
+    enrol(session, [person.member for person in cohort_of_people])
     yesterday = datetime.now().astimezone() - _BETWEEN
     last = yesterday.replace(hour=16, minute=30, second=0, microsecond=0).astimezone(UTC)
     collected = 0
@@ -93,7 +94,7 @@ def _fill(
 
 def _labelled(session: Session) -> Session:
     """Say in the session's own file, for good, that nobody in it is real; return the session that says so."""
-    with (session.root / MARKER).open("a", encoding="utf-8") as file:
+    with session.marker.open("a", encoding="utf-8") as file:
         file.write(
             "# Les participant·es et les copies de cette session sont inventé·es.\nsimulated = true\n"
         )
@@ -112,7 +113,7 @@ def _publish(session: Session, progress: Callable[[str], None]) -> list[ReleaseR
 
 
 def _set_due(session: Session, module: str, end: datetime) -> None:
-    with reading.opened(session) as book:
+    with opened(session) as book:
         book.update_or_create_assignment(module, duedate=end.replace(tzinfo=None))
 
 
@@ -121,8 +122,8 @@ def _keep(session: Session, module: Module, copy: SimulatedCopy) -> None:
     folder = session.participant(copy.person.identifier) / module.name
     folder.mkdir(parents=True)
     path = folder / COPY
-    path.write_bytes(dump(copy.sheet))
-    saved = max(entry.saved_at for entry in copy.sheet.entries.values()).timestamp()
+    path.write_bytes(dump(copy.copy))
+    saved = max(entry.saved_at for entry in copy.copy.entries.values()).timestamp()
     os.utime(path, (saved, saved))
 
 
@@ -130,13 +131,13 @@ def _hand_in(session: Session, module: Module, copy: SimulatedCopy, at: datetime
     """Write what `nbgrader submit` would: the same folder, the same files, the same rights."""
     stamp = at.strftime(_STAMP)
     name = f"{copy.person.identifier}+{module.name}+{stamp}+{secrets.token_urlsafe(9)}"
-    folder = session.exchange / session.name / "inbound" / name
+    folder = session.inbound / name
     folder.mkdir()
     notebook = session.release_of(module.name) / f"{module.name}.ipynb"
     shutil.copyfile(notebook, folder / notebook.name)
-    (folder / COPY).write_bytes(dump(copy.sheet))
-    (folder / "timestamp.txt").write_text(stamp, encoding="utf-8")
-    (folder / "submission_secret.txt").write_text(secrets.token_hex(64), encoding="utf-8")
+    (folder / COPY).write_bytes(dump(copy.copy))
+    (folder / TIMESTAMP).write_text(stamp, encoding="utf-8")
+    (folder / SECRET).write_text(secrets.token_hex(64), encoding="utf-8")
     for path in folder.iterdir():
         path.chmod(0o644)
     folder.chmod(0o777)

@@ -17,7 +17,7 @@ from exercises.kinds.classification import ClassificationAnswer, ClassificationE
 from exercises.kinds.exercise import Answer, Exercise
 from exercises.kinds.matching import MatchingAnswer, MatchingExercise
 from exercises.kinds.matrix import MatrixAnswer, MatrixExercise
-from grader.copies import reading
+from grader.copies.collected import answers_of, read_copy
 from grader.course.key import AnswerKey
 from grader.gradebook.marks import ModuleMarks
 from grader.scoring import mark
@@ -48,8 +48,8 @@ def answers(session: Session, module: Module) -> dict[str, dict[str, Answer]]:
     found = {}
     for person in session.submitted(module.name):
         try:
-            sheet = reading.read(session.root / "submitted" / person / module.name, module.name)
-            found[person] = reading.answers(module, sheet)
+            copy = read_copy(session.submitted_folder(person, module.name), module.name)
+            found[person] = answers_of(module, copy)
         except (ParcoursError, InvalidAnswerError):
             continue
     return found

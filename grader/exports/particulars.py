@@ -23,7 +23,7 @@ from exercises import definition
 from exercises.kinds.exercise import SKILLS
 from exercises.validation import sentences
 from grader.exports.errors import InvalidParticularsError
-from grader.session.session import MARKER, Session
+from grader.session.session import Session
 
 TITLE = "Contrat social et transitions des politiques territoriales"
 _MONTHS = (
@@ -73,7 +73,7 @@ def read(session: Session) -> Particulars:
 
     Raises InvalidParticularsError, which names the field.
     """
-    path = session.root / MARKER
+    path = session.marker
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     training = data.get("formation", {})
     if not isinstance(training, dict):

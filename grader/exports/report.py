@@ -6,7 +6,7 @@ from datetime import datetime
 
 from exercises.dates import day
 from exercises.kinds.exercise import SKILLS
-from grader.cohort import members as cohort
+from grader.cohort.members import enrolled
 from grader.course import key
 from grader.documents import html
 from grader.exports import items, plots
@@ -74,7 +74,7 @@ class ModuleReport:
 def make(session: Session, particulars: Particulars, at: datetime) -> str:
     """Return the report as an HTML page that needs nothing else; `at` is the moment that it bears."""
     marks = marking.read_all(session)
-    people = everyone(cohort.members(session), marks)
+    people = everyone(enrolled(session), marks)
     modules = [_module(session, one, len(people)) for one in marks]
     return html.render(
         "exports/report.html.j2",

@@ -13,17 +13,17 @@ from exercises import definition
 from exercises.definition import Module
 from exercises.errors import ParcoursError
 from grader.copies import collected
-from grader.copies.collected import SECRET, TIMESTAMP, HandedIn
+from grader.copies.collected import CollectedCopy
 from grader.course import key
 from grader.course.key import AnswerKey
 from grader.errors import NothingCollectedError, NotReleasedError
 from grader.feedback.page import page
 from grader.feedback.progress import progress
 from grader.feedback.results import restore_results
-from grader.gradebook import reading as gradebook
 from grader.gradebook.database import reading
-from grader.gradebook.reading import Held
+from grader.gradebook.marks import CopyMarks, marks_in
 from grader.session.configuration import settings
+from grader.session.layout import SECRET, TIMESTAMP
 from grader.session.session import Session, load
 
 BATCH = 200
@@ -132,16 +132,16 @@ class _Desk:
 
     def page_of(self, person: str, module: str) -> Path:
         """Return where nbgrader keeps someone's page of a module, whether it is there or not."""
-        return self.session.root / "feedback" / person / module / f"{module}.html"
+        return self.session.feedback_page(person, module)
 
-    def make(self, person: str, held: dict[str, Held]) -> tuple[str, HandedIn]:
+    def make(self, person: str, held: dict[str, CopyMarks]) -> tuple[str, CollectedCopy]:
         """Return someone's page, and the files of their marked copy."""
         name = self.module.name
-        folder = self.session.root / "autograded" / person / name
+        folder = self.session.autograded_folder(person, name)
         if name not in held or not folder.is_dir():
             raise _UnmarkedError
         found = collected.read(folder, name)
-        results = restore_results(self.module, self.answer_key, found.sheet(name), held[name].cells)
+        results = restore_results(self.module, self.answer_key, found.copy(name), held[name].cells)
         before = [
             module
             for module in self.modules
@@ -163,18 +163,18 @@ def _open(session: Session, module: str) -> _Desk:
     )
 
 
-def _held(desk: _Desk, people: Sequence[str]) -> Iterator[tuple[str, dict[str, Held]]]:
+def _held(desk: _Desk, people: Sequence[str]) -> Iterator[tuple[str, dict[str, CopyMarks]]]:
     """Yield each participant with what the gradebook holds of their copies, by module."""
     names = [module.name for module in desk.modules]
     remaining = iter(people)
     while batch := list(islice(remaining, BATCH)):
         with reading(desk.session) as connection:
-            found = gradebook.held(connection, names, batch)
+            found = marks_in(connection, names, batch)
         for person in batch:
             yield person, {name: found[name, person] for name in names if (name, person) in found}
 
 
-def _give(desk: _Desk, person: str, html: str, found: HandedIn) -> bool:
+def _give(desk: _Desk, person: str, html: str, found: CollectedCopy) -> bool:
     """Put someone's page where nbgrader's two steps would; return False when it was there already."""
     kept = desk.page_of(person, desk.module.name)
     pages = [(kept, kept.with_name(f".{kept.name}"))]
@@ -198,7 +198,7 @@ def _give(desk: _Desk, person: str, html: str, found: HandedIn) -> bool:
 
 def _released_place(desk: _Desk) -> Path:
     """Return the folder that participants fetch from, made with nbgrader's rights: entered, and not listed."""
-    place = desk.session.exchange / desk.session.name / "feedback"
+    place = desk.session.given_back
     if not place.is_dir():
         place.mkdir(parents=True)
         place.chmod(0o711 | (0o2060 if desk.mode == 0o664 else 0))

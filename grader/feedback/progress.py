@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from exercises.definition import Module
 from exercises.kinds.exercise import SKILLS
 from exercises.plan import called
-from grader.gradebook.marks import Copy, ModuleMarks, skills
-from grader.gradebook.reading import Held
+from grader.gradebook.marks import CopyMarks, ModuleMarks, skills
 
 _SOMEONE = ""
 
@@ -45,13 +44,13 @@ class Progress:
     penalty: float = 0.0
 
 
-def progress(modules: Sequence[Module], held: Mapping[str, Held]) -> Progress:
+def progress(modules: Sequence[Module], held: Mapping[str, CopyMarks]) -> Progress:
     """Return the progress over `modules`, of which the last is the one that is given back.
 
     `held` is what the gradebook holds of each, by name; modules without points are left out.
     """
     found = [
-        ModuleMarks(module, {_SOMEONE: Copy(copy.cells, copy.penalty)}, frozenset())
+        ModuleMarks(module, {_SOMEONE: CopyMarks(copy.cells, copy.penalty)}, frozenset())
         for module in modules
         if (copy := held.get(module.name)) and module.header.points
     ]

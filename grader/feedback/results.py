@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from exercises.copy import Copy
 from exercises.definition import Module
 from exercises.kinds.exercise import Answer, Criterion, Exercise, Line
-from exercises.sheet import Sheet
-from grader.copies import reading as copies
+from grader.copies.collected import answers_of
 from grader.course.key import AnswerKey, Level, Rubric
-from grader.gradebook.reading import CellMark
+from grader.gradebook.marks import CellMark
 from grader.scoring import Key, mark
 
 _JUDGED = ("choice", "matching", "classification", "ordering", "matrix")
@@ -83,13 +83,13 @@ class ExerciseResult:
 
 
 def restore_results(
-    module: Module, answer_key: AnswerKey, sheet: Sheet | None, given: dict[str, CellMark]
+    module: Module, answer_key: AnswerKey, copy: Copy | None, given: dict[str, CellMark]
 ) -> tuple[ExerciseResult, ...]:
     """Return the module's exercises as they are given back for one copy and what the gradebook holds.
 
     Raises InvalidAnswerError.
     """
-    answers = copies.answers(module, sheet)
+    answers = answers_of(module, copy)
     return tuple(
         _result(module, exercise, answer_key, answers.get(exercise.id), given)
         for exercise in module.exercises

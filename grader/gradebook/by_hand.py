@@ -5,8 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from grader.gradebook.database import guarded, reading
-from grader.gradebook.reading import opened
+from grader.gradebook.database import guarded, opened, reading
 from grader.marking.errors import NoAnswerError
 from grader.session.session import Session
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,7 +40,7 @@ def refusal(session: Session, cause: BaseException | None = None) -> GradebookEr
 
     where = make_url(url(session))
     if where.get_backend_name() == "sqlite":
-        return GradebookError(session.root / "gradebook.db", busy="locked" in str(cause))
+        return GradebookError(session.gradebook, busy="locked" in str(cause))
     state = str(getattr(cause, "sqlstate", None) or "")  # its words are in the server's language
     unheard = cause is not None and not state
     return GradebookServerError(
@@ -73,6 +74,28 @@ def address(session: Session) -> Any:
         }
         found = found.update_query_dict({**waits, **found.query})
     return found
+
+
+def create_gradebook(path: Path, course: str) -> None:
+    """Make an empty gradebook, at nbgrader's present version, for one course."""
+    from nbgrader.api import Gradebook
+
+    with scripts_on_path(), Gradebook(f"sqlite:///{path}", course):
+        pass
+
+
+@contextmanager
+def opened(session: Session) -> Iterator[Any]:
+    """Open the session's gradebook; GradebookError when it is busy, damaged or of another version."""
+    from nbgrader.api import Gradebook
+
+    with guarded(session), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # nbgrader's and SQLAlchemy's, about each other
+        where = address(session).render_as_string(hide_password=False)
+        with Gradebook(where, session.name) as gradebook:
+            if not schema.is_current(gradebook.db.connection()):
+                raise refusal(session)
+            yield gradebook
 
 
 @contextmanager

@@ -1,43 +1,53 @@
-"""Every mark and comment of a module, read from nbgrader's gradebook in two statements."""
+"""Every mark and comment, as nbgrader's gradebook holds them: one statement reads them all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from exercises import definition
 from exercises.definition import Module
 from exercises.kinds.exercise import SKILLS, Exercise
 from grader.gradebook.database import reading
-from grader.gradebook.reading import CellMark
 from grader.session.session import Session
 
-_CELLS = """
-SELECT s.student_id, b.name, COALESCE(g.manual_score, g.auto_score, 0) + CASE
-         WHEN g.manual_score IS NULL AND g.auto_score IS NULL THEN 0 ELSE COALESCE(g.extra_credit, 0) END,
-       COALESCE(gc.max_score, tc.max_score, 0), g.needs_manual_grade,
-       COALESCE(c.manual_comment, c.auto_comment, '')
-FROM grade g
-JOIN submitted_notebook n ON n.id = g.notebook_id
-JOIN submitted_assignment s ON s.id = n.assignment_id
-JOIN assignment a ON a.id = s.assignment_id
-JOIN base_cell b ON b.id = g.cell_id
-LEFT JOIN grade_cells gc ON gc.id = b.id
-LEFT JOIN task_cells tc ON tc.id = b.id
-LEFT JOIN comment c ON c.notebook_id = g.notebook_id AND c.cell_id = g.cell_id
-WHERE a.name = :module
+_HELD = """
+SELECT assignment.name, student_id, late_submission_penalty, base_cell.name,
+       COALESCE(manual_score, auto_score, 0)
+         + CASE WHEN COALESCE(manual_score, auto_score) IS NULL THEN 0 ELSE COALESCE(extra_credit, 0) END,
+       COALESCE(grade_cells.max_score, task_cells.max_score, 0), needs_manual_grade,
+       COALESCE(manual_comment, auto_comment, '')
+FROM assignment
+JOIN notebook ON notebook.assignment_id = assignment.id AND notebook.name = assignment.name
+JOIN submitted_assignment ON submitted_assignment.assignment_id = assignment.id
+JOIN submitted_notebook ON submitted_notebook.assignment_id = submitted_assignment.id
+  AND submitted_notebook.notebook_id = notebook.id
+LEFT JOIN base_cell ON base_cell.notebook_id = notebook.id AND base_cell.type IN ('GradeCell', 'TaskCell')
+LEFT JOIN grade ON grade.cell_id = base_cell.id AND grade.notebook_id = submitted_notebook.id
+LEFT JOIN grade_cells ON grade_cells.id = base_cell.id
+LEFT JOIN task_cells ON task_cells.id = base_cell.id
+LEFT JOIN comment ON comment.cell_id = base_cell.id AND comment.notebook_id = submitted_notebook.id
+WHERE assignment.name IN :modules
 """
-_PENALTIES = """
-SELECT s.student_id, SUM(COALESCE(n.late_submission_penalty, 0))
-FROM submitted_notebook n
-JOIN submitted_assignment s ON s.id = n.assignment_id
-JOIN assignment a ON a.id = s.assignment_id
-WHERE a.name = :module
-GROUP BY s.student_id
-"""
+"""What the copies of some modules hold, and the one place that says what a mark is worth: nbgrader's `Grade.score`.
+
+Each join goes by an index that nbgrader made."""
+
+_OF_SOME = " AND student_id IN :people"
 
 
 @dataclass(frozen=True)
-class Copy:
-    """One marked copy: what each of its cells holds, by `grade_id`, and the points that lateness takes."""
+class CellMark:
+    """What the gradebook holds for one graded or task cell of one copy."""
+
+    score: float
+    maximum: float
+    pending: bool
+    comment: str
+
+
+@dataclass(frozen=True)
+class CopyMarks:
+    """What the gradebook holds of one copy: its cells by `grade_id`, and the points that lateness takes."""
 
     cells: dict[str, CellMark] = field(default_factory=dict)
     penalty: float = 0.0
@@ -77,7 +87,7 @@ class ModuleMarks:
     """A module, its marked copies and those that were collected, by participant."""
 
     module: Module
-    copies: dict[str, Copy]
+    copies: dict[str, CopyMarks]
     collected: frozenset[str]
 
     @property
@@ -86,21 +96,41 @@ class ModuleMarks:
         return self.module.header.points
 
 
+def marks_of(session: Session, module: str, participant: str) -> dict[str, CellMark]:
+    """Return what one copy holds, by `grade_id`; empty when it was not marked yet."""
+    with reading(session) as connection:
+        found = marks_in(connection, (module,), (participant,))
+        return found[module, participant].cells if found else {}
+
+
+def marks_in(
+    connection: Any, modules: Sequence[str], people: Sequence[str] | None = None
+) -> dict[tuple[str, str], CopyMarks]:
+    """Return the marked copies of these modules, those of `people` alone where given, by module and participant."""
+    from sqlalchemy import bindparam, text
+
+    values: dict[str, list[str]] = {"modules": list(modules)}
+    if people is not None:
+        values["people"] = list(people)
+    query = text(_HELD + (_OF_SOME if people is not None else "")).bindparams(
+        *(bindparam(name, expanding=True) for name in values)
+    )
+    found: dict[tuple[str, str], CopyMarks] = {}
+    rows = connection.execute(query, values)
+    for module, person, penalty, cell, score, maximum, pending, comment in rows:
+        copy = found.setdefault((module, person), CopyMarks(penalty=float(penalty or 0.0)))
+        if pending is not None:
+            copy.cells[cell] = CellMark(float(score), float(maximum), bool(pending), str(comment))
+    return found
+
+
 def read(session: Session, module: str) -> ModuleMarks:
     """Return the marks of one module of a session; GradebookError when the gradebook cannot be read."""
-    from sqlalchemy import text
-
-    cells: dict[str, dict[str, CellMark]] = {}
     with reading(session) as connection:
-        rows = connection.execute(text(_CELLS), {"module": module})
-        for person, name, score, maximum, pending, comment in rows:
-            given = CellMark(float(score), float(maximum), bool(pending), str(comment))
-            cells.setdefault(str(person), {})[str(name)] = given
-        penalties = connection.execute(text(_PENALTIES), {"module": module})
-        lateness = {str(person): float(points or 0) for person, points in penalties}
+        found = marks_in(connection, (module,))
     return ModuleMarks(
         definition.load(session.curriculum / module),
-        {person: Copy(found, lateness.get(person, 0.0)) for person, found in cells.items()},
+        {person: copy for (_, person), copy in found.items() if copy.cells},
         frozenset(session.submitted(module)),
     )
 

@@ -196,6 +196,6 @@ def _said(session: Session) -> Iterator[None]:
             yield
         except DatabaseError as error:
             if "disk is full" in str(error.orig) or "disk I/O" in str(error.orig):
-                path = str(session.root / "gradebook.db")
+                path = str(session.gradebook)
                 raise OSError(errno.ENOSPC, "No space left on device", path) from error
             raise

@@ -7,7 +7,6 @@ from urllib.parse import quote
 from grader.errors import NoSessionError, NotReleasedError
 from grader.lab.participant import (
     FOLLOWING,
-    HIDDEN,
     MARKER,
     MARKING_ROOM,
     RESTITUTION,
@@ -18,7 +17,9 @@ from grader.lab.participant import (
 )
 from grader.lab.process import say, serve
 from grader.release import creation
+from grader.session import layout
 from grader.session import session as sessions
+from grader.session.layout import HIDDEN
 from grader.session.session import DEMONSTRATION, SESSIONS, Session
 
 
@@ -69,7 +70,7 @@ def find_or_demonstrate(asked: str) -> Session:
     from grader.release.publishing import publish
 
     here = Path.cwd()
-    if asked or any((folder / sessions.MARKER).is_file() for folder in (here, *here.parents)):
+    if asked or any((folder / layout.MARKER).is_file() for folder in (here, *here.parents)):
         return sessions.find(here, asked)
     curriculum = sessions.find_curriculum(here)
     place = curriculum.parent / SESSIONS
@@ -97,7 +98,7 @@ def _open_staff(
     browser: bool,
     variables: Mapping[str, str] | None = None,
 ) -> int:
-    hidden = session.root / HIDDEN
+    hidden = session.hidden
     write_settings(hidden, formgrader=True)
     return serve(
         session.root,

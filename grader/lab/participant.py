@@ -10,10 +10,8 @@ from typing import Any
 from exercises.given_back import EXCHANGE
 from exercises.store import COPY
 from grader.lab.page_options import extensions_path, page_options
+from grader.session.layout import CONFIGURATION, HIDDEN, SET_ASIDE
 from grader.session.session import IGNORED, Session, fingerprint
-
-HIDDEN = ".parcours"
-"""Where a participant's JupyterLab keeps its settings: nothing of the user's home interferes."""
 
 _INCLUDED = ("*.ipynb", COPY)
 """All that leaves a participant's folder when they hand in."""
@@ -78,7 +76,7 @@ def prepare(session: Session, identifier: str) -> Path:
         f"c.Exchange.root = {str(session.exchange)!r}\n"
         f"c.Exchange.cache = {str(folder / HIDDEN / 'cache')!r}\n"
     )
-    (folder / HIDDEN / "config" / "nbgrader_config.py").write_text(config, encoding="utf-8")
+    (folder / HIDDEN / "config" / CONFIGURATION).write_text(config, encoding="utf-8")
     return folder
 
 
@@ -88,7 +86,7 @@ def environment(session: Session, identifier: str) -> dict[str, str]:
         **lab_environment(session.participant(identifier) / HIDDEN),
         "PARCOURS_PARTICIPANT": identifier,
         "PARCOURS_SESSION": session.name,
-        EXCHANGE: str(session.exchange / session.name / "feedback"),
+        EXCHANGE: str(session.given_back),
     }
 
 
@@ -144,7 +142,7 @@ def write_settings(hidden: Path, *, formgrader: bool, page: dict[str, str] | Non
 
 def _receive(release: Path, folder: Path) -> None:
     """Copy a released module; one that was received before is replaced only when its release changed."""
-    received = folder / HIDDEN / "recus" / release.name
+    received = folder / HIDDEN / SET_ASIDE / release.name
     present = fingerprint(release)
     if received.is_file() and received.read_text(encoding="utf-8") == present:
         return

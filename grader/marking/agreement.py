@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from grader.course.key import Rubric
 from grader.marking import tasks
-from grader.marking.codes import FOLDER, SHOWN, folder, marker_code, secret
+from grader.marking.codes import SHOWN, folder, marker_code, secret
 from grader.marking.journal import FILE, Journal
 from grader.marking.ledger import Ledger, Track
 from grader.marking.tasks import Task
@@ -72,7 +72,7 @@ def disagreements(session: Session, modules: Sequence[str]) -> tuple[Disagreemen
 
 def unsettled(session: Session, module: str) -> int:
     """Return how many disagreements of a module are still to be settled; nothing is written where no one marked."""
-    marked = (session.root / FOLDER / FILE).is_file()
+    marked = (session.marking / FILE).is_file()
     return len(disagreements(session, (module,))) if marked else 0
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from exercises.files import replace
 from grader.session.session import Session
 
-FOLDER = "notation"
 _SECRET = "secret"  # noqa: S105 - a file's name
 _LENGTH = 16
 SHOWN = 6
@@ -20,7 +19,7 @@ SHOWN = 6
 
 def folder(session: Session) -> Path:
     """Return where the room keeps its files, made if need be."""
-    path = session.root / FOLDER
+    path = session.marking
     path.mkdir(exist_ok=True)
     return path
 

@@ -5,7 +5,7 @@ from typing import Any
 from exercises.errors import ParcoursError
 from exercises.transcript import transcript_html
 from grader import scoring
-from grader.copies import reading
+from grader.copies.collected import read_copy
 from grader.gradebook import by_hand
 from grader.gradebook.by_hand import ManualMark
 from grader.marking import comments, double, tasks
@@ -162,10 +162,10 @@ class MarkingRoom:
         return seen(task.cells, rows, track, part)
 
     def _read(self, task: Task, person: str) -> Any:
-        place = self.session.root / "autograded" / valid_person(person) / task.module.name
+        place = self.session.autograded_folder(valid_person(person), task.module.name)
         try:
-            sheet = reading.read(place, task.module.name)
-            entry = sheet.entries.get(task.exercise.id) if sheet else None
+            copy = read_copy(place, task.module.name)
+            entry = copy.entries.get(task.exercise.id) if copy else None
             return task.exercise.read(entry.answer) if entry else None
         except ParcoursError as error:
             raise NoAnswerError(str(error)) from None

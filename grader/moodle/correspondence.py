@@ -10,8 +10,6 @@ from exercises.kinds.exercise import Value
 from grader.moodle.errors import DamagedCorrespondenceError
 from grader.session.session import Session
 
-FOLDER = "moodle"
-
 
 class Place(Value):
     """Where one participant's files lie in the platform's archives of one module."""
@@ -26,7 +24,7 @@ _PLACES = TypeAdapter(dict[str, Place])
 
 def path_of(session: Session, module: str) -> Path:
     """Return the file of one module, whether it exists or not."""
-    return session.root / FOLDER / f"{module}.json"
+    return session.platform / f"{module}.json"
 
 
 def read(session: Session, module: str) -> dict[str, Place]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from exercises.copy import LARGEST, Copy, dump, merge, parse
 from exercises.errors import NewerCopyError, UnreadableCopyError
-from exercises.sheet import LARGEST, Sheet, dump, merge, parse
 from grader.moodle.archive import BROKEN, ArchiveMember, BadArchiveError, nested
 
 _OTHERS = re.compile(r"(copie\.(precedente|endommagee).*|remises)\.json", re.IGNORECASE)
@@ -40,19 +40,19 @@ class Found:
 class Chosen:
     """The copy that is kept of all that someone handed in; `notice` says so when others were left."""
 
-    sheet: Sheet
+    copy: Copy
     data: bytes
     notice: str = ""
 
     @property
     def saved_at(self) -> datetime | None:
         """When something was last saved in it (UTC), None in a copy without answers."""
-        return last_saved(self.sheet)
+        return last_saved(self.copy)
 
 
-def last_saved(sheet: Sheet) -> datetime | None:
+def last_saved(copy: Copy) -> datetime | None:
     """Return when something was last saved in a copy (UTC)."""
-    return max((entry.saved_at for entry in sheet.entries.values()), default=None)
+    return max((entry.saved_at for entry in copy.entries.values()), default=None)
 
 
 def found(member: ArchiveMember, inside: Sequence[str], depth: int = 0) -> Iterator[Found]:
@@ -91,42 +91,42 @@ def choose(candidates: Sequence[Found], module: str) -> Chosen:
     and does not bear the name of one is passed over.
     Raises UnreadableCopyError or NewerCopyError when none can be read, with the reason of the first.
     """
-    sheets: dict[str, Sheet] = {}
+    kept: dict[str, Copy] = {}
     alone: dict[str, bytes] = {}
     refusals: list[UnreadableCopyError | NewerCopyError] = []
     for candidate in candidates[:_MOST_COPIES]:
         try:
-            sheet = _sheet(candidate)
-            if sheet.module != module:
-                refusals.append(UnreadableCopyError(f"c’est celle du module « {sheet.module} »"))
+            copy = _parsed(candidate)
+            if copy.module != module:
+                refusals.append(UnreadableCopyError(f"c’est celle du module « {copy.module} »"))
                 continue
         except (UnreadableCopyError, NewerCopyError) as error:
             if isinstance(error, NewerCopyError) or not candidate.uncertain:
                 refusals.append(error)
             continue
-        former = sheets.get(sheet.copy_id)
-        sheets[sheet.copy_id] = merge(former, sheet) if former else sheet
-        alone[sheet.copy_id] = dump(sheets[sheet.copy_id]) if former else candidate.data
-    if not sheets:
+        former = kept.get(copy.copy_id)
+        kept[copy.copy_id] = merge(former, copy) if former else copy
+        alone[copy.copy_id] = dump(kept[copy.copy_id]) if former else candidate.data
+    if not kept:
         missing = UnreadableCopyError("aucun fichier copie.json n’a été remis")
         raise refusals[0] if refusals else missing
-    best = max(sheets.values(), key=lambda sheet: (_rank(sheet), sheet.copy_id))
+    best = max(kept.values(), key=lambda copy: (_rank(copy), copy.copy_id))
     notice = ""
-    if len(sheets) > 1:
+    if len(kept) > 1:
         notice = (
-            f"{len(sheets)} copies différentes ont été remises : la dernière enregistrée est gardée"
+            f"{len(kept)} copies différentes ont été remises : la dernière enregistrée est gardée"
         )
     elif refusals:
         notice = "un autre fichier remis n’a pas pu être lu"
     return Chosen(best, alone[best.copy_id], notice)
 
 
-def _sheet(candidate: Found) -> Sheet:
+def _parsed(candidate: Found) -> Copy:
     if candidate.refusal:
         raise UnreadableCopyError(f"{candidate.path} : {candidate.refusal}")
     return parse(candidate.data)
 
 
-def _rank(sheet: Sheet) -> float:
-    saved = last_saved(sheet)
+def _rank(copy: Copy) -> float:
+    saved = last_saved(copy)
     return saved.timestamp() if saved else 0.0

@@ -1,18 +1,15 @@
 """Take in an archive of submissions, so that marking and feedback go on as for copies that were collected."""
 
-import secrets
-import shutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from exercises.copy import Copy, now
 from exercises.errors import NewerCopyError, ParcoursError, UnreadableCopyError
-from exercises.files import replace
-from exercises.sheet import Sheet, now
 from exercises.store import COPY
-from grader.cohort import members as cohort
-from grader.copies import reading
+from grader.cohort.members import enrol, enrolled
+from grader.copies.collected import read_copy, write
 from grader.errors import NotReleasedError
 from grader.moodle import archive, correspondence
 from grader.moodle.correspondence import Place
@@ -65,7 +62,7 @@ def take_in(
     if module not in session.released:
         raise NotReleasedError(module)
     places = correspondence.read(session, module)
-    directory = Directory.of(cohort.members(session), places, emails)
+    directory = Directory.of(enrolled(session), places, emails)
     names = Counter(hand.name for hand in gathered.hands.values() if hand.name)
     done: dict[str, list[str]] = {"new": [], "updated": [], "unchanged": []}
     refused, notices = list(gathered.refused), []
@@ -84,7 +81,7 @@ def take_in(
         chosen[person] = copy
         places[person] = Place(number=number, prefix=hand.prefix, flat=hand.flat)
     if directory.new:
-        cohort.enrol(session, directory.new.values())
+        enrol(session, directory.new.values())
     for person, copy in chosen.items():
         outcome = _put(session, module, person, copy)
         if outcome == "older":
@@ -147,7 +144,7 @@ def _put(session: Session, module: str, person: str, copy: Chosen) -> str:
 
     The platform's archive does not say when a copy was handed in: its date is that of its last saving.
     """
-    folder = session.root / "submitted" / person / module
+    folder = session.submitted_folder(person, module)
     former = _former(folder, module)
     if former is not None:
         if (folder / COPY).read_bytes() == copy.data:
@@ -156,19 +153,12 @@ def _put(session: Session, module: str, person: str, copy: Chosen) -> str:
         if theirs and (ours is None or ours < theirs):
             return "older"
     existed = folder.is_dir()
-    folder.mkdir(parents=True, exist_ok=True)
-    moment = min(copy.saved_at or now(), now())
-    replace(folder / COPY, copy.data)
-    shutil.copyfile(session.release_of(module) / f"{module}.ipynb", folder / f"{module}.ipynb")
-    secret = folder / "submission_secret.txt"
-    if not secret.is_file():  # kept, so that a new feedback takes the place of the former one
-        replace(secret, secrets.token_hex(64).encode())
-    replace(folder / "timestamp.txt", f"{moment:%Y-%m-%d %H:%M:%S} UTC".encode())
+    write(session, module, person, copy.data, min(copy.saved_at or now(), now()), secret=True)
     return "updated" if existed else "new"
 
 
-def _former(folder: Path, module: str) -> Sheet | None:
+def _former(folder: Path, module: str) -> Copy | None:
     try:
-        return reading.read(folder, module)
+        return read_copy(folder, module)
     except ParcoursError:
         return None

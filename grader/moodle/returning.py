@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exercises.files import replace
-from grader.cohort import members as cohort
+from grader.cohort.members import enrolled
 from grader.gradebook import marks as marking
 from grader.moodle import correspondence, worksheet
 from grader.moodle.errors import NothingImportedError, WhichModuleError
@@ -45,7 +45,7 @@ def fill_worksheet(
         sheet,
         marking.read(session, module),
         {place.number: person for person, place in places.items()},
-        {member.email.casefold(): member.identifier for member in cohort.members(session)},
+        {member.email.casefold(): member.identifier for member in enrolled(session)},
         provisional=provisional,
     )
     target = output or path.with_name(f"{path.stem}-remplie.csv")
@@ -65,7 +65,7 @@ def feedback_archive(session: Session, module: str, output: Path) -> Returned:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for person, place in places.items():
-            page = session.root / "feedback" / person / module / f"{module}.html"
+            page = session.feedback_page(person, module)
             if not returnable(place.prefix):
                 left.append((person, f"la plateforme ne reconnaîtrait pas « {place.prefix} »"))
             elif not page.is_file():

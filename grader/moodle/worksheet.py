@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from grader.gradebook.marks import Copy, ModuleMarks
+from grader.gradebook.marks import CopyMarks, ModuleMarks
 from grader.moodle.errors import UnreadableWorksheetError
 from grader.moodle.numbers import Language, defused, read, written
 
@@ -148,7 +148,7 @@ def fill(
 
 
 def _reason(
-    sheet: Worksheet, row: tuple[str, ...], person: str, copy: Copy | None, provisional: bool
+    sheet: Worksheet, row: tuple[str, ...], person: str, copy: CopyMarks | None, provisional: bool
 ) -> str:
     if not person:
         return "cette personne n’a remis aucune copie connue de la session"
@@ -162,7 +162,7 @@ def _reason(
 
 
 def _filled(
-    sheet: Worksheet, row: tuple[str, ...], marks: ModuleMarks, copy: Copy
+    sheet: Worksheet, row: tuple[str, ...], marks: ModuleMarks, copy: CopyMarks
 ) -> tuple[str, ...]:
     maximum = read(sheet.cell(row, "maximum")) or marks.maximum
     share = copy.points / marks.maximum if marks.maximum else 0.0
@@ -174,7 +174,7 @@ def _filled(
     return tuple(cells)
 
 
-def comments(marks: ModuleMarks, copy: Copy) -> str:
+def comments(marks: ModuleMarks, copy: CopyMarks) -> str:
     """Return the markers' comments as the platform shows them: HTML, one line a criterion, escaped."""
     lines = [
         html.escape(f"{exercise}, {criterion} : {text}", quote=False).replace("\n", "<br>")

@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from exercises.files import replace
-from grader.cohort import members as cohort
+from grader.cohort.members import enrolled, forget
 from grader.gradebook import database
-from grader.marking import codes
 from grader.marking.journal import FILE as JOURNAL
 from grader.marking.journal import Journal
 from grader.moodle import correspondence
 from grader.privacy.searching import Sought, UnsearchableError, holds, pattern
 from grader.privacy.traces import DataSubject, files, own_folders, search
 from grader.restitution import personal
+from grader.session.layout import GRADEBOOK, SECRET
 from grader.session.session import Session, is_person
 
 TOMBSTONE = b'{"efface":true}'
@@ -63,14 +63,14 @@ def erase(session: Session, person: DataSubject) -> Erasure:
         path.unlink(missing_ok=True)
     for path in own_folders(session, person.identifier):
         _remove(path)
-    cohort.forget(session, person.identifier, _others(session, person.identifier))
+    forget(session, person.identifier, _others(session, person.identifier))
     for module in session.modules:
         places = correspondence.read(session, module)
         if places.pop(person.identifier, None):
             correspondence.write(session, module, places)
     _forget_in_journal(session, person)
     personal.forget_gone(session)
-    _remove(session.root / "exports")  # made again from what remains
+    _remove(session.exports)  # made again from what remains
     _sweep(session, person)
     done = search(session, (*person.words, *person.codes))
     return Erasure(person.identifier, done.searched, done.found, done.unread)
@@ -80,7 +80,7 @@ def secrets(session: Session, person: str) -> dict[str, set[str]]:
     """Return the secrets of someone's hand-ins, by module: they name the feedback that was given out."""
     found: dict[str, set[str]] = {}
     for folder in own_folders(session, person):
-        for path in folder.rglob("submission_secret.txt") if folder.is_dir() else ():
+        for path in folder.rglob(SECRET) if folder.is_dir() else ():
             parts = path.parent.name.split("+")
             module = parts[1] if len(parts) > 2 else path.parent.name
             found.setdefault(module, set()).add(path.read_text(encoding="utf-8", errors="replace"))
@@ -89,7 +89,7 @@ def secrets(session: Session, person: str) -> dict[str, set[str]]:
 
 def _released_feedback(session: Session, person: str) -> Iterator[Path]:
     """Yield the feedback pages in the exchange, which nbgrader names by the MD5 of secret and notebook."""
-    place = session.exchange / session.name / "feedback"
+    place = session.given_back
     for module, known in secrets(session, person).items():
         for secret in known:
             digest = hashlib.md5((secret + module).encode(), usedforsecurity=False).hexdigest()
@@ -118,14 +118,14 @@ def _forget_marks(session: Session, person: str) -> None:
 
 def _others(session: Session, person: str) -> set[str]:
     """Return everyone whom a pseudonym may stand for, but one person."""
-    known = {member.identifier for member in cohort.members(session)}
-    known |= {path.name for path in session.root.glob("participants/*") if is_person(path.name)}
+    known = {member.identifier for member in enrolled(session)}
+    known |= {path.name for path in session.participants.glob("*") if is_person(path.name)}
     return (known | {one for m in session.modules for one in session.submitted(m)}) - {person}
 
 
 def _forget_in_journal(session: Session, person: DataSubject) -> None:
     """Blank the lines of someone's copies; every other line keeps its place, which open pages rely on."""
-    folder = session.root / codes.FOLDER
+    folder = session.marking
     path = folder / JOURNAL
     if not path.is_file():
         return
@@ -145,7 +145,7 @@ def _sweep(session: Session, person: DataSubject) -> None:
     sought = pattern(person.words)
     for path in list(files(session)):
         data = path.read_bytes()
-        if data.startswith(_SQLITE) and path.name != "gradebook.db":
+        if data.startswith(_SQLITE) and path.name != GRADEBOOK:
             if not _clean_backup(path, person.identifier) and sought.search(data):
                 path.unlink()
         elif not _holds(data, sought):

@@ -11,12 +11,10 @@ from typing import Any
 
 from exercises.definition import Module
 from exercises.errors import ParcoursError
-from grader.copies import reading as copies
+from grader.copies.collected import answers_of, read_copy
 from grader.documents import html
 from grader.gradebook import marks as marking
-from grader.gradebook.marks import Copy, ModuleMarks
-from grader.gradebook.reading import CellMark
-from grader.marking import codes
+from grader.gradebook.marks import CellMark, CopyMarks, ModuleMarks
 from grader.marking.journal import Journal
 from grader.moodle import correspondence
 from grader.privacy.traces import DataSubject, own_folders
@@ -85,7 +83,7 @@ def _data(session: Session, person: DataSubject, found: tuple[ModuleMarks, ...])
     }
 
 
-def _marks(one: ModuleMarks, copy: Copy) -> Iterator[dict[str, Any]]:
+def _marks(one: ModuleMarks, copy: CopyMarks) -> Iterator[dict[str, Any]]:
     for exercise in one.module.exercises:
         for name, title in (
             (exercise.id, "part automatique"),
@@ -106,7 +104,7 @@ def _marks(one: ModuleMarks, copy: Copy) -> Iterator[dict[str, Any]]:
 def _journal(session: Session, person: DataSubject) -> list[dict[str, Any]]:
     return [
         event.model_dump(mode="json", exclude={"marker", "copy_code"})
-        for event in Journal(session.root / codes.FOLDER).news()
+        for event in Journal(session.marking).news()
         if event.copy_code in person.codes
     ]
 
@@ -114,13 +112,14 @@ def _journal(session: Session, person: DataSubject) -> list[dict[str, Any]]:
 def _answers(session: Session, module: Module, person: str) -> dict[str, Any]:
     """Return what someone answered in a module, as lines that anyone reads; the collected copy first."""
     lines: list[tuple[str, Any]] = []
-    for parent in ("submitted", "participants"):
+    name = module.name
+    for folder in (session.submitted_folder(person, name), session.participants / person / name):
         try:
-            sheet = copies.read(session.root / parent / person / module.name, module.name)
-            given = copies.answers(module, sheet)
+            copy = read_copy(folder, name)
+            given = answers_of(module, copy)
         except ParcoursError:
             continue
-        if sheet is not None:
+        if copy is not None:
             lines = [
                 (e.title, e.transcript(given[e.id])) for e in module.exercises if e.id in given
             ]

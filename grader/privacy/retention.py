@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from exercises.files import replace
-from grader.cohort import members as cohort
+from grader.cohort.members import enrolled
 from grader.errors import NotYetError
 from grader.exports import report
 from grader.exports.particulars import Particulars
@@ -14,13 +14,10 @@ from grader.gradebook import database
 from grader.privacy import traces
 from grader.privacy.traces import Search
 from grader.session.holdings import HOLDINGS
+from grader.session.layout import FORGETTABLE, GRADEBOOK
 from grader.session.session import Session
 
 _ALL = ("comment", "grade", "submitted_notebook", "submitted_assignment", "student")
-_FOLDERS = (
-    *("submitted", "autograded", "feedback", "participants", "recus", "notation", "moodle"),
-    *("exports", "restitution", ".parcours"),
-)
 
 
 def due(particulars: Particulars, today: datetime.date) -> bool:
@@ -38,23 +35,22 @@ def purge(
     """
     if not early and not due(particulars, at.date()):
         raise NotYetError(particulars.keep_until)
-    known = {member.identifier for member in cohort.members(session)}
+    known = {member.identifier for member in enrolled(session)}
     known |= {person for module in session.modules for person in session.submitted(module)}
     people = [traces.find(session, identifier) for identifier in sorted(known)]
     page = report.make(session, particulars, at)
     count = len(people)
     _empty_gradebook(session)
-    for name in _FOLDERS:
+    for name in FORGETTABLE:
         _remove(session.root / name)
-    for name in ("inbound", "feedback"):
-        place = session.exchange / session.name / name
+    for place in (session.inbound, session.given_back):
         for path in place.glob("*"):
             _remove(path)
     for holding in HOLDINGS:
         for path in holding.files(session):
-            if path.name != "gradebook.db":
+            if path.name != GRADEBOOK:
                 path.unlink()
-    folder = session.root / "exports"
+    folder = session.exports
     folder.mkdir()
     replace(folder / "bilan.html", page.encode())
     told = {"purge": at.isoformat(timespec="seconds"), "personnes": count}

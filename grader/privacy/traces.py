@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.cohort import members as cohort
+from grader.cohort.members import Member, enrolled
+from grader.cohort.pseudonyms import pseudonym
 from grader.errors import UnknownParticipantError
 from grader.marking import codes
 from grader.privacy.searching import UnsearchableError, holds, pattern
@@ -19,7 +20,7 @@ class DataSubject:
     """Someone of a session, by all that names them."""
 
     identifier: str
-    member: cohort.Member | None
+    member: Member | None
     pseudonym: str
     words: tuple[str, ...]
     """What a search looks for: identifier, pseudonym, e-mail, full names, and the last name where no one else bears
@@ -31,7 +32,7 @@ class DataSubject:
 def find(session: Session, identifier: str) -> DataSubject:
     """Return someone of the session; UnknownParticipantError when nothing there bears this identifier."""
     valid_person(identifier)
-    members = cohort.members(session)
+    members = enrolled(session)
     member = next((one for one in members if one.identifier == identifier), None)
     if member is None and not any(_own_folders(session, identifier)):
         raise UnknownParticipantError(identifier)
@@ -45,9 +46,9 @@ def find(session: Session, identifier: str) -> DataSubject:
         )
         if last and _distinctive(session, last, (m for m in members if m != member)):
             words.append(last)
-    pseudonym = cohort.pseudonym(session, identifier)
-    named = tuple(dict.fromkeys(word.strip() for word in (*words, pseudonym) if word.strip()))
-    return DataSubject(identifier, member, pseudonym, named, _codes(session, identifier))
+    called = pseudonym(session, identifier)
+    named = tuple(dict.fromkeys(word.strip() for word in (*words, called) if word.strip()))
+    return DataSubject(identifier, member, called, named, _codes(session, identifier))
 
 
 def own_folders(session: Session, person: str) -> tuple[Path, ...]:
@@ -85,32 +86,30 @@ def search(session: Session, words: Iterable[str]) -> Search:
 
 def files(session: Session) -> Iterator[Path]:
     """Yield the files of a session that may hold personal data; links are not followed."""
-    left_out = (session.curriculum, session.root / "release", session.release_of("x").parent)
+    left_out = (session.curriculum, session.build_of("x").parent, session.outbound)
     for path in sorted(session.root.rglob("*")):
         if path.is_file() and not path.is_symlink() and not any(map(path.is_relative_to, left_out)):
             yield path
 
 
 def _codes(session: Session, person: str) -> tuple[str, ...]:
-    if not (session.root / codes.FOLDER).is_dir():  # nothing was ever marked by a person
+    if not session.marking.is_dir():  # nothing was ever marked by a person
         return ()
     key = codes.secret(session)
     return tuple(codes.code(key, module, person) for module in session.modules)
 
 
 def _own_folders(session: Session, person: str) -> Iterator[Path]:
-    for parent in ("submitted", "autograded", "feedback", "participants", "recus"):
-        folder = session.root / parent / person
+    for folder in session.personal_folders(person):
         if folder.exists() or folder.is_symlink():
             yield folder
-    inbound = session.exchange / session.name / "inbound"
-    yield from (p for p in sorted(inbound.glob("*")) if p.name.partition("+")[0] == person)
+    yield from (p for p in sorted(session.inbound.glob("*")) if p.name.partition("+")[0] == person)
     for cache in sorted(session.root.glob("**/cache/*/*+*")):
         if cache.name.partition("+")[0] == person:
             yield cache
 
 
-def _distinctive(session: Session, last: str, others: Iterable[cohort.Member]) -> bool:
+def _distinctive(session: Session, last: str, others: Iterable[Member]) -> bool:
     """Tell whether a last name leads to one person: no one else bears it, and the curriculum does not say it."""
     folded = last.casefold()
     if len(last) < _SHORTEST:

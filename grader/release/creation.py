@@ -5,14 +5,24 @@ import secrets
 import shutil
 from pathlib import Path
 
-from exercises.sheet import now
+from exercises.copy import now
+from exercises.store import COPY
 from grader.errors import InvalidNameError, SessionExistsError
-from grader.gradebook import reading
-from grader.session.session import IGNORED, MARKER, NEVER_FROZEN, Session, fingerprint, load
+from grader.gradebook.database import create_gradebook
+from grader.session.layout import (
+    CONFIGURATION,
+    EXCHANGE,
+    GRADEBOOK,
+    MARKER,
+    MODULES,
+    SECRET,
+    TIMESTAMP,
+)
+from grader.session.session import IGNORED, NEVER_FROZEN, Session, fingerprint, load
 
 INCLUDED = (
     *("*.ipynb", "exercices.toml", "*.csv", "*.svg", "*.png"),
-    *("copie.json", "timestamp.txt", "submission_secret.txt"),
+    *(COPY, TIMESTAMP, SECRET),
 )
 """All that nbgrader copies: no program travels with a copy."""
 
@@ -51,12 +61,12 @@ def _build(root: Path, name: str, curriculum: Path) -> None:
     from jinja2 import Environment, PackageLoader  # only when a session is made
 
     root.mkdir()
-    shutil.copytree(curriculum, root / "modules", ignore=NEVER_FROZEN)
+    shutil.copytree(curriculum, root / MODULES, ignore=NEVER_FROZEN)
     lines = (
         f'name = "{name}"',
         f'created = "{now().isoformat()}"',
         "# Empreinte du parcours tel qu’il a été figé pour cette session.",
-        f'fingerprint = "{fingerprint(root / "modules")}"',
+        f'fingerprint = "{fingerprint(root / MODULES)}"',
     )
     (root / MARKER).write_text("\n".join(lines) + "\n", encoding="utf-8")
     template = Environment(
@@ -65,6 +75,6 @@ def _build(root: Path, name: str, curriculum: Path) -> None:
         keep_trailing_newline=True,
     ).get_template("nbgrader_config.py.j2")
     config = template.render(name=name, ignore=list(IGNORED), include=list(INCLUDED))
-    (root / "nbgrader_config.py").write_text(config, encoding="utf-8")
-    (root / "exchange").mkdir()
-    reading.create(root / "gradebook.db", name)
+    (root / CONFIGURATION).write_text(config, encoding="utf-8")
+    (root / EXCHANGE).mkdir()
+    create_gradebook(root / GRADEBOOK, name)

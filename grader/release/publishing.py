@@ -47,7 +47,7 @@ def publish(session: Session, module: str) -> Path:
         generate = converter(GenerateAssignment, session, assignment_id=module)
         generate.force = True
         generate.start()
-        built = session.root / "release" / module
+        built = session.build_of(module)
         reasons = tuple(leaks(built, answer_key))
         if reasons:
             shutil.rmtree(built)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from exercises.copy import now
 from exercises.errors import ParcoursError
-from exercises.sheet import now
 from grader.copies import collect
 from grader.copies.collect import Collection
 from grader.session.session import Session
@@ -90,5 +90,5 @@ class Collector:
 
     def _there(self, module: str) -> frozenset[str]:
         """Return the names of what was handed in: each hand-in bears its own date, so a new one is a new name."""
-        inbound = self._session.exchange / self._session.name / "inbound"
+        inbound = self._session.inbound
         return frozenset(path.name for path in inbound.glob(f"*+{module}+*"))

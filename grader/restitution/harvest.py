@@ -9,7 +9,7 @@ from exercises import definition
 from exercises.definition import Module
 from exercises.errors import InvalidAnswerError, ParcoursError
 from exercises.store import COPY
-from grader.copies import reading as copies
+from grader.copies.collected import read_copy
 from grader.session.session import Session
 
 Stamp = tuple[int, int, int]
@@ -57,7 +57,7 @@ class Gatherer:
         module = self.module(name)
         found = []
         for person in self.session.submitted(name):
-            folder = self.session.root / "submitted" / person / name
+            folder = self.session.submitted_folder(person, name)
             read = self._one(folder, module)
             if read:
                 found.append(read)
@@ -90,17 +90,17 @@ class Gatherer:
 
 def _read(folder: Path, module: Module, stamp: Stamp) -> _Read:
     try:
-        sheet = copies.read(folder, module.name)
+        copy = read_copy(folder, module.name)
     except ParcoursError:
         return _Read(stamp)
-    if sheet is None:
+    if copy is None:
         return _Read(stamp)
     answers = []
     for exercise in module.exercises:
-        entry = sheet.entries.get(exercise.id)
+        entry = copy.entries.get(exercise.id)
         try:
             if entry:
                 answers.append((exercise.id, exercise.read(entry.answer)))
         except InvalidAnswerError:
             continue  # this answer is lost to the room; the copy's others are not
-    return _Read(stamp, sheet.copy_id, tuple(answers))
+    return _Read(stamp, copy.copy_id, tuple(answers))

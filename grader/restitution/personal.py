@@ -7,7 +7,7 @@ from typing import Any
 from exercises import definition
 from exercises.errors import InvalidAnswerError, ParcoursError
 from exercises.kinds.exercise import Exercise
-from grader.copies import reading
+from grader.copies.collected import read_copy
 from grader.restitution import shown
 from grader.restitution.errors import DamagedWallError
 from grader.restitution.views import view, wall
@@ -74,8 +74,8 @@ def _known(
 
 def _typed(session: Session, person: str, module: str, exercise: Exercise) -> Iterator[Text]:
     try:
-        sheet = reading.read(session.root / "submitted" / person / module, module)
-        entry = sheet.entries.get(exercise.id) if sheet else None
+        copy = read_copy(session.submitted_folder(person, module), module)
+        entry = copy.entries.get(exercise.id) if copy else None
         answers: tuple[Any, ...] = (exercise.read(entry.answer),) if entry else ()
     except (ParcoursError, InvalidAnswerError):
         return

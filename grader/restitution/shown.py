@@ -7,7 +7,6 @@ from exercises.files import replace
 from grader.restitution.errors import DamagedWallError, WallFullError
 from grader.session.session import Session
 
-FOLDER = "restitution"
 MOST = 60
 """Texts that one exercise may show."""
 
@@ -16,7 +15,7 @@ _FILE = "mur.json"
 
 def path(session: Session) -> Path:
     """Return the file of what was chosen, whether it exists or not."""
-    return session.root / FOLDER / _FILE
+    return session.shown / _FILE
 
 
 def chosen(session: Session) -> dict[str, frozenset[str]]:

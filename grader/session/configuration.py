@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from grader.session.layout import CONFIGURATION
 from grader.session.session import Session
 
 
@@ -9,4 +10,4 @@ def settings(session: Session) -> Any:
     """Return the session's nbgrader configuration (a traitlets Config)."""
     from traitlets.config.loader import PyFileConfigLoader
 
-    return PyFileConfigLoader("nbgrader_config.py", path=str(session.root)).load_config()
+    return PyFileConfigLoader(CONFIGURATION, path=str(session.root)).load_config()

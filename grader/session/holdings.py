@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.session import layout
 from grader.session.session import Session
 
 
@@ -29,54 +30,72 @@ _END = "Fin de conservation de la session"
 HOLDINGS = (
     Holding(
         "Identifiants, noms, adresses, notes et commentaires",
-        "gradebook.db*",
+        f"{layout.GRADEBOOK}*",
         "Noter, rendre les retours, établir les relevés",
         _END,
     ),
     Holding(
-        "Employeur, groupe et pseudonyme", "cohorte.csv", "Relevés et groupes de travail", _END
+        "Employeur, groupe et pseudonyme", layout.COHORT, "Relevés et groupes de travail", _END
     ),
     Holding(
-        "Secret des pseudonymes", "pseudonymes.secret", "Ne projeter aucun nom dans la salle", _END
+        "Secret des pseudonymes", layout.PSEUDONYMS, "Ne projeter aucun nom dans la salle", _END
     ),
     Holding(
-        "Espace de travail de chaque personne", "participants/*", "Répondre et reprendre", _END
+        "Espace de travail de chaque personne",
+        f"{layout.PARTICIPANTS}/*",
+        "Répondre et reprendre",
+        _END,
     ),
-    Holding("Copies remises", "exchange/{session}/inbound/*", "Ramasser les copies", _END),
-    Holding("Copies ramassées", "submitted/*", "Corriger, et répondre à un recours", _END),
     Holding(
-        "Carnets remis, mis de côté", "recus/*", "Garder ce qui a été remis sans l’exécuter", _END
+        "Copies remises",
+        f"{layout.EXCHANGE}/{{session}}/{layout.INBOUND}/*",
+        "Ramasser les copies",
+        _END,
     ),
-    Holding("Copies corrigées", "autograded/*", "Montrer les réponses à qui note", _END),
-    Holding("Retours préparés", "feedback/*", "Rendre les retours", _END),
-    Holding("Retours rendus", "exchange/{session}/feedback/*", "Rendre les retours", _END),
+    Holding(
+        "Copies ramassées", f"{layout.SUBMITTED}/*", "Corriger, et répondre à un recours", _END
+    ),
+    Holding(
+        "Carnets remis, mis de côté",
+        f"{layout.SET_ASIDE}/*",
+        "Garder ce qui a été remis sans l’exécuter",
+        _END,
+    ),
+    Holding("Copies corrigées", f"{layout.AUTOGRADED}/*", "Montrer les réponses à qui note", _END),
+    Holding("Retours préparés", f"{layout.FEEDBACK}/*", "Rendre les retours", _END),
+    Holding(
+        "Retours rendus",
+        f"{layout.EXCHANGE}/{{session}}/{layout.FEEDBACK}/*",
+        "Rendre les retours",
+        _END,
+    ),
     Holding(
         "Journal de la notation, par code et sans nom",
-        "notation/*",
+        f"{layout.MARKING}/*",
         "Savoir qui a donné quelle note, et mesurer l’accord",
         _END,
     ),
     Holding(
         "Questions et mots choisis pour le mur, par empreinte et sans texte",
-        "restitution/*",
+        f"{layout.SHOWN}/*",
         "Ne montrer à la salle que ce qui a été choisi",
         _END,
     ),
     Holding(
         "Numéros et dossiers de la plateforme",
-        "moodle/*",
+        f"{layout.PLATFORM}/*",
         "Rendre notes et retours à la plateforme",
         _END,
     ),
     Holding(
         "Documents produits",
-        "exports/*",
+        f"{layout.EXPORTS}/*",
         "Servir le secrétariat",
         "Jusqu’à la fin de conservation, ou au premier effacement",
     ),
     Holding(
         "Réglages et traces de JupyterLab",
-        ".parcours/*",
+        f"{layout.HIDDEN}/*",
         "Faire fonctionner la page de l’équipe",
         _END,
     ),

@@ -16,9 +16,9 @@ from grader.errors import (
     NoSessionError,
     NotInSessionError,
 )
+from grader.session.layout import MARKER, MODULES, SUBMITTED, Layout
 from grader.session.upgrading import bring_up_to_date
 
-MARKER = "session.toml"
 DEMONSTRATION = "demonstration"
 SESSIONS = "sessions"
 
@@ -45,29 +45,12 @@ IGNORED = (
 
 
 @dataclass(frozen=True)
-class Session:
+class Session(Layout):
     """One session, by its folder; `simulated` when nobody in it is real, which every page then says."""
 
-    root: Path
-    name: str
     created: str
     fingerprint: str
     simulated: bool = False
-
-    @property
-    def curriculum(self) -> Path:
-        """The frozen modules: nbgrader's source directory."""
-        return self.root / "modules"
-
-    @property
-    def exchange(self) -> Path:
-        """Where nbgrader gives out and takes in."""
-        return self.root / "exchange"
-
-    @property
-    def log(self) -> Path:
-        """What nbgrader said of its work, in English."""
-        return self.root / "nbgrader.log"
 
     @property
     def modules(self) -> tuple[str, ...]:
@@ -77,21 +60,16 @@ class Session:
     @property
     def released(self) -> tuple[str, ...]:
         """The names of the modules that were given out, in order."""
-        outbound = self.exchange / self.name / "outbound"
-        return tuple(name for name in self.modules if (outbound / name).is_dir())
-
-    def release_of(self, module: str) -> Path:
-        """Return the folder that participants receive, whether it exists or not."""
-        return self.exchange / self.name / "outbound" / module
+        return tuple(name for name in self.modules if self.release_of(name).is_dir())
 
     def participant(self, identifier: str) -> Path:
         """Return the folder where a participant works; InvalidNameError when no one can be called so."""
-        return self.root / "participants" / valid_person(identifier)
+        return self.participants / valid_person(identifier)
 
     def submitted(self, module: str) -> tuple[str, ...]:
         """Return the identifiers of those whose copy of `module` was collected, in alphabetical order."""
-        found = (self.root / "submitted").glob(f"*/{module}")
-        return tuple(sorted(path.parent.name for path in found if is_person(path.parent.name)))
+        found = {path.parent.name for path in self.root.glob(f"{SUBMITTED}/*/{module}")}
+        return tuple(sorted(name for name in found if is_person(name)))
 
     def pick(self, module: str) -> str:
         """Return `module`, or the only module whose name begins so; NotInSessionError otherwise."""
@@ -153,8 +131,8 @@ def find_curriculum(start: Path, asked: Path | None = None) -> Path:
         raise NoCurriculumError(asked)
     project = Path(__file__).absolute().parents[2]
     for folder in (start, *start.parents, project):
-        if module_names(folder / "modules") and not (folder / MARKER).is_file():
-            return folder / "modules"
+        if module_names(folder / MODULES) and not (folder / MARKER).is_file():
+            return folder / MODULES
     raise NoCurriculumError(start)
 
 

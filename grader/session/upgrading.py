@@ -5,8 +5,7 @@ from pathlib import Path
 
 from exercises.files import replace
 from grader.errors import FormerSessionError
-
-CONFIGURATION = "nbgrader_config.py"
+from grader.session.layout import CONFIGURATION
 
 _FORMER = (
     (r"^from grader\.course import TEMPLATES$", "from grader.nbgrader_hooks import TEMPLATES"),

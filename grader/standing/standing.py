@@ -7,15 +7,15 @@ from enum import Enum
 from pathlib import Path
 
 from exercises import definition
+from exercises.copy import now
 from exercises.given_back import feedback_file
-from exercises.sheet import now
-from grader.cohort import members as cohort
-from grader.cohort.members import Member
+from grader.cohort.members import Member, enrolled
+from grader.cohort.pseudonyms import pseudonyms
 from grader.copies import advancement
 from grader.copies import newest as hand_ins
 from grader.copies.advancement import Advancement, Yardstick
 from grader.copies.newest import HandIn
-from grader.gradebook import reading
+from grader.gradebook.overview import MarkedState, overview
 from grader.session.session import Session, is_person
 
 
@@ -101,17 +101,17 @@ def standing(
         name: definition.shown_module(session.curriculum / name) for name in session.released
     }
     yardsticks = {name: Yardstick(module) for name, module in modules.items()}
-    marked, due = reading.overview(session)
+    marked, due = overview(session)
     received = {name: hand_ins.newest(session, name) for name in modules}
     people = []
     everyone = _everyone(session, received.values())
-    pseudonyms = cohort.pseudonyms(session, [member.identifier for member in everyone])
+    called = pseudonyms(session, [member.identifier for member in everyone])
     for member in everyone:
         person = member.identifier
         people.append(
             ParticipantStanding(
                 member,
-                pseudonyms[person],
+                called[person],
                 tuple(
                     _stand(
                         session,
@@ -135,15 +135,15 @@ def standing(
 
 def headcount(session: Session) -> int:
     """Return about how many participants `standing` will read, for a progress bar."""
-    return len(cohort.members(session))
+    return len(enrolled(session))
 
 
 def _everyone(session: Session, received: Iterable[dict[str, HandIn]]) -> tuple[Member, ...]:
-    enrolled = cohort.members(session)
-    known = {member.identifier for member in enrolled}
+    members = enrolled(session)
+    known = {member.identifier for member in members}
     others = {person for names in received for person in names}
-    others |= {path.name for path in (session.root / "participants").glob("*") if path.is_dir()}
-    return (*enrolled, *(Member(name) for name in sorted(others - known) if is_person(name)))
+    others |= {path.name for path in session.participants.glob("*") if path.is_dir()}
+    return (*members, *(Member(name) for name in sorted(others - known) if is_person(name)))
 
 
 def _stand(
@@ -152,10 +152,10 @@ def _stand(
     person: str,
     hand_in: HandIn | None,
     due: datetime | None,
-    marked: dict[tuple[str, str], reading.MarkedState],
+    marked: dict[tuple[str, str], MarkedState],
 ) -> ModuleStanding:
     module = yardstick.module.name
-    own = session.root / "participants" / person / module
+    own = session.participants / person / module
     found = advancement.read(own, yardstick)
     from_hand_in = found is None and hand_in is not None
     if found is None and hand_in is not None:
@@ -181,7 +181,7 @@ def _stand(
 
 def _feedback(session: Session, module: str, person: str, own: Path) -> Feedback:
     try:
-        given = (session.root / "feedback" / person / module / f"{module}.html").stat().st_mtime_ns
+        given = session.feedback_page(person, module).stat().st_mtime_ns
     except OSError:
         return Feedback.NONE
     try:

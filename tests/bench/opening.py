@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from exercises import definition
 from grader.lab.page_options import code_fingerprint
-from grader.lab.participant import HIDDEN
+from grader.session.layout import HIDDEN
 from tests.bench.measures import Table
 from tests.browser.conftest import FLAGS, executable
 from tests.browser.rooms import parcours, ready, server, visit

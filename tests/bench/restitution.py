@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from exercises import definition
-from exercises.sheet import dump
+from exercises.copy import dump
 from exercises.store import COPY
 from grader.course import key
 from grader.demo.copies import simulate
@@ -73,7 +73,7 @@ def _fill(session: Session, name: str, copies: int) -> None:
     for copy in [copy for copy in made if copy.handed_in][:copies]:
         folder = session.root / "submitted" / copy.person.identifier / name
         folder.mkdir(parents=True)
-        (folder / COPY).write_bytes(dump(copy.sheet))
+        (folder / COPY).write_bytes(dump(copy.copy))
 
 
 def _tick(room: Screen, module: str, exercise: str) -> None:

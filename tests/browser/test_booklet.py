@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from exercises.booklet_page import booklet_html
+from exercises.copy import Entry, Wording, dump, now
 from exercises.looks import style
-from exercises.sheet import Entry, Wording, dump, now
 from exercises.store import COPY, Store
 from grader.course.model_copy import model_copy
 from tests.browser.looks import capture, clipped, violations
@@ -33,13 +33,13 @@ def booklet(tmp_path_factory: pytest.TempPathFactory) -> str:
             (folder / "data" / table.name).write_bytes(table.read_bytes())
         (folder / COPY).write_bytes(dump(model_copy(source)))
     store = Store(place / THIRD, THIRD)
-    sheet = store.read().sheet
-    entry = sheet.entries["questionner-la-question"]
+    copy = store.read().copy
+    entry = copy.entries["questionner-la-question"]
     wordings = tuple(Wording(field="kept", text=text, at=now()) for text in ("Un jet", HOSTILE))
     entry = Entry(
         answer={**entry.answer, "kept": HOSTILE}, revision=2, saved_at=now(), wordings=wordings
     )
-    store.path.write_bytes(dump(sheet.with_entry("questionner-la-question", entry)))
+    store.path.write_bytes(dump(copy.with_entry("questionner-la-question", entry)))
     return booklet_html(place / "00_accueil", now())
 
 
@@ -86,7 +86,7 @@ def test_its_outline_holds_every_module(page: Page, booklet: str) -> None:
 
 
 def test_it_prints_on_a4_without_a_clip(page: Page, booklet: str) -> None:
-    """Printed, nothing is wider than the sheet, each module begins a page, and each sheet is A4."""
+    """Printed, nothing is wider than the copy, each module begins a page, and each copy is A4."""
     _open(page, booklet)
     data = page.pdf(prefer_css_page_size=True, print_background=True)
     boxes = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", data)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from exercises import definition
-from exercises.sheet import dump
+from exercises.copy import dump
 from exercises.store import COPY
 from grader.course.model_copy import model_copy
 from tests.browser.rooms import parcours, ready, server, visit

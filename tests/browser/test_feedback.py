@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, Page, expect
 from exercises import definition
 from grader import demo, feedback
 from grader.autograding import autograde
-from grader.gradebook import reading
 from tests.browser.looks import CAPTURES, LOOKS, ROOT, capture, clipped, violations
 from tests.browser.rooms import visit
+from tests.grader.hands import give_mark
 
 BEFORE, MODULE = "01_contrat", "03_ressources"
 COMMENT = "Un ancrage précis. <script>window.hacked=1</script> <img src=x onerror=window.hacked=1>"
@@ -31,7 +31,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     person = session.submitted(MODULE)[0]
     for exercise in definition.load(session.curriculum / MODULE).exercises:
         for criterion in exercise.criteria[:1]:
-            reading.give(session, MODULE, person, f"{exercise.id}--{criterion.id}", 2, COMMENT)
+            give_mark(session, MODULE, person, f"{exercise.id}--{criterion.id}", 2, COMMENT)
     for name in (BEFORE, MODULE):
         feedback.give_back(session, name)
     return (session.root / "feedback" / person / MODULE / f"{MODULE}.html").as_uri()

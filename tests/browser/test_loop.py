@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from exercises import definition
+from exercises.copy import parse
 from exercises.definition import Module
 from exercises.kinds import KINDS
 from exercises.kinds.exercise import Exercise
-from exercises.sheet import parse
 from exercises.store import COPY
 from grader.course.model_copy import model_copy
 from tests.browser.answering import answer, frame
@@ -63,8 +63,8 @@ def _capture(page: Page, name: str) -> None:
 
 
 def _answers(place: Path, module: str, person: str = PERSON) -> dict[str, object]:
-    sheet = parse((place / "participants" / person / module / COPY).read_bytes())
-    return {name: entry.answer for name, entry in sheet.entries.items()}
+    copy = parse((place / "participants" / person / module / COPY).read_bytes())
+    return {name: entry.answer for name, entry in copy.entries.items()}
 
 
 def _solved(module: Module) -> list[tuple[Exercise, object]]:

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from grader.gradebook import reading
+from grader.gradebook.marks import marks_of
 from grader.marking import double
 from grader.session.session import Session, load
 from tests.browser.looks import LOOKS, capture, unreadable, violations
 from tests.browser.rooms import Visit, server, visit
 from tests.grader.curriculum import MODULE
+from tests.grader.hands import give_mark
 from tests.grader.marking.cohort import HOSTILE, PEOPLE, build
 
 ENOUGH = 1000
@@ -84,7 +85,7 @@ def chosen(page: Page) -> list[str]:
 
 def scores(session: Session, criterion: str) -> list[float | None]:
     """Return the marks of a criterion in nbgrader's gradebook; None where one is awaited."""
-    found = [reading.given(session, MODULE, who)[f"projet--{criterion}"] for who in PEOPLE]
+    found = [marks_of(session, MODULE, who)[f"projet--{criterion}"] for who in PEOPLE]
     return [None if one.pending else one.score for one in found]
 
 
@@ -128,7 +129,7 @@ def test_a_cohort_is_marked_by_keyboard_alone(browser: Browser, session: Session
     clarity = scores(session, "clarte")
     assert sorted(one for one in clarity if one is not None) == [4.0, 6.0, 6.0, 6.0]
     assert scores(session, "ancrage").count(None) == 2
-    comments = [reading.given(session, MODULE, who)["projet--ancrage"].comment for who in PEOPLE]
+    comments = [marks_of(session, MODULE, who)["projet--ancrage"].comment for who in PEOPLE]
     assert comments.count("Nommez un lieu, 1 ou 2.") == 4
 
 
@@ -183,7 +184,7 @@ def test_someone_elses_mark_is_shown_before_it_is_replaced(
     """What the formgrader gave meanwhile appears, with a sentence."""
     with entered(browser, session, "anne") as one:
         for person in PEOPLE:
-            reading.give(session, MODULE, person, "projet--ancrage", 3.0)
+            give_mark(session, MODULE, person, "projet--ancrage", 3.0)
         press(one.page, "1")
         expect(one.page.get_by_role("alert")).to_contain_text("entre-temps")
         given = one.page.locator('.niveau[aria-pressed="true"] b')

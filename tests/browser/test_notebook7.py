@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from exercises import definition
-from exercises.sheet import parse
+from exercises.copy import parse
 from exercises.store import COPY
 from grader.course.model_copy import model_copy
 from tests.browser.answering import answer

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from grader import demo
 from grader.autograding import autograde
-from grader.cohort import members as cohort
+from grader.cohort.members import enrolled
 from grader.exports import attendance, particulars, report, statement
 from grader.gradebook import marks as marking
 from grader.marking import acts, double, tasks
@@ -52,7 +52,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     autograde.autograde(session, MODULE)
     _mark(session)
     found, known = marking.read_all(session), particulars.read(session)
-    people = cohort.members(session)
+    people = enrolled(session)
     person = traces.find(session, session.submitted(MODULE)[0])
     with zipfile.ZipFile(io.BytesIO(extraction.archive(session, person))) as archive:
         own = archive.read("lisez-moi.html").decode()

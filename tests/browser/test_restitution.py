@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from exercises.sheet import Entry, Sheet, dump, now
+from exercises.copy import Copy, Entry, dump, now
 from exercises.store import COPY
 from grader import demo
 from grader.session.session import Session
@@ -42,13 +42,13 @@ def _hand_in(session: Session) -> None:
     """Hand in as nbgrader does: nothing is collected yet."""
     given = {"kept": HOSTILE, "rewordings": [HOSTILE]}
     entry = Entry(answer=given, revision=1, saved_at=now())
-    sheet = Sheet(module=MODULE, copy="f" * 32, answers={"questionner-la-question": entry})
+    copy = Copy(module=MODULE, copy="f" * 32, answers={"questionner-la-question": entry})
     stamp = f"{now():%Y-%m-%d %H:%M:%S.%f} UTC"
     inbound = session.exchange / session.name / "inbound"
     folder = inbound / f"simule-01+{MODULE}+{stamp}+secret"
     folder.mkdir()
     shutil.copyfile(session.release_of(MODULE) / f"{MODULE}.ipynb", folder / f"{MODULE}.ipynb")
-    (folder / COPY).write_bytes(dump(sheet))
+    (folder / COPY).write_bytes(dump(copy))
     (folder / "timestamp.txt").write_text(stamp, encoding="utf-8")
     (folder / "submission_secret.txt").write_text("0" * 128, encoding="utf-8")
     folder.chmod(0o777)

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Download, Page, expect
 
+from exercises.copy import dump
 from exercises.definition import load
 from exercises.handing_in import HandInWidget, standing
-from exercises.sheet import dump
 from exercises.store import COPY
 from grader.course.model_copy import model_copy
 from tests.browser.looks import LOOKS, unreadable, violations

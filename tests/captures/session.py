@@ -8,11 +8,11 @@ from exercises import definition
 from exercises.store import COPY
 from grader.course import key
 from grader.demo.session import NAME
-from grader.gradebook import reading
 from grader.session import session as sessions
 from grader.session.session import Session
 from tests.browser.looks import ROOT
 from tests.browser.rooms import parcours
+from tests.grader.hands import give_mark
 
 PARTICIPANTS, SEED = 24, 7
 MARKED, MODULE = "01_contrat", "03_ressources"
@@ -66,7 +66,7 @@ def _mark(session: Session) -> None:
                 points = levels[min(reached, len(levels) - 1)].points
                 comment = COMMENT if person == praised and not place else ""
                 grade_id = f"{exercise.id}--{criterion.id}"
-                reading.give(session, MARKED, person, grade_id, points, comment)
+                give_mark(session, MARKED, person, grade_id, points, comment)
 
 
 def _answers(session: Session, module: str, person: str) -> dict[str, Any]:

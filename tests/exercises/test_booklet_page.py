@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from exercises.booklet_page import booklet_html, chapters
-from exercises.sheet import Entry, Wording, dump
+from exercises.copy import Entry, Wording, dump
 from exercises.store import COPY, Store
 
 MOMENT = datetime(2026, 11, 7, 12, 0, tzinfo=UTC)
@@ -50,7 +50,7 @@ def _write(welcome: Path, *texts: str) -> None:
     entry = Entry(
         answer={"fields": {"projet": texts[-1]}}, revision=1, saved_at=MOMENT, wordings=wordings
     )
-    store.path.write_bytes(dump(store.read().sheet.with_entry("route", entry)))
+    store.path.write_bytes(dump(store.read().copy.with_entry("route", entry)))
 
 
 def test_it_holds_what_was_written_and_nothing_else(store: Store, welcome: Path) -> None:

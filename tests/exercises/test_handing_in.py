@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from exercises import handing_in, receipts, submission
+from exercises.copy import parse
 from exercises.definition import Module
 from exercises.errors import NothingToHandInError
 from exercises.handing_in import HandInWidget, hand_in, hand_in_widget, standing
 from exercises.message import Message
-from exercises.sheet import parse
 from exercises.store import Store
 
 
@@ -28,7 +28,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 
 def answer(store: Store, exercise: str, chosen: str) -> None:
     """Answer one exercise."""
-    entry = store.read().sheet.entries.get(exercise)
+    entry = store.read().copy.entries.get(exercise)
     store.save(exercise, {"chosen": [chosen]}, base=entry.revision if entry else 0)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from exercises.copy import LARGEST, Copy, dump, parse
 from exercises.errors import (
     CopyNotReadError,
     CopyNotSavedError,
@@ -15,7 +16,6 @@ from exercises.errors import (
     ParcoursError,
     SupersededError,
 )
-from exercises.sheet import LARGEST, Sheet, dump, parse
 from exercises.store import BACKUP, COPY, Store
 
 ANSWER = {"chosen": ["a"]}
@@ -34,7 +34,7 @@ def aside(folder: Path) -> list[Path]:
 def test_reading_writes_nothing(store: Store) -> None:
     """A folder that was only read holds what it held."""
     before = sorted(path.name for path in store.folder.rglob("*"))
-    assert store.read().sheet.entries == {}
+    assert store.read().copy.entries == {}
     assert sorted(path.name for path in store.folder.rglob("*")) == before
 
 
@@ -43,8 +43,8 @@ def test_what_is_saved_is_read_by_another(store: Store) -> None:
     entry = store.save("publics", ANSWER, base=0, wordings={"champ": "Un texte."})
     reading = Store(store.folder, store.module).read()
     assert reading.notice == ""
-    assert reading.sheet.entries == {"publics": entry}
-    assert (entry.revision, reading.sheet.release) == (1, "abc")
+    assert reading.copy.entries == {"publics": entry}
+    assert (entry.revision, reading.copy.release) == (1, "abc")
     assert [wording.text for wording in entry.wordings] == ["Un texte."]
 
 
@@ -78,7 +78,7 @@ def test_another_exercise_merges(store: Store) -> None:
     other = Store(store.folder, store.module)
     store.save("publics", ANSWER, base=0)
     other.save("moyenne", ANSWER, base=0)
-    assert set(store.read().sheet.entries) == {"publics", "moyenne"}
+    assert set(store.read().copy.entries) == {"publics", "moyenne"}
 
 
 def test_the_same_exercise_is_not_wiped(store: Store) -> None:
@@ -102,7 +102,7 @@ DAMAGES: dict[str, bytes] = {
     "empty": b"",
     "oversized": b" " * (LARGEST + 1),
     "deep": b"[" * 10_000,
-    "another module's": dump(Sheet(module="01_contrat", copy="0" * 32)),
+    "another module's": dump(Copy(module="01_contrat", copy="0" * 32)),
 }
 
 
@@ -115,7 +115,7 @@ def test_a_damaged_copy_is_set_aside_and_its_backup_used(store: Store, damage: s
     store.path.write_bytes(DAMAGES[damage])
     reading = store.read()
     assert "sauvegarde a été reprise" in reading.notice
-    assert set(reading.sheet.entries) == {"publics"}
+    assert set(reading.copy.entries) == {"publics"}
     assert store.path.read_bytes() == DAMAGES[damage]
     told: list[str] = []
     store.save("moyenne", {"chosen": ["b"]}, base=1, tell=told.append)
@@ -124,7 +124,7 @@ def test_a_damaged_copy_is_set_aside_and_its_backup_used(store: Store, damage: s
     assert (store.folder / BACKUP).read_bytes() == backup
     after = store.read()
     assert after.notice == ""
-    assert set(after.sheet.entries) == {"publics", "moyenne"}
+    assert set(after.copy.entries) == {"publics", "moyenne"}
 
 
 def test_a_damaged_copy_without_backup_is_set_aside(store: Store) -> None:
@@ -208,7 +208,7 @@ def test_many_writers_at_once_lose_nothing(store: Store) -> None:
     for thread in threads:
         thread.join()
     assert failures == []
-    entries = store.read().sheet.entries
+    entries = store.read().copy.entries
     assert {(entry.revision, entry.answer["chosen"][0]) for entry in entries.values()} == {
         (10, "9")
     }
@@ -218,17 +218,17 @@ def test_many_writers_at_once_lose_nothing(store: Store) -> None:
 def test_a_copy_from_elsewhere_joins(store: Store) -> None:
     """The same copy, worked on elsewhere, brings its newer answers and takes none away."""
     store.save("publics", ANSWER, base=0)
-    elsewhere = store.read().sheet
+    elsewhere = store.read().copy
     store.save("moyenne", ANSWER, base=0)
     joined = store.join(elsewhere.with_entry("publics", elsewhere.entries["publics"]))
-    assert joined == store.read().sheet
+    assert joined == store.read().copy
     assert set(joined.entries) == {"publics", "moyenne"}
 
 
 def test_a_copy_joins_an_empty_folder(store: Store, raw_copy: dict[str, Any]) -> None:
     """Where there is no copy yet, the one from elsewhere takes the place."""
-    sheet = parse(json.dumps(raw_copy).encode())
-    assert store.join(sheet) == sheet == store.read().sheet
+    copy = parse(json.dumps(raw_copy).encode())
+    assert store.join(copy) == copy == store.read().copy
 
 
 def test_someone_elses_copy_does_not_join(store: Store, raw_copy: dict[str, Any]) -> None:

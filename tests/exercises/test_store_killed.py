@@ -58,7 +58,7 @@ def test_every_acknowledged_answer_survives_sigkill(store: Store) -> None:
         os.waitpid(process, 0)
         told = lines(pipe)
         reading = store.read()
-        entry = reading.sheet.entries["publics"]
+        entry = reading.copy.entries["publics"]
         assert told
         assert reading.notice == ""
         assert entry.revision >= told[-1]
@@ -85,7 +85,7 @@ def test_two_processes_saving_at_once_lose_nothing(folder: Path) -> None:
     for process, pipe in children:
         os.waitpid(process, 0)
         assert lines(pipe) == list(range(1, 41))
-    entries = Store(folder, "03_ressources").read().sheet.entries
+    entries = Store(folder, "03_ressources").read().copy.entries
     assert {name: entry.answer for name, entry in entries.items()} == {
         "publics": {"n": 39},
         "moyenne": {"n": 39},

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from exercises import files
+from exercises.copy import parse
 from exercises.errors import CopyNotSavedError
-from exercises.sheet import parse
 from exercises.store import BACKUP, COPY, Store
 
 ANSWER = {"chosen": ["a"]}
@@ -59,7 +59,7 @@ def test_a_full_disk_at_the_second_file_loses_nothing(
     )
     with pytest.raises(CopyNotSavedError):
         store.save("publics", {"chosen": ["b"]}, base=1)
-    assert store.read().sheet.entries["publics"].answer == ANSWER
+    assert store.read().copy.entries["publics"].answer == ANSWER
     assert parse((store.folder / BACKUP).read_bytes()).entries["publics"].answer == ANSWER
 
 
@@ -96,7 +96,7 @@ def test_a_copy_that_grows_too_long_sheds_its_oldest_wordings(
     for revision in range(60):
         text = f"{revision} " * 30
         store.save("publics", {"chosen": [text]}, base=revision, wordings={"champ": text})
-    entry = store.read().sheet.entries["publics"]
+    entry = store.read().copy.entries["publics"]
     assert store.path.stat().st_size <= 2_000
     assert entry.answer == {"chosen": ["59 " * 30]}
     assert 1 <= len(entry.wordings) < 60
@@ -110,7 +110,7 @@ def test_an_answer_too_long_for_a_copy_is_refused(
     monkeypatch.setattr("exercises.store.LARGEST", 2_000)
     with pytest.raises(CopyNotSavedError, match="trop longue"):
         store.save("publics", {"chosen": ["x" * 3_000]}, base=1)
-    assert store.read().sheet.entries["publics"].answer == ANSWER
+    assert store.read().copy.entries["publics"].answer == ANSWER
 
 
 def test_a_lock_that_is_held_is_said_in_french(

@@ -50,7 +50,7 @@ def test_a_save_is_acknowledged_once_on_the_disk(folder: Path, store: Store) -> 
         "vue-1",
         1,
     )
-    assert store.read().sheet.entries["publics"].answer == {"chosen": ["a"]}
+    assert store.read().copy.entries["publics"].answer == {"chosen": ["a"]}
     assert page.widget.answer == {"chosen": ["a"]}
     assert page.widget.state["revision"] == 1
 

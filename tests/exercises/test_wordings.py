@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exercises.sheet import Entry, Sheet, Wording
+from exercises.copy import Copy, Entry, Wording
 from exercises.wordings import add, lighten
 
 START = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
@@ -98,6 +98,6 @@ def test_lightening_ends() -> None:
         saved_at=START,
         wordings=(Wording(field="a", text="x", at=START),),
     )
-    light = lighten(Sheet(module="m", copy="0" * 32, answers={"publics": entry}))
+    light = lighten(Copy(module="m", copy="0" * 32, answers={"publics": entry}))
     assert light.entries["publics"].wordings == ()
     assert light.entries["publics"].answer == {"a": 1}

@@ -109,7 +109,7 @@ def answer(folder: Path, answers: dict[str, dict[str, Any]]) -> None:
     module = definition.load(folder)
     store = Store(folder, module.name, module.fingerprint)
     for exercise_id, given in answers.items():
-        read = store.read().sheet.entries.get(exercise_id)
+        read = store.read().copy.entries.get(exercise_id)
         store.save(exercise_id, given, base=read.revision if read else 0)
 
 

@@ -8,13 +8,14 @@ import pytest
 from grader import feedback
 from grader.autograding import autograde
 from grader.copies import collect
-from grader.gradebook import reading
+from grader.gradebook.marks import marks_of
 from grader.lab.participant import prepare
 from grader.release import creation
 from grader.release.publishing import publish
 from grader.session.session import Session
 from tests.grader import formgrader
 from tests.grader.curriculum import EXPLANATION, LEVEL, MODULE, answer, nbgrader, submit
+from tests.grader.hands import give_mark
 
 HOSTILE = (
     "<script>alert(1)</script> <img src=x onerror=alert(1)> $x^2$ \\(y\\) "
@@ -65,13 +66,13 @@ def marked(loop: Session, collected: collect.Collection) -> autograde.Marking:
 @pytest.fixture(scope="module")
 def given_back(loop: Session, marked: autograde.Marking) -> feedback.Restitution:
     """Mark ana's criterion by hand, and give everything back."""
-    reading.give(loop, MODULE, "ana", "projet--ancrage", 3.0, "Bien <b>vu</b> $a$")
+    give_mark(loop, MODULE, "ana", "projet--ancrage", 3.0, "Bien <b>vu</b> $a$")
     return feedback.give_back(loop, MODULE)
 
 
 def points(session: Session, person: str) -> dict[str, float]:
     """Return a copy's points by cell."""
-    return {name: one.score for name, one in reading.given(session, MODULE, person).items()}
+    return {name: one.score for name, one in marks_of(session, MODULE, person).items()}
 
 
 def test_collect_takes_every_copy_once(loop: Session, collected: collect.Collection) -> None:
@@ -112,7 +113,7 @@ def test_manual_marks_survive_a_new_marking(
 ) -> None:
     """Marking again keeps what a person gave."""
     autograde.autograde(loop, MODULE, ("ana",))
-    given = reading.given(loop, MODULE, "ana")
+    given = marks_of(loop, MODULE, "ana")
     assert given["projet--ancrage"].score == 3.0
     assert given["projet--ancrage"].comment == "Bien <b>vu</b> $a$"
 

@@ -22,7 +22,7 @@ _Marks = dict[tuple[str, str, str], tuple[float, float, bool]]
 
 @pytest.fixture
 def former(tmp_path: Path) -> Session:
-    """Return a session of four people as version 0.1 left it: collected, marked, one criterion by hand, given back."""
+    """Return a session of four people as version 0.1 left it: marked, one criterion by hand, given back."""
     with tarfile.open(KEPT / "session-0.1.tar.xz") as archive:
         archive.extractall(tmp_path, filter="data")
     return sessions.load(tmp_path / "avant")
@@ -75,7 +75,7 @@ def test_a_former_session_that_cannot_be_written_is_refused_with_the_way_out(
 
     path = former.root / "nbgrader_config.py"
     path.write_text("from grader.course import TEMPLATES\n", encoding="utf-8")
-    monkeypatch.setattr("grader.session.session.upgrading.replace", refused)
+    monkeypatch.setattr("grader.session.upgrading.replace", refused)
     with pytest.raises(FormerSessionError) as caught:
         sessions.load(former.root)
     assert str(path) in str(caught.value)

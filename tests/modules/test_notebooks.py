@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from exercises import definition
-from exercises.sheet import dump
+from exercises.copy import dump
 from exercises.store import COPY
 from grader.course import assemble
 from grader.course.model_copy import model_copy

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from grader.gradebook import reading
+from grader.gradebook.marks import marks_of
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 
@@ -25,7 +25,7 @@ def points(session: Session) -> dict[str, float]:
     return {
         person: given["publics"].score
         for person in PEOPLE
-        if (given := reading.given(session, MODULE, person))
+        if (given := marks_of(session, MODULE, person))
     }
 
 

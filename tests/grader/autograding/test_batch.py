@@ -6,10 +6,11 @@ from collections.abc import Callable
 import pytest
 
 from grader.autograding import autograde
-from grader.gradebook import reading
+from grader.gradebook.marks import marks_of
 from grader.session.session import Session
 from tests.grader.autograding.copies import PEOPLE, WRONG, points, query
 from tests.grader.curriculum import MODULE, lay
+from tests.grader.hands import give_mark
 
 
 def test_a_second_run_leaves_everything_alone(room: Session) -> None:
@@ -66,12 +67,12 @@ def test_a_changed_answer_flags_its_criteria_and_only_them(room: Session) -> Non
     """The person's mark and comment stay; one copy awaits another look, those beside it do not."""
     autograde.autograde(room, MODULE)
     for person in ("p1", "p2"):
-        reading.give(room, MODULE, person, "projet--ancrage", 3.0, "Bien vu")
-        reading.give(room, MODULE, person, "publics", 1.0)
+        give_mark(room, MODULE, person, "projet--ancrage", 3.0, "Bien vu")
+        give_mark(room, MODULE, person, "publics", 1.0)
     lay(room, "p1", {"projet": {"fields": {"idee": "Un autre bac"}}})
     lay(room, "p2", {"publics": {"chosen": ["a"]}})
     autograde.autograde(room, MODULE)
-    p1, p2 = (reading.given(room, MODULE, person) for person in ("p1", "p2"))
+    p1, p2 = (marks_of(room, MODULE, person) for person in ("p1", "p2"))
     for given in (p1, p2):
         assert (given["projet--ancrage"].score, given["projet--ancrage"].comment) == (
             3.0,
@@ -93,7 +94,7 @@ def test_late_copies_lose_what_the_rule_says_and_an_extension_gives_it_back(
     penalties = "SELECT DISTINCT late_submission_penalty FROM submitted_notebook"
     assert query(room, penalties) == [(6.0,)]
     for person in PEOPLE:
-        reading.give(room, MODULE, person, "projet--ancrage", 3.0)
+        give_mark(room, MODULE, person, "projet--ancrage", 3.0)
     assert autograde.autograde(room, MODULE).marked == ()
     assert query(room, penalties) == [(9.0,)]
     query(room, "UPDATE submitted_assignment SET extension = '1970-01-02 00:00:00.000000'")

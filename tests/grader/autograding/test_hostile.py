@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from grader import feedback
 from grader.autograding import autograde
-from grader.gradebook import reading
+from grader.gradebook.marks import marks_of
 from grader.release.publishing import publish
 from grader.session import session as sessions
 from grader.session.session import Session
@@ -67,11 +67,11 @@ def test_each_hostile_copy_is_refused_by_name_and_reason_and_the_others_are_mark
         assert len(reason) < 400, person
         assert reason[0].isupper(), person
         assert reason.endswith("."), person
-        assert reading.given(alone, MODULE, person) == {}
+        assert marks_of(alone, MODULE, person) == {}
         assert not (alone.root / "autograded" / person).exists()
-    assert reading.given(alone, MODULE, SOUND)["publics"].score == 4.0
-    assert reading.given(alone, MODULE, "own-key")["publics"].score == 4.0
-    assert reading.given(alone, MODULE, "stranger")["publics"].score == 0.0
+    assert marks_of(alone, MODULE, SOUND)["publics"].score == 4.0
+    assert marks_of(alone, MODULE, "own-key")["publics"].score == 4.0
+    assert marks_of(alone, MODULE, "stranger")["publics"].score == 0.0
     again = autograde.autograde(alone, MODULE)
     assert (again.marked, again.refused) == ((), done.refused)
     back = feedback.give_back(alone, MODULE)
@@ -139,7 +139,7 @@ def test_any_bytes_are_marked_or_refused_and_spare_the_others(
     told = [*done.marked, *(person for person, _ in done.refused), *done.unchanged]
     assert sorted(told) == [*(f"h{place:02d}" for place in range(40)), SOUND]
     assert SOUND in done.marked
-    assert reading.given(alone, MODULE, SOUND)["publics"].score == 4.0
+    assert marks_of(alone, MODULE, SOUND)["publics"].score == 4.0
     back = feedback.give_back(alone, MODULE)
     assert outside(alone) == before
     assert sorted(back.given) == sorted(done.marked)

@@ -7,11 +7,12 @@ import pytest
 
 from grader.autograding import autograde
 from grader.errors import NbgraderError
-from grader.gradebook import reading
+from grader.gradebook.marks import marks_of
 from grader.gradebook.nbgrader_steps import converter, step
 from grader.release.publishing import publish
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE, lay
+from tests.grader.hands import give_mark
 
 
 def mark_with_nbgrader(session: Session, person: str = "*") -> None:
@@ -36,11 +37,11 @@ def test_the_button_marks_as_our_command_does(given_out: Session) -> None:
     lay(given_out, "ana", {"publics": {"chosen": ["b"]}, "projet": {"fields": {"idee": "Un bac"}}})
     written = given_out.root / "autograded" / "ana" / MODULE / f"{MODULE}.ipynb"
     autograde.autograde(given_out, MODULE)
-    ours = written.read_text(encoding="utf-8"), reading.given(given_out, MODULE, "ana")
+    ours = written.read_text(encoding="utf-8"), marks_of(given_out, MODULE, "ana")
     mark_with_nbgrader(given_out)
     assert (
         written.read_text(encoding="utf-8"),
-        reading.given(given_out, MODULE, "ana"),
+        marks_of(given_out, MODULE, "ana"),
     ) == ours
 
 
@@ -55,7 +56,7 @@ def test_the_button_executes_nothing(given_out: Session, tmp_path: Path) -> None
     notebook.write_text(json.dumps(content), encoding="utf-8")
     mark_with_nbgrader(given_out)
     assert not trace.exists()
-    assert reading.given(given_out, MODULE, "ben")["publics"].score == 4.0
+    assert marks_of(given_out, MODULE, "ben")["publics"].score == 4.0
     written = given_out.root / "autograded" / "ben" / MODULE / f"{MODULE}.ipynb"
     assert str(trace) not in written.read_text(encoding="utf-8")
 
@@ -75,11 +76,11 @@ def test_the_button_flags_what_has_changed_under_a_person_s_mark(given_out: Sess
     person = "ana"
     lay(given_out, person, {"projet": {"fields": {"idee": "Un bac"}}})
     autograde.autograde(given_out, MODULE)
-    reading.give(given_out, MODULE, person, "projet--ancrage", 3.0, "Bien vu")
+    give_mark(given_out, MODULE, person, "projet--ancrage", 3.0, "Bien vu")
     mark_with_nbgrader(given_out)
-    kept = reading.given(given_out, MODULE, person)["projet--ancrage"]
+    kept = marks_of(given_out, MODULE, person)["projet--ancrage"]
     assert (kept.score, kept.pending, kept.comment) == (3.0, False, "Bien vu")
     lay(given_out, person, {"projet": {"fields": {"idee": "Un autre bac"}}})
     mark_with_nbgrader(given_out)
-    flagged = reading.given(given_out, MODULE, person)["projet--ancrage"]
+    flagged = marks_of(given_out, MODULE, person)["projet--ancrage"]
     assert (flagged.score, flagged.pending, flagged.comment) == (3.0, True, "Bien vu")

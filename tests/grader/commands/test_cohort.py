@@ -3,8 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.cohort import members as cohort
+from grader.cohort.members import enrolled
+from grader.cohort.pseudonyms import pseudonym
 from grader.commands.run import run
+from grader.session.layout import COHORT
 from grader.session.session import Session
 from tests.grader.commands.test_run import ENGLISH
 
@@ -37,7 +39,7 @@ def test_a_list_is_enrolled_then_updated(
     assert "2 inscrit·e(s), 0 mis·e(s) à jour, 0 sans changement." in capsys.readouterr().out
     assert run(["inscrire", str(here), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["inchanges"] == ["ana.petit", "ben.durand"]
-    assert [member.first_name for member in cohort.members(session)] == ["Ben", "Ana"]
+    assert [member.first_name for member in enrolled(session)] == ["Ben", "Ana"]
 
 
 def test_one_wrong_line_enrols_no_one(
@@ -50,8 +52,8 @@ def test_one_wrong_line_enrols_no_one(
     assert "cohorte.csv, ligne 4\u00a0: «\u00a0pas une adresse\u00a0»" in err
     assert "Personne n’a été inscrit" in err
     assert not ENGLISH.search(err)
-    assert cohort.members(session) == ()
-    assert not (session.root / cohort.FILE).exists()
+    assert enrolled(session) == ()
+    assert not (session.root / COHORT).exists()
 
 
 def test_a_file_that_is_not_there_is_said(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -69,7 +71,7 @@ def test_following_shows_pseudonyms_unless_names_are_asked_for(
     assert run(["suivi", "--json"]) == 0
     plain = capsys.readouterr().out
     assert "Ana" not in plain
-    assert cohort.pseudonym(session, "ana.petit") in plain
+    assert pseudonym(session, "ana.petit") in plain
     assert run(["suivi", "--json", "--noms", "--groupe", "Soir"]) == 0
     named = json.loads(capsys.readouterr().out)
     assert [one["identifiant"] for one in named["participants"]] == ["ana.petit"]

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.cohort import members
-from grader.cohort.members import Member
+from grader.cohort.members import Member, enrol
 from grader.commands.completion import SHELLS, VARIABLE
 from grader.commands.run import run
 from grader.release.publishing import publish
@@ -21,9 +20,7 @@ from tests.grader.curriculum import MODULE
 def place(session: Session) -> Path:
     """Return the folder above a session where two people are enrolled and the module given out."""
     publish(session, MODULE)
-    members.enrol(
-        session, [Member("marie.dupont", "Marie", "Dupont"), Member("ana", "Ana", "Roux")]
-    )
+    enrol(session, [Member("marie.dupont", "Marie", "Dupont"), Member("ana", "Ana", "Roux")])
     folder = session.root.parent / "bureau" / "sessions"
     folder.mkdir(parents=True)
     shutil.move(session.root, folder / session.name)

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.cohort import members
-from grader.cohort.members import Member
+from grader.cohort.members import Member, enrol
 from grader.commands.run import run
 from grader.release import creation
 from grader.release.publishing import publish
@@ -23,7 +22,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Session:
     place = tmp_path_factory.mktemp("l’atelier été")
     made = creation.create("guyane-2026", place, write_curriculum(place))
     publish(made, MODULE)
-    members.enrol(made, [Member("marie.dupont", "Marie", "Dupont", "marie@exemple.fr", "Mairie")])
+    enrol(made, [Member("marie.dupont", "Marie", "Dupont", "marie@exemple.fr", "Mairie")])
     return made
 
 
@@ -99,7 +98,7 @@ def test_rights_by_command(
 ) -> None:
     """Someone receives their data, then is erased, and the command says what it searched."""
     path = tmp_path / "donnees.zip"
-    members.enrol(room, [Member("ida.roux", "Ida", "Rouxel", "ida@exemple.fr")])
+    enrol(room, [Member("ida.roux", "Ida", "Rouxel", "ida@exemple.fr")])
     assert run(["donnees", "extraire", "ida.roux", "--sortie", str(path)]) == 0
     assert zipfile.is_zipfile(path)
     assert run(["donnees", "effacer", "ida.roux", "--oui"]) == 0

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from grader.cohort import members as cohort
-from grader.cohort.members import Member
+from grader.cohort.members import Member, enrol, enrolled
 from grader.commands.run import run
 from grader.release import creation
 from grader.release.publishing import publish
@@ -24,7 +23,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Session:
     place = tmp_path_factory.mktemp("atelier")
     made = creation.create("guyane", place / "sessions", write_curriculum(place))
     publish(made, MODULE)
-    cohort.enrol(made, [Member("marie.dupont", "Marie", "Dupont")])
+    enrol(made, [Member("marie.dupont", "Marie", "Dupont")])
     return made
 
 
@@ -124,12 +123,12 @@ def test_the_session_may_be_said_before_the_right(
 ) -> None:
     """`parcours donnees --session X effacer …` works in X, and never in another session."""
     other = creation.create("autre", room.root.parent, room.curriculum)
-    cohort.enrol(other, [Member("marie.dupont", "Marie", "Dupont")])
+    enrol(other, [Member("marie.dupont", "Marie", "Dupont")])
     where = ["donnees", "--session", "autre"]
     done = told(capsys, *where, "effacer", "marie.dupont", "--oui")
     assert (done["participant"], done["restent"]) == ("marie.dupont", [])
-    assert [one.identifier for one in cohort.members(room)] == ["marie.dupont"]
-    assert cohort.members(other) == ()
+    assert [one.identifier for one in enrolled(room)] == ["marie.dupont"]
+    assert enrolled(other) == ()
     assert told(capsys, "purger", "--session", "autre", "--sans-attendre", "--oui") == {
         "session": "autre",
         "restent": [],

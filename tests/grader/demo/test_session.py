@@ -3,13 +3,13 @@ from pathlib import Path
 import pytest
 
 from exercises import definition
-from exercises.sheet import parse
+from exercises.copy import parse
 from grader import demo
 from grader.autograding import autograde
-from grader.cohort import members as cohort
+from grader.cohort.members import enrolled, groups
 from grader.copies import collect
 from grader.errors import ReleaseRefusedError, SessionExistsError
-from grader.gradebook import reading
+from grader.gradebook.marks import marks_of
 from grader.release import creation
 from grader.session import session as sessions
 from tests.grader.curriculum import MODULE, write_curriculum
@@ -39,17 +39,17 @@ def test_the_session_says_that_it_is_simulated(made: demo.Demonstration, curricu
 
 def test_the_people_are_enrolled(made: demo.Demonstration) -> None:
     """The whole room is in the gradebook, the absent too."""
-    members = cohort.members(made.session)
+    members = enrolled(made.session)
     assert len(members) == 12
     assert all("simulé·e" in member.name for member in members)
-    assert cohort.groups(made.session) == ("Groupe 1",)
+    assert groups(made.session) == ("Groupe 1",)
 
 
 def test_the_copies_can_be_marked(made: demo.Demonstration) -> None:
     """Autograding marks each copy, with marks that differ, some of them late."""
     done = autograde.autograde(made.session, MODULE)
     assert (len(done.marked), done.refused) == (10, ())
-    points = {reading.given(made.session, MODULE, p)["publics"].score for p in done.marked}
+    points = {marks_of(made.session, MODULE, p)["publics"].score for p in done.marked}
     assert points == {0.0, 4.0}
 
 

@@ -6,15 +6,14 @@ from pathlib import Path
 import pytest
 
 from grader.autograding import autograde
-from grader.cohort import members
-from grader.cohort.members import Member
-from grader.gradebook import reading
+from grader.cohort.members import Member, enrol
 from grader.moodle.importing import gather, take_in
 from grader.release import creation
 from grader.release.publishing import publish
 from grader.session import session as sessions
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
+from tests.grader.hands import give_mark
 from tests.grader.moodle.platform import copy, folder, write, zipped
 
 PEOPLE = (
@@ -31,7 +30,7 @@ def marked_template(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) 
     place = tmp_path_factory.mktemp("formation été")
     made = creation.create("guyane-2026", place, curriculum)
     publish(made, MODULE)
-    members.enrol(made, PEOPLE)
+    enrol(made, PEOPLE)
     names = ["Ana Roux-Étienne", 'Ben =HYPERLINK("x")', *(f"Anonyme {n}" for n in range(10))]
     files = {}
     for n, name in enumerate(names):
@@ -43,7 +42,7 @@ def marked_template(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) 
     autograde.autograde(made, MODULE)
     for person in made.submitted(MODULE):
         if person != "ben":
-            reading.give(
+            give_mark(
                 made, MODULE, person, "projet--ancrage", 3.0, COMMENT if person == "ana" else ""
             )
     return made.root

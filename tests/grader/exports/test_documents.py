@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.cohort import members as cohort
+from grader.cohort.members import enrolled
 from grader.documents import html
 from grader.documents.pdf import print_page
 from grader.exports import attendance, report, statement
@@ -68,7 +68,7 @@ def test_few_copies_show_no_distribution(marked: Session) -> None:
 
 def test_a_statement_says_what_it_is_and_what_it_is_not(marked: Session) -> None:
     """It holds all that an employer needs, blanks where nothing is known, and refuses to be an attestation."""
-    marks, people = marking.read_all(marked), cohort.members(marked)
+    marks, people = marking.read_all(marked), enrolled(marked)
     page = statement.make(people, marks, read(marked), NOW)
     assert page.count("il ne vaut pas attestation") == len(people) == 13
     assert "délivrée par le CNFPT" in page
@@ -93,7 +93,7 @@ def test_a_statement_says_what_it_is_and_what_it_is_not(marked: Session) -> None
 
 def test_a_statement_gives_no_share_that_the_marks_do_not_show(marked: Session) -> None:
     """While someone still has to mark a copy, its points are in no skill."""
-    marks, people = marking.read_all(marked), cohort.members(marked)
+    marks, people = marking.read_all(marked), enrolled(marked)
     pages_ = {
         member.identifier: statement.make([member], marks, read(marked), NOW) for member in people
     }
@@ -118,7 +118,7 @@ def test_a_duration_reads_as_one_says_it(hours: float, text: str) -> None:
 
 def test_sheets_to_sign_go_by_half_day(marked: Session) -> None:
     """One page a half-day with everyone's name and some blank lines; simulated ones say so."""
-    people = cohort.members(marked)
+    people = enrolled(marked)
     page = attendance.make(people, read(marked), [date(2026, 12, 1), date(2026, 12, 2)])
     assert page.count("<h1") == 4
     assert (
@@ -182,5 +182,5 @@ def test_what_awaits_a_person_counts_against_no_one(marked: Session) -> None:
     marks = marking.read_all(marked)
     assert marking.skills(marks, "ana") == {"analyser": (0.0, 4.0), "projeter": (3.0, 5.0)}
     assert marking.skills(marks, "ben") == {"analyser": (4.0, 4.0), "projeter": (2.0, 2.0)}
-    ben = [member for member in cohort.members(marked) if member.identifier == "ben"]
+    ben = [member for member in enrolled(marked) if member.identifier == "ben"]
     assert "6 / 9" not in statement.make(ben, marks, read(marked), NOW)

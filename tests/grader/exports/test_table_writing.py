@@ -3,7 +3,7 @@ import io
 
 from openpyxl import load_workbook
 
-from grader.cohort import members as cohort
+from grader.cohort.members import enrolled
 from grader.documents.table_writing import comma_separated, workbook
 from grader.exports.tables import Table, everyone, tables
 from grader.gradebook import marks as marking
@@ -14,7 +14,7 @@ from tests.grader.curriculum import MODULE
 def made(session: Session) -> tuple[Table, ...]:
     """Return the session's tables."""
     found = marking.read_all(session)
-    return tables(everyone(cohort.members(session), found), found)
+    return tables(everyone(enrolled(session), found), found)
 
 
 def test_the_workbook_holds_typed_cells(marked: Session) -> None:

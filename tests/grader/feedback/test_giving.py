@@ -14,7 +14,6 @@ from grader.autograding import autograde
 from grader.commands.run import run
 from grader.errors import NothingCollectedError, NotReleasedError
 from grader.feedback import giving
-from grader.gradebook import reading
 from grader.gradebook.nbgrader_steps import converter, exchange_step, step
 from grader.marking import acts, double
 from grader.marking.room import MarkingRoom
@@ -23,6 +22,7 @@ from grader.release.publishing import publish
 from grader.session import session as sessions
 from grader.session.session import Session
 from tests.grader.curriculum import EXPLANATION, LEVEL, MODEL, MODULE, lay, write_curriculum
+from tests.grader.hands import give_mark
 
 PEOPLE = ("ana", "ben", "carl")
 WRONG = {"publics": {"chosen": ["a"]}, "projet": {"fields": {"idee": "Un bac pour Saül"}}}
@@ -110,7 +110,7 @@ def test_a_second_run_touches_nothing_and_a_mark_renews_one_page(room: Session) 
     again = feedback.give_back(room, MODULE)
     assert (again.given, again.unchanged) == ((), PEOPLE)
     assert (again.awaiting, again.awaiting_copies) == (3, 3)
-    reading.give(room, MODULE, "ben", "projet--ancrage", 3.0, "Le bac change tout.")
+    give_mark(room, MODULE, "ben", "projet--ancrage", 3.0, "Le bac change tout.")
     renewed = feedback.give_back(room, MODULE)
     assert (renewed.given, renewed.unchanged) == (("ben",), ("ana", "carl"))
     assert (renewed.awaiting, renewed.awaiting_copies) == (2, 2)
@@ -182,7 +182,7 @@ def test_no_byte_of_a_key_that_is_not_disclosed_is_in_the_page(tmp_path: Path) -
     text = text.replace("[keys.projet]", "[keys.projet]\ndisclosed = false")
     path.write_text(text, encoding="utf-8")
     session = build(tmp_path / "ici", curriculum)
-    reading.give(session, MODULE, "ana", "projet--ancrage", 0.0, "À situer.")
+    give_mark(session, MODULE, "ana", "projet--ancrage", 0.0, "À situer.")
     feedback.give_back(session, MODULE)
     pages = [data for path, (_, data) in kept(session).items() if path.endswith(".html")]
     assert len(pages) == 5
@@ -199,7 +199,7 @@ def test_no_byte_of_a_key_that_is_not_disclosed_is_in_the_page(tmp_path: Path) -
 
 def test_the_page_says_where_one_stands(room: Session) -> None:
     """Points by exercise and by skill."""
-    reading.give(room, MODULE, "ana", "projet--ancrage", 3.0)
+    give_mark(room, MODULE, "ana", "projet--ancrage", 3.0)
     feedback.give_back(room, MODULE)
     page = read(room, "ana")
     assert "5 / 9" in page
@@ -218,7 +218,7 @@ def test_the_command_warns_of_what_awaits_a_person(
     assert "parcours noter" in told.err
     assert "à trancher" not in told.err
     for person in PEOPLE:
-        reading.give(room, MODULE, person, "projet--ancrage", 3.0)
+        give_mark(room, MODULE, person, "projet--ancrage", 3.0)
     mark_otherwise(room)
     assert run(["restituer", "03", "--session", str(room.root), "--json"]) == 0
     told = capsys.readouterr()

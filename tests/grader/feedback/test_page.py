@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 
 from exercises import definition
+from exercises.copy import Copy, Entry
 from exercises.definition import Module
-from exercises.sheet import Entry, Sheet
 from grader.course import key
 from grader.feedback import page, restore_results
 from grader.feedback.progress import ModuleLine, Progress, SkillLine
-from grader.gradebook.reading import CellMark
+from grader.gradebook.marks import CellMark
 from tests.grader.curriculum import EXPLANATION, LEVEL, MODEL, MODULE
 
 
@@ -20,23 +20,23 @@ def module(curriculum: Path) -> Module:
     return definition.load(curriculum / MODULE)
 
 
-def sheet(**answers: dict[str, Any]) -> Sheet:
+def copy(**answers: dict[str, Any]) -> Copy:
     """Return a copy with these answers."""
     at = datetime(2026, 3, 2, tzinfo=UTC)
     entries = {
         name: Entry(answer=given, revision=1, saved_at=at) for name, given in answers.items()
     }
-    return Sheet(module=MODULE, copy="0" * 32, answers=entries)
+    return Copy(module=MODULE, copy="0" * 32, answers=entries)
 
 
-def written(module: Module, copy: Sheet | None, given: dict[str, CellMark]) -> str:
+def written(module: Module, copy: Copy | None, given: dict[str, CellMark]) -> str:
     """Return the page of one copy."""
     return page(module, restore_results(module, key.load(module), copy, given))
 
 
 def test_a_wrong_answer_is_explained(module: Module) -> None:
     """What was chosen is judged and explained, and so is what was not."""
-    html = written(module, sheet(publics={"chosen": ["a"]}), {})
+    html = written(module, copy(publics={"chosen": ["a"]}), {})
     assert "✗ À revoir" in html
     assert "Non : elle ne dit rien des extrêmes du territoire." in html
     assert EXPLANATION in html
@@ -48,7 +48,7 @@ def test_a_mark_still_to_come_is_said_provisional(module: Module) -> None:
         "publics": CellMark(4.0, 4.0, False, ""),
         "projet--ancrage": CellMark(0.0, 3.0, True, ""),
     }
-    html = written(module, sheet(publics={"chosen": ["b"]}), given)
+    html = written(module, copy(publics={"chosen": ["b"]}), given)
     assert "Cette note est provisoire" in html
     assert "pas encore noté" in html
     assert "4 / 9" in html
@@ -59,7 +59,7 @@ def test_the_level_reached_is_the_highest_one_earned(
     module: Module, score: float, label: str
 ) -> None:
     """A mark between two levels reads as the lower one."""
-    html = written(module, sheet(), {"projet--ancrage": CellMark(score, 3.0, False, "")})
+    html = written(module, copy(), {"projet--ancrage": CellMark(score, 3.0, False, "")})
     assert f"<strong>{label}</strong>" in html
     assert (f"<p>{LEVEL}</p>" in html) is (label == "Décisif")
 
@@ -67,25 +67,23 @@ def test_the_level_reached_is_the_highest_one_earned(
 def test_the_other_levels_say_what_was_left_to_do(module: Module) -> None:
     """Beside the level reached, the whole rubric; nothing of it while the mark is to come."""
     reached = {"projet--ancrage": CellMark(0.0, 3.0, False, "")}
-    assert f"<b>Décisif</b>, 3 points : {LEVEL}" in written(module, sheet(), reached)
+    assert f"<b>Décisif</b>, 3 points : {LEVEL}" in written(module, copy(), reached)
     waiting = {"projet--ancrage": CellMark(0.0, 3.0, True, "")}
-    assert LEVEL not in written(module, sheet(), waiting)
+    assert LEVEL not in written(module, copy(), waiting)
 
 
 def test_a_model_answer_is_shown_unless_everything_was_right(module: Module) -> None:
     """A model copy of what was written; the expected answer where something was wrong."""
-    wrong = written(module, sheet(publics={"chosen": ["a"]}), {})
+    wrong = written(module, copy(publics={"chosen": ["a"]}), {})
     assert MODEL in wrong
     assert "Une réponse modèle" in wrong
     assert "La réponse attendue" in wrong
-    assert "La réponse attendue" not in written(module, sheet(publics={"chosen": ["b"]}), {})
+    assert "La réponse attendue" not in written(module, copy(publics={"chosen": ["b"]}), {})
 
 
 def test_the_comment_on_an_answer_stands_with_the_exercise(module: Module) -> None:
     """The marking room writes it in the first criterion's cell; it is not said of that criterion alone."""
-    html = written(
-        module, sheet(), {"projet--ancrage": CellMark(3.0, 3.0, False, "Un bac, enfin.")}
-    )
+    html = written(module, copy(), {"projet--ancrage": CellMark(3.0, 3.0, False, "Un bac, enfin.")})
     assert html.count("Un bac, enfin.") == 1
     assert html.index("Un bac, enfin.") > html.index("</table>", html.index("Niveau atteint"))
 
@@ -96,7 +94,7 @@ def test_lateness_is_said_and_taken_off(module: Module) -> None:
         "publics": CellMark(4.0, 4.0, False, ""),
         "projet--ancrage": CellMark(0.0, 3.0, False, ""),
     }
-    results = restore_results(module, key.load(module), sheet(publics={"chosen": ["b"]}), given)
+    results = restore_results(module, key.load(module), copy(publics={"chosen": ["b"]}), given)
     html = page(module, results, Progress(penalty=1.5))
     assert "2,5 / 9" in html
     assert "1,5 point en moins" in html
@@ -137,7 +135,7 @@ def test_a_simulated_session_says_so(module: Module) -> None:
 
 def test_the_page_calls_no_one_and_runs_nothing(module: Module) -> None:
     """Whatever stands in it: its own policy says so."""
-    html = written(module, sheet(), {})
+    html = written(module, copy(), {})
     assert "default-src 'none'" in html
     for trace in ("<script", "<img", "<link", "://", "url("):
         assert trace not in html
@@ -151,4 +149,4 @@ def test_an_empty_copy_has_its_page_too(module: Module) -> None:
 def test_points_read_as_french_numbers(module: Module) -> None:
     """A decimal comma, and no needless zeros."""
     given = {"publics": CellMark(2.5, 4.0, False, "")}
-    assert "2,5 / 4" in written(module, sheet(), given)
+    assert "2,5 / 4" in written(module, copy(), given)

@@ -3,7 +3,7 @@ from pathlib import Path
 from exercises import definition
 from exercises.definition import Module
 from grader.feedback.progress import progress
-from grader.gradebook.reading import CellMark, Held
+from grader.gradebook.marks import CellMark, CopyMarks
 from tests.grader.curriculum import MODULE
 from tests.grader.nine_kinds import define
 
@@ -13,12 +13,12 @@ def modules(curriculum: Path, place: Path) -> tuple[Module, Module]:
     return definition.load(curriculum / MODULE), definition.load(define(place))
 
 
-def held(penalty: float = 0.0, **cells: tuple[float, float, bool]) -> Held:
+def held(penalty: float = 0.0, **cells: tuple[float, float, bool]) -> CopyMarks:
     """Return what the gradebook holds of one copy: points, maximum and whether a person is awaited, by cell."""
     found = {
         name.replace("__", "--"): CellMark(*three, comment="") for name, three in cells.items()
     }
-    return Held(found, penalty)
+    return CopyMarks(found, penalty)
 
 
 def test_points_add_up_by_skill_without_what_awaits_a_person(

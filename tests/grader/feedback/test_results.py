@@ -3,13 +3,13 @@ from typing import Any
 import pytest
 
 from exercises import definition
+from exercises.copy import Copy, Entry, now
 from exercises.definition import Module
-from exercises.sheet import Entry, Sheet, now
 from grader.course import key
 from grader.course.key import AnswerKey
 from grader.feedback import page, restore_results
 from grader.feedback.results import ExerciseResult
-from grader.gradebook.reading import CellMark
+from grader.gradebook.marks import CellMark
 from tests.grader.nine_kinds import MODULE, define, variants
 
 KINDS = (
@@ -51,22 +51,22 @@ def hidden(answer_key: AnswerKey) -> AnswerKey:
     return AnswerKey(keys, answer_key.rubrics)
 
 
-def sheet(module: Module, answer_key: AnswerKey, variant: str) -> Sheet:
+def copy(module: Module, answer_key: AnswerKey, variant: str) -> Copy:
     """Return a copy that holds one variant of each exercise's answer, where there is one."""
     answers = {
         exercise.id: Entry(answer=given, revision=1, saved_at=now())
         for exercise in module.exercises
         if (given := variants(exercise, answer_key.keys[exercise.id]).get(variant)) is not None
     }
-    return Sheet(module=MODULE, copy="0" * 32, answers=answers)
+    return Copy(module=MODULE, copy="0" * 32, answers=answers)
 
 
 def given_back(
     module: Module, answer_key: AnswerKey, variant: str, given: dict[str, CellMark] | None = None
 ) -> dict[str, ExerciseResult]:
     """Return the results of one copy, by exercise."""
-    copy = sheet(module, answer_key, variant)
-    found = restore_results(module, answer_key, copy, given or {})
+    found_copy = copy(module, answer_key, variant)
+    found = restore_results(module, answer_key, found_copy, given or {})
     return {result.exercise.id: result for result in found}
 
 

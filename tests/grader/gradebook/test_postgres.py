@@ -11,7 +11,8 @@ import psycopg
 import pytest
 
 from grader.commands.run import run
-from grader.gradebook import database, reading
+from grader.gradebook import database
+from grader.gradebook.marks import marks_of
 from grader.marking import acts
 from grader.marking.room import MarkingRoom
 from grader.release.publishing import publish
@@ -107,7 +108,7 @@ def test_from_the_release_to_the_exports(
     (person,) = (
         person
         for person in PEOPLE
-        if not reading.given(room, MODULE, person)[f"{EXERCISE}--ancrage"].pending
+        if not marks_of(room, MODULE, person)[f"{EXERCISE}--ancrage"].pending
     )
     hand_in(room, person, "Une autre idée.")
     assert "1 copie(s) corrigée(s), 4 inchangée(s)" in said(capsys, room, "corriger", MODULE)

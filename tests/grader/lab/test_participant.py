@@ -1,7 +1,8 @@
 import json
 
-from grader.lab.participant import HIDDEN, environment, prepare
+from grader.lab.participant import environment, prepare
 from grader.release.publishing import publish
+from grader.session.layout import HIDDEN
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE, answer
 

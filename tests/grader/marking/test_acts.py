@@ -7,7 +7,9 @@ import pytest
 
 from grader.autograding import autograde
 from grader.errors import GradebookError, UnreadableRequestError
-from grader.gradebook import database, reading
+from grader.gradebook import database
+from grader.gradebook.database import opened
+from grader.gradebook.marks import marks_of
 from grader.marking import acts, double
 from grader.marking.codes import folder
 from grader.marking.errors import (
@@ -19,6 +21,7 @@ from grader.marking.errors import (
 from grader.marking.room import MarkingRoom
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
+from tests.grader.hands import give_mark
 from tests.grader.marking.cohort import EXERCISE, PEOPLE, hand_in
 from tests.grader.marking.test_room import codes
 
@@ -40,7 +43,7 @@ def person_of(room: MarkingRoom, copy: str) -> str:
 
 def held(session: Session, person: str) -> dict[str, Any]:
     """Return what nbgrader's gradebook holds for one copy."""
-    return reading.given(session, MODULE, person)
+    return marks_of(session, MODULE, person)
 
 
 def lines(session: Session) -> list[dict[str, Any]]:
@@ -124,7 +127,7 @@ def test_to_discuss_raises_nbgraders_flag(enter: Enter, session: Session) -> Non
     for wanted in (True, False):
         state = acts.discuss(room, (MODULE, EXERCISE, copy), wanted)
         assert state["discuss"] is wanted
-        with reading.opened(session) as book:
+        with opened(session) as book:
             found = book.find_submission_notebook(MODULE, MODULE, person_of(room, copy))
             assert found.flagged is wanted
 
@@ -177,7 +180,7 @@ def test_a_gradebook_that_refuses_at_last_is_written_down(
         raise sqlite3.OperationalError("disk I/O error")
 
     with monkeypatch.context() as patch:
-        patch.setattr("grader.gradebook.reading.by_hand.Writing.keep", refuse)
+        patch.setattr("grader.gradebook.by_hand.Writing.keep", refuse)
         with pytest.raises(sqlite3.OperationalError):
             give(room, copy, "clarte", 4.0)
     kept = [(line["before"], line["after"]) for line in lines(session)]
@@ -267,7 +270,7 @@ def test_a_mark_of_the_formgrader_is_the_first(enter: Enter, twice: Session) -> 
     bruno = enter("bruno")
     copy = codes(bruno)[0]
     for criterion, points in (("ancrage", 3.0), ("clarte", 6.0)):
-        reading.give(twice, MODULE, person_of(bruno, copy), f"projet--{criterion}", points)
+        give_mark(twice, MODULE, person_of(bruno, copy), f"projet--{criterion}", points)
         assert bruno.answer(MODULE, EXERCISE, copy)["points"][criterion] is None
     give(bruno, copy, "ancrage", 0.0)
     state = give(bruno, copy, "clarte", 6.0)

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.cohort import members
-from grader.cohort.members import Member
+from grader.cohort.members import Member, enrol
 from grader.release import creation
 from grader.release.publishing import publish
 from grader.session import session as sessions
@@ -24,7 +23,7 @@ def template(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Path
         Member(identifier, *name.split(" ", 1), email=f"{identifier}@exemple.fr")
         for name, identifier in NAMES.items()
     ]
-    members.enrol(made, people)
+    enrol(made, people)
     return made.root
 
 

@@ -4,8 +4,7 @@ from pathlib import Path
 
 from exercises import definition
 from grader.cohort.members import Member
-from grader.gradebook.marks import Copy, ModuleMarks
-from grader.gradebook.reading import CellMark
+from grader.gradebook.marks import CellMark, CopyMarks, ModuleMarks
 from grader.moodle.gradebook_csv import table
 from tests.grader.curriculum import MODULE
 
@@ -28,7 +27,7 @@ def marks(curriculum: Path) -> ModuleMarks:
         "projet--ancrage": CellMark(3.0, 3.0, False, "@bien, vu"),
     }
     waits = {"projet--ancrage": CellMark(0.0, 3.0, True, "")}
-    copies = {"ana": Copy(done), "ben": Copy(waits)}
+    copies = {"ana": CopyMarks(done), "ben": CopyMarks(waits)}
     return ModuleMarks(definition.load(curriculum / MODULE), copies, frozenset(copies))
 
 

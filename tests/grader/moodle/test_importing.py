@@ -12,8 +12,7 @@ from exercises.handing_in import HandInWidget
 from exercises.store import COPY, Store
 from exercises.submission import copy_file
 from grader.autograding import autograde
-from grader.cohort import members as cohort
-from grader.cohort.members import Member
+from grader.cohort.members import Member, enrol, enrolled
 from grader.copies import collect
 from grader.errors import NotReleasedError
 from grader.moodle import correspondence
@@ -165,7 +164,7 @@ def test_of_several_copies_the_last_saved_is_kept(session: Session) -> None:
 
 def test_homonyms_are_told_apart_by_the_worksheet(session: Session) -> None:
     """Two hand-ins under one enrolled name are refused without it, and each finds its own with it."""
-    cohort.enrol(session, [Member("marie.bis", "Marie", "Dupont", "bis@exemple.fr")])
+    enrol(session, [Member("marie.bis", "Marie", "Dupont", "bis@exemple.fr")])
     files = zipped(
         {f"{folder('Marie Dupont', n)}/copie.json": copy(copy_id=f"{n:032x}") for n in (1, 2)}
     )
@@ -186,9 +185,7 @@ def test_strangers_are_enrolled_under_their_name(session: Session) -> None:
     )
     done = imported(session, files)
     assert done.enrolled == ("ida.roux", "ida.roux-2")
-    assert {m.name for m in cohort.members(session) if m.identifier in done.enrolled} == {
-        "Ida Roux"
-    }
+    assert {m.name for m in enrolled(session) if m.identifier in done.enrolled} == {"Ida Roux"}
 
 
 @pytest.mark.parametrize(

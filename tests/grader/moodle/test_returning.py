@@ -5,7 +5,6 @@ import pytest
 
 from grader import feedback
 from grader.autograding import autograde
-from grader.gradebook import reading
 from grader.moodle import worksheet
 from grader.moodle.errors import NothingImportedError, WhichModuleError
 from grader.moodle.importing import gather, take_in
@@ -13,6 +12,7 @@ from grader.moodle.names import handing
 from grader.moodle.returning import feedback_archive, fill_worksheet
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
+from tests.grader.hands import give_mark
 from tests.grader.moodle.platform import NAMES, copy, folder, row, sheet, write, zipped
 
 
@@ -28,7 +28,7 @@ def test_the_whole_way_round(session: Session, tmp_path: Path) -> None:
     assert len(take_in(session, MODULE, gather(write(tmp_path / "a.zip", zipped(files)))).new) == 4
     autograde.autograde(session, MODULE)
     feedback.give_back(session, MODULE)
-    reading.give(session, MODULE, "zoe", "projet--ancrage", 3.0, "Très « bien », vraiment")
+    give_mark(session, MODULE, "zoe", "projet--ancrage", 3.0, "Très « bien », vraiment")
 
     rows = [row(900110 + n, name, maximum="9,00") for n, name in enumerate(NAMES)]
     done = fill_worksheet(session, write(tmp_path / "Notes.csv", sheet(rows)))

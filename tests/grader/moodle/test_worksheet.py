@@ -3,8 +3,7 @@ from pathlib import Path
 import pytest
 
 from exercises import definition
-from grader.gradebook.marks import Copy, ModuleMarks
-from grader.gradebook.reading import CellMark
+from grader.gradebook.marks import CellMark, CopyMarks, ModuleMarks
 from grader.moodle.errors import UnreadableWorksheetError
 from grader.moodle.worksheet import dump, fill, load
 from tests.grader.curriculum import MODULE
@@ -26,7 +25,9 @@ def marks(curriculum: Path) -> ModuleMarks:
         "projet--ancrage": CellMark(0.0, 3.0, True, ""),
     }
     module = definition.load(curriculum / MODULE)
-    return ModuleMarks(module, {"ana": Copy(done), "ben": Copy(waits)}, frozenset(("ana", "ben")))
+    return ModuleMarks(
+        module, {"ana": CopyMarks(done), "ben": CopyMarks(waits)}, frozenset(("ana", "ben"))
+    )
 
 
 WHO = {"1": "ana", "2": "ben", "3": "carl"}

@@ -9,7 +9,7 @@ from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import pytest
 
-from grader.gradebook import reading
+from grader.gradebook.marks import marks_of
 from grader.session.session import Session
 from tests.browser.rooms import server
 from tests.grader.curriculum import MODULE
@@ -105,7 +105,7 @@ def test_a_mark_reaches_the_gradebook(client: Client, place: Session) -> None:
     assert client.post("mark", body)["points"]["clarte"] == 4
     assert client.get("/lire/answer", **NAMES, copy=copy)["points"]["clarte"] == 4
     scores = [
-        reading.given(place, MODULE, person)["projet--clarte"].score
+        marks_of(place, MODULE, person)["projet--clarte"].score
         for person in place.submitted(MODULE)
     ]
     assert sorted(scores) == [0.0, 0.0, 0.0, 0.0, 4.0]

@@ -11,15 +11,15 @@ import pytest
 
 from grader import feedback
 from grader.autograding import autograde
-from grader.cohort import members as cohort
-from grader.cohort.members import Member
+from grader.cohort.members import Member, enrol, enrolled
+from grader.cohort.pseudonyms import pseudonym, pseudonyms
 from grader.copies import collect
 from grader.documents.table_writing import workbook
 from grader.errors import NotYetError, UnknownParticipantError
 from grader.exports.particulars import read
 from grader.exports.tables import everyone, tables
 from grader.gradebook import marks as marking
-from grader.gradebook import reading
+from grader.gradebook.marks import marks_of
 from grader.lab.participant import prepare
 from grader.marking import codes
 from grader.marking.journal import Event, Journal, moment
@@ -33,6 +33,7 @@ from grader.session import session as sessions
 from grader.session.holdings import HOLDINGS
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE, answer, submit
+from tests.grader.hands import give_mark
 from tests.grader.moodle.platform import copy, folder, write, zipped
 
 ANA = Member("ana.q", "Anaïs", "Quarté-Zwéin", "Anais.Q@exemple.fr", "Mairie de Saül", "A")
@@ -48,7 +49,7 @@ def template(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Path
     place = tmp_path_factory.mktemp("formation été")
     session = creation.create("guyane-2026", place, curriculum)
     publish(session, MODULE)
-    cohort.enrol(session, (ANA, BEN))
+    enrol(session, (ANA, BEN))
     for person in ("ana.q", "ben"):
         answer(
             prepare(session, person) / MODULE,
@@ -60,7 +61,7 @@ def template(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Path
     take_in(session, MODULE, gather(write(place / "a.zip", zipped(files))))
     autograde.autograde(session, MODULE)
     for person, comment in (("ana.q", COMMENT), ("ben", "Bien")):
-        reading.give(session, MODULE, person, "projet--ancrage", 3.0, comment)
+        give_mark(session, MODULE, person, "projet--ancrage", 3.0, comment)
     feedback.give_back(session, MODULE)
     key, journal = codes.secret(session), Journal(codes.folder(session))
     for person in ("ana.q", "ben"):
@@ -80,7 +81,7 @@ def template(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Path
     with session.log.open("a", encoding="utf-8") as log:
         log.write("INFO collecting ana.q\nINFO Anaïs Quarté-Zwéin <Anais.Q@exemple.fr>\nINFO ben\n")
     found = marking.read_all(session)
-    made = tables(everyone(cohort.members(session), found), found)
+    made = tables(everyone(enrolled(session), found), found)
     write(session.root / "exports" / "notes.xlsx", workbook(made, "Notes"))
     write(session.root / ".parcours" / "workspaces" / "x.json", b'"/lab/tree/submitted/ana.q"')
     return session.root
@@ -161,7 +162,7 @@ def test_no_byte_of_the_session_names_someone_who_was_erased(session: Session) -
     )
     assert journal.stat().st_size == size
     assert [event.after for event in Journal(codes.folder(session)).news()] == [3.0]
-    assert [m.identifier for m in cohort.members(session)] == ["ben", "zoe.martin"]
+    assert [m.identifier for m in enrolled(session)] == ["ben", "zoe.martin"]
     assert set(marking.read(session, MODULE).copies) == {"ben", "zoe.martin"}
     with sqlite3.connect(session.root / "gradebook.db.2026-11-01") as backup:
         assert backup.execute("SELECT count(*) FROM student").fetchone() == (2,)
@@ -188,12 +189,12 @@ def test_no_one_can_compute_an_erased_pseudonym(session: Session) -> None:
     """The others keep theirs, enrolled or not; the secret is another one, so theirs leads elsewhere."""
     write(session.root / "submitted" / "sans.nom" / MODULE / "copie.json", copy())
     people = ["ben", "zoe.martin", "sans.nom"]
-    before = cohort.pseudonyms(session, [*people, "ana.q"])
+    before = pseudonyms(session, [*people, "ana.q"])
     erasure.erase(session, traces.find(session, "ana.q"))
-    after = cohort.pseudonyms(session, [*people, "ana.q"])
+    after = pseudonyms(session, [*people, "ana.q"])
     assert {one: after[one] for one in people} == {one: before[one] for one in people}
     assert after["ana.q"] != before["ana.q"]
-    assert [m.employer for m in cohort.members(session) if m.identifier == "ben"] == [BEN.employer]
+    assert [m.employer for m in enrolled(session) if m.identifier == "ben"] == [BEN.employer]
 
 
 def test_what_a_desk_kept_by_hand_is_named(session: Session) -> None:
@@ -238,12 +239,9 @@ def test_who_came_from_the_platform_goes_from_its_files_too(session: Session) ->
 
 def test_a_mention_in_someone_elses_text_is_told_and_left(session: Session) -> None:
     """Another person's words are theirs: they are not changed, and the file is named."""
-    reading.give(session, MODULE, "ben", "projet--ancrage", 3.0, "Comme Anaïs Quarté-Zwéin")
+    give_mark(session, MODULE, "ben", "projet--ancrage", 3.0, "Comme Anaïs Quarté-Zwéin")
     assert erasure.erase(session, traces.find(session, "ana.q")).remaining == ("gradebook.db",)
-    assert (
-        reading.given(session, MODULE, "ben")["projet--ancrage"].comment
-        == "Comme Anaïs Quarté-Zwéin"
-    )
+    assert marks_of(session, MODULE, "ben")["projet--ancrage"].comment == "Comme Anaïs Quarté-Zwéin"
 
 
 def test_someone_receives_everything_about_them(session: Session) -> None:
@@ -257,7 +255,7 @@ def test_someone_receives_everything_about_them(session: Session) -> None:
     assert f"{TEXT} (ana.q)" in page
     assert COMMENT in page
     assert told["identite"]["nom"] == "Quarté-Zwéin"
-    assert told["identite"]["pseudonyme"] == cohort.pseudonym(session, "ana.q")
+    assert told["identite"]["pseudonyme"] == pseudonym(session, "ana.q")
     assert len(told["journal_de_notation"]) == 1
     assert f"fichiers/submitted/ana.q/{MODULE}/copie.json" in names
     assert f"fichiers/feedback/ana.q/{MODULE}/{MODULE}.html" in names
@@ -290,7 +288,7 @@ def test_a_purge_leaves_the_report_and_no_one(session: Session) -> None:
     assert said(session, *words) == set()
     assert "3 personnes inscrites" in (session.root / "exports" / "bilan.html").read_text("utf-8")
     assert session.released == (MODULE,)
-    assert cohort.members(session) == ()
+    assert enrolled(session) == ()
 
 
 def test_what_people_type_never_goes_to_a_log(session: Session) -> None:

@@ -2,8 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.cohort import members
-from grader.cohort.members import Member
+from grader.cohort.members import Member, enrol
 from grader.errors import InvalidNameError, UnknownParticipantError
 from grader.privacy import traces
 from grader.session.session import Session
@@ -11,7 +10,7 @@ from grader.session.session import Session
 
 def test_a_last_name_is_looked_for_when_it_leads_to_one_person(session: Session) -> None:
     """A name that others bear, or that the curriculum says, would be found everywhere."""
-    members.enrol(
+    enrol(
         session,
         [
             Member("a", "Ana", "Quarteron", "a@x.fr"),

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from grader.errors import InvalidNameError, SessionExistsError
-from grader.gradebook import reading
 from grader.release import creation
 from grader.session import session as sessions
 from grader.session.session import Session
@@ -56,7 +55,7 @@ def test_failure_half_way_leaves_nothing(
     def refuse(path: Path, course: str) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(reading, "create", refuse)
+    monkeypatch.setattr(creation, "create_gradebook", refuse)
     with pytest.raises(OSError, match="No space"):
         creation.create("guyane", tmp_path / "sessions", curriculum)
     assert os.listdir(tmp_path / "sessions") == []  # noqa: PTH208 - hidden files count

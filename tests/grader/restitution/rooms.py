@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from exercises.copy import Copy, Entry, dump, now
 from exercises.kinds.registry import KINDS
-from exercises.sheet import Entry, Sheet, dump, now
 from exercises.store import COPY
 from grader.release import creation
 from grader.session.session import Session
@@ -144,8 +144,8 @@ def hand_over(session: Session, person: str, answers: dict[str, Any], *, copy_id
     entries = {
         name: Entry(answer=answer, revision=1, saved_at=now()) for name, answer in answers.items()
     }
-    sheet = Sheet(module=MODULE, copy=f"{copy_id:032x}", answers=entries)
-    (folder / COPY).write_bytes(dump(sheet))
+    copy = Copy(module=MODULE, copy=f"{copy_id:032x}", answers=entries)
+    (folder / COPY).write_bytes(dump(copy))
     return folder
 
 

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from exercises.sheet import Sheet
+from exercises.copy import Copy
 from exercises.store import COPY
-from grader.copies import reading
+from grader.restitution import harvest
 from grader.restitution.harvest import Gatherer
 from grader.session.session import Session
 from tests.grader.restitution.rooms import MODULE, answer_of, hand_over, people
@@ -27,13 +27,13 @@ def test_a_copy_is_read_once_until_it_changes(
     """A second look reads no file; a copy handed in again is read again, alone."""
     read: list[str] = []
 
-    def noted(folder: Path, module: str) -> Sheet | None:
+    def noted(folder: Path, module: str) -> Copy | None:
         read.append(folder.parent.name)
         return real(folder, module)
 
     people(session, 3)
-    real = reading.read
-    monkeypatch.setattr(reading, "read", noted)
+    real = harvest.read_copy
+    monkeypatch.setattr(harvest, "read_copy", noted)
     gatherer = Gatherer(session)
     first = gatherer.harvest(MODULE)
     assert len(read) == 3

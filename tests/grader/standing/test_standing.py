@@ -8,15 +8,14 @@ import pytest
 from exercises.given_back import feedback_file
 from grader import demo
 from grader.autograding import autograde
-from grader.cohort import members
-from grader.cohort.members import Member
+from grader.cohort.members import Member, enrol
 from grader.demo.people import Conduct, conducts
 from grader.errors import GradebookError
-from grader.gradebook import reading
 from grader.session import session as sessions
 from grader.session.session import Session
 from grader.standing.standing import Feedback, ModuleStanding, Standing, headcount, standing
 from tests.grader.curriculum import MODULE
+from tests.grader.hands import give_mark
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +77,7 @@ def test_marks_awaited_and_marks_made_stale_by_a_new_hand_in(
     autograde.autograde(room, MODULE)
     marked = of(standing(room), person)
     assert (marked.marked, marked.stale, marked.awaiting) == (True, False, 1)
-    reading.give(room, MODULE, person, "projet--ancrage", 3.0)
+    give_mark(room, MODULE, person, "projet--ancrage", 3.0)
     assert of(standing(room), person).awaiting == 0
     assert marked.handed_in is not None
     later = marked.handed_in + timedelta(hours=1)
@@ -123,7 +122,7 @@ def test_those_who_were_never_enrolled_are_shown(room: Session) -> None:
 
 def test_groups_are_those_of_people(room: Session) -> None:
     """A group's members are told apart, and no name means everyone."""
-    members.enrol(room, [Member("ana", "Ana", "Petit", "", "", "Soir")])
+    enrol(room, [Member("ana", "Ana", "Petit", "", "", "Soir")])
     found = standing(room)
     assert found.groups == ("Groupe 1", "Soir")
     assert [one.member.identifier for one in found.of_group("Soir")] == ["ana"]
@@ -151,7 +150,7 @@ def test_a_missing_gradebook_is_said_and_not_made(room: Session) -> None:
 
 def test_a_session_without_release_shows_its_people(session: Session) -> None:
     """Before anything is given out there are people and no module."""
-    members.enrol(session, [Member("ana", "Ana", "Petit")])
+    enrol(session, [Member("ana", "Ana", "Petit")])
     found = standing(session)
     assert found.parts == ()
     assert found.people[0].modules == ()

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from exercises import definition
+from exercises.copy import LARGEST
 from exercises.errors import InvalidAnswerError, NewerCopyError, UnreadableCopyError
-from exercises.sheet import LARGEST
-from grader.copies import reading
+from grader.copies.collected import answers_of, read_copy
 from tests.grader.curriculum import MODULE, answer
 
 
@@ -19,7 +19,7 @@ def put(folder: Path, data: bytes) -> Path:
 
 def test_no_copy_is_none(tmp_path: Path) -> None:
     """Nobody is refused for having answered nothing."""
-    assert reading.read(tmp_path, MODULE) is None
+    assert read_copy(tmp_path, MODULE) is None
 
 
 HEAD = b'{"schema": 1, "module": "03_ressources", "copy": "' + b"0" * 32 + b'", "answers": '
@@ -42,27 +42,27 @@ HEAD = b'{"schema": 1, "module": "03_ressources", "copy": "' + b"0" * 32 + b'", 
 def test_hostile_copies_are_refused_with_a_reason(tmp_path: Path, data: bytes, reason: str) -> None:
     """Whatever the file holds, it is refused with a French reason and nothing else happens."""
     with pytest.raises(UnreadableCopyError, match=reason):
-        reading.read(put(tmp_path, data), MODULE)
+        read_copy(put(tmp_path, data), MODULE)
 
 
 def test_a_newer_copy_is_refused(tmp_path: Path) -> None:
     """A format of tomorrow is not read with today's rules."""
     with pytest.raises(NewerCopyError):
-        reading.read(put(tmp_path, b'{"schema": 2}'), MODULE)
+        read_copy(put(tmp_path, b'{"schema": 2}'), MODULE)
 
 
 def test_a_link_is_refused(tmp_path: Path) -> None:
     """A link would make us read someone else's file."""
     (tmp_path / "copie.json").symlink_to("/etc/hostname")
     with pytest.raises(UnreadableCopyError, match="lien"):
-        reading.read(tmp_path, MODULE)
+        read_copy(tmp_path, MODULE)
 
 
 def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
     """What never ends is not waited for."""
     os.mkfifo(tmp_path / "copie.json")
     with pytest.raises(UnreadableCopyError, match="n’est pas un fichier ordinaire"):
-        reading.read(tmp_path, MODULE)
+        read_copy(tmp_path, MODULE)
 
 
 def test_answers_are_read_by_their_exercises(tmp_path: Path, curriculum: Path) -> None:
@@ -72,9 +72,9 @@ def test_answers_are_read_by_their_exercises(tmp_path: Path, curriculum: Path) -
     folder.mkdir()
     (folder / "exercices.toml").write_bytes((curriculum / MODULE / "exercices.toml").read_bytes())
     answer(folder, {"publics": {"chosen": ["b"]}, "inconnu": {"x": 1}})
-    found = reading.answers(module, reading.read(folder, MODULE))
+    found = answers_of(module, read_copy(folder, MODULE))
     assert list(found) == ["publics"]
     data = json.loads((folder / "copie.json").read_bytes())
     data["answers"]["publics"]["answer"] = {"chosen": "b"}
     with pytest.raises(InvalidAnswerError):
-        reading.answers(module, reading.read(put(folder, json.dumps(data).encode()), MODULE))
+        answers_of(module, read_copy(put(folder, json.dumps(data).encode()), MODULE))

@@ -77,7 +77,7 @@ class Entry(Value):
     ] = ()
 
 
-class Sheet(Value):
+class Copy(Value):
     """A copy. `copy_id` is random: identity comes from where the copy was handed in."""
 
     schema_: Literal[1] = Field(default=1, alias="schema")
@@ -86,12 +86,12 @@ class Sheet(Value):
     copy_id: str = Field(alias="copy", pattern=r"^[0-9a-f]{32}$")
     entries: dict[Slug, Entry] = Field(default_factory=dict, alias="answers", max_length=200)
 
-    def with_entry(self, exercise_id: str, entry: Entry) -> "Sheet":
+    def with_entry(self, exercise_id: str, entry: Entry) -> "Copy":
         """Return this copy with `entry` in the place of the exercise's former one."""
         return self.model_copy(update={"entries": {**self.entries, exercise_id: entry}})
 
 
-def parse(data: bytes) -> Sheet:
+def parse(data: bytes) -> Copy:
     """Return the copy that `data` holds, taken as hostile input.
 
     Raises UnreadableCopyError when it is oversized, too deep, not JSON or not a copy, and NewerCopyError when
@@ -120,21 +120,21 @@ def parse(data: bytes) -> Sheet:
     if SCHEMA < schema <= _NEWEST_SCHEMA:
         raise NewerCopyError(schema)
     try:
-        return Sheet.model_validate(raw)
+        return Copy.model_validate(raw)
     except ValidationError as error:
         field, phrase = sentences(error)[0]
         raise UnreadableCopyError(f"{field[:80]} : {phrase}") from None
 
 
-def dump(sheet: Sheet) -> bytes:
+def dump(copy: Copy) -> bytes:
     """Return the copy as UTF-8 JSON, keys in a stable order, readable by a person."""
-    data = sheet.model_dump(mode="json", by_alias=True)
+    data = copy.model_dump(mode="json", by_alias=True)
     return (
         json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n"
     ).encode()
 
 
-def merge(one: Sheet, other: Sheet) -> Sheet:
+def merge(one: Copy, other: Copy) -> Copy:
     """Return both copies' newest answers, exercise by exercise; associative, commutative, idempotent.
 
     The higher revision wins, then the later date, then the greater text, so that the order of merging never

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exercises.copy import LARGEST, Copy, Entry, Wording, dump, merge, parse
 from exercises.errors import NewerCopyError, UnreadableCopyError
-from exercises.sheet import LARGEST, Entry, Sheet, Wording, dump, merge, parse
 
 SLUGS = st.sampled_from(["publics", "moyenne", "projet-2"])
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -29,7 +29,7 @@ ENTRIES = st.builds(
     wordings=st.lists(WORDINGS, max_size=4).map(tuple),
 )
 SHEETS = st.builds(
-    lambda release, entries: Sheet(
+    lambda release, entries: Copy(
         module="03_ressources", release=release, copy="0" * 32, answers=entries
     ),
     release=st.sampled_from(["", "abc", "def"]),
@@ -38,43 +38,43 @@ SHEETS = st.builds(
 
 
 @given(SHEETS)
-def test_what_is_dumped_is_parsed_back(sheet: Sheet) -> None:
+def test_what_is_dumped_is_parsed_back(copy: Copy) -> None:
     """Nothing is lost or changed by writing a copy and reading it."""
-    assert parse(dump(sheet)) == sheet
+    assert parse(dump(copy)) == copy
 
 
 @given(SHEETS, SHEETS, SHEETS)
-def test_merge_is_associative(one: Sheet, two: Sheet, three: Sheet) -> None:
+def test_merge_is_associative(one: Copy, two: Copy, three: Copy) -> None:
     """Three copies merge to the same, whichever two are merged first."""
     assert merge(merge(one, two), three) == merge(one, merge(two, three))
 
 
 @given(SHEETS, SHEETS)
-def test_merge_is_commutative(one: Sheet, two: Sheet) -> None:
+def test_merge_is_commutative(one: Copy, two: Copy) -> None:
     """Two copies merge to the same, in either order, down to the bytes."""
     assert dump(merge(one, two)) == dump(merge(two, one))
 
 
 @given(SHEETS)
-def test_merge_is_idempotent(sheet: Sheet) -> None:
+def test_merge_is_idempotent(copy: Copy) -> None:
     """A copy merged with itself is that copy."""
-    assert merge(sheet, sheet) == sheet
+    assert merge(copy, copy) == copy
 
 
 @given(SHEETS, SHEETS)
-def test_merge_loses_no_exercise_and_keeps_the_newest(one: Sheet, two: Sheet) -> None:
+def test_merge_loses_no_exercise_and_keeps_the_newest(one: Copy, two: Copy) -> None:
     """Each exercise of either copy is there, with the highest of its revisions."""
     merged = merge(one, two)
     assert set(merged.entries) == set(one.entries) | set(two.entries)
     for name, entry in merged.entries.items():
-        theirs = [sheet.entries[name] for sheet in (one, two) if name in sheet.entries]
+        theirs = [copy.entries[name] for copy in (one, two) if name in copy.entries]
         assert entry.revision == max(each.revision for each in theirs)
         assert set(entry.wordings) == {w for each in theirs for w in each.wordings}
 
 
 def test_two_different_copies_do_not_merge() -> None:
     """Merging the copies of two people is a mistake of the caller's."""
-    one, two = (Sheet(module="03_ressources", copy=c * 32) for c in "01")
+    one, two = (Copy(module="03_ressources", copy=c * 32) for c in "01")
     with pytest.raises(ValueError, match="different"):
         merge(one, two)
 
@@ -83,15 +83,15 @@ def test_two_hundred_wordings_are_kept_by_a_merge() -> None:
     """The latest wordings win when two histories together pass the bound."""
     start = datetime(2026, 3, 2, tzinfo=UTC)
 
-    def sheet(first: int) -> Sheet:
+    def copy(first: int) -> Copy:
         wordings = tuple(
             Wording(field="a", text=str(n), at=start + timedelta(seconds=n))
             for n in range(first, first + 150)
         )
         entry = Entry(answer={}, revision=1, saved_at=start, wordings=wordings)
-        return Sheet(module="m", copy="0" * 32, answers={"publics": entry})
+        return Copy(module="m", copy="0" * 32, answers={"publics": entry})
 
-    kept = merge(sheet(0), sheet(150)).entries["publics"].wordings
+    kept = merge(copy(0), copy(150)).entries["publics"].wordings
     assert [wording.text for wording in kept] == [str(n) for n in range(100, 300)]
 
 
@@ -108,7 +108,7 @@ def test_a_copy_with_one_value_replaced_never_breaks_the_reader(data: Any) -> No
     """Any JSON in the place of any value is read, or refused by one of the two errors."""
     whole = json.loads(
         dump(
-            Sheet(
+            Copy(
                 module="m",
                 copy="0" * 32,
                 answers={
@@ -132,10 +132,10 @@ def test_a_copy_with_one_value_replaced_never_breaks_the_reader(data: Any) -> No
         | st.sampled_from(["\ud800", "0001-01-01T00:00:00+14:00", math.inf, 1e400])
     )
     try:
-        sheet = parse(json.dumps(whole).encode())
+        copy = parse(json.dumps(whole).encode())
     except (UnreadableCopyError, NewerCopyError):
         return
-    assert parse(dump(sheet)) == sheet
+    assert parse(dump(copy)) == copy
 
 
 def deep(levels: int) -> str:

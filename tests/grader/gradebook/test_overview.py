@@ -3,21 +3,22 @@ import sqlite3
 import pytest
 
 from grader.errors import GradebookError
-from grader.gradebook import reading
+from grader.gradebook.database import opened
+from grader.gradebook.marks import marks_of
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 
 
 def test_an_unmarked_copy_holds_nothing(session: Session) -> None:
     """Before the marking there is no mark, and that is no error."""
-    assert reading.given(session, MODULE, "ana") == {}
+    assert marks_of(session, MODULE, "ana") == {}
 
 
 def test_a_damaged_gradebook_is_said(session: Session) -> None:
     """A file that is no database is named, with the way out."""
     (session.root / "gradebook.db").write_bytes(b"rien" * 1000)
     with pytest.raises(GradebookError, match="nbgrader db upgrade"):
-        reading.given(session, MODULE, "ana")
+        marks_of(session, MODULE, "ana")
 
 
 @pytest.mark.parametrize(
@@ -30,12 +31,12 @@ def test_a_gradebook_of_another_version_is_said(session: Session, change: str) -
         database.execute(change)
     database.close()
     with pytest.raises(GradebookError, match="autre version"):
-        reading.given(session, MODULE, "ana")
+        marks_of(session, MODULE, "ana")
     with (
         pytest.raises(GradebookError, match="autre version"),
-        reading.opened(session) as opened,
+        opened(session) as book,
     ):
-        opened.add_student("ana")
+        book.add_student("ana")
 
 
 def test_a_table_that_lacks_a_column_is_said(session: Session) -> None:
@@ -45,9 +46,9 @@ def test_a_table_that_lacks_a_column_is_said(session: Session) -> None:
     database.close()
     with (
         pytest.raises(GradebookError, match="autre version"),
-        reading.opened(session) as opened,
+        opened(session) as book,
     ):
-        opened.find_student("ana")
+        book.find_student("ana")
 
 
 @pytest.mark.parametrize(
@@ -62,5 +63,5 @@ def test_an_address_that_is_none_is_said_without_its_password(
     line = f"c.CourseDirectory.db_url = {address!r}\n"
     configuration.write_text(text + line, encoding="utf-8")
     with pytest.raises(GradebookError, match="configuration nbgrader") as refused:
-        reading.given(session, MODULE, "ana")
+        marks_of(session, MODULE, "ana")
     assert "secret" not in str(refused.value)
