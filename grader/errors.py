@@ -144,6 +144,17 @@ class GradebookServerError(GradebookError):
         ParcoursError.__init__(self, sentence)
 
 
+class NoAnswerError(ParcoursError):
+    """No copy of this module bears the code, or what it holds cannot be read."""
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(
+            f"Cette réponse ne peut pas être montrée : {reason.rstrip('.')}."
+            if reason
+            else "Cette réponse n’existe plus dans le carnet de notes. Rechargez la page."
+        )
+
+
 class MarkingUnderWayError(ParcoursError):
     """Another marking of the same session is running."""
 
@@ -194,16 +205,6 @@ class UnreadableRequestError(ParcoursError):
 
 class CohortFileError(ParcoursError):
     """A list of participants cannot be read at all, or the session's own one is damaged."""
-
-
-class UnreadableTableError(ParcoursError):
-    """A file that should hold a table is none."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(
-            f"Le fichier {path} ne peut pas être lu : {reason}. "
-            "Ouvrez-le dans votre tableur et enregistrez-le au format .xlsx ou CSV, puis relancez la même commande."
-        )
 
 
 class NoNamesError(ParcoursError):

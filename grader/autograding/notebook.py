@@ -10,20 +10,11 @@ from typing import Any
 
 from exercises.definition import Module
 from grader.autograding.marked_copy import MarkedCopy, outputs_of
+from grader.gradebook.structure import SourceCell
 
 _string = json.JSONEncoder(ensure_ascii=False).encode
 _HOLE = "\ue000{place}\ue000"
 """What stands for a cell's outputs in the pattern: a private character that no module contains."""
-
-
-@dataclass(frozen=True)
-class SourceCell:
-    """A cell as nbgrader's gradebook holds it since the release."""
-
-    cell_type: str
-    locked: bool
-    source: str
-    checksum: str
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from grader.cohort.identifiers import Directory, folded
 from grader.cohort.members import Member
+from grader.documents.errors import UnreadableTableError
 from grader.documents.table_reading import ReadTable, Row, readings
-from grader.errors import NoNamesError, UnreadableTableError
+from grader.errors import NoNamesError
 from grader.session.session import is_person
 
 COLUMNS = {

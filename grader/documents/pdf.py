@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from grader.exports.errors import NoBrowserError, PrintingError
+from grader.documents.errors import NoBrowserError, PrintingError
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _PATIENCE = 180

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grader.errors import UnreadableTableError
+from grader.documents.errors import UnreadableTableError
 
 LARGEST = 20_000_000
 """Bytes of the largest file that is read."""

@@ -4,10 +4,10 @@ import csv
 import io
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from grader.exports.tables import Cell, Table
-from grader.moodle.numbers import defused
+Cell = str | float | None
 
 SIMULATED = "Session simulée : ces personnes et leurs copies sont inventées."
 
@@ -15,6 +15,19 @@ _WIDEST = 60
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST = 32_000
 """Characters that a cell of a workbook may hold (the format allows 32,767)."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: what it is called (31 characters at most, as a sheet's tab), its header and its rows.
+
+    `shares` are the places of the columns that hold a number of 0 to 1.
+    """
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    shares: frozenset[int] = frozenset()
 
 
 def workbook(tables: Iterable[Table], title: str, *, simulated: bool = False) -> bytes:
@@ -52,6 +65,11 @@ def comma_separated(table: Table) -> bytes:
     for row in table.rows:
         writer.writerow([_written(value) for value in row])
     return ("\ufeff" + text.getvalue()).encode()
+
+
+def defused(text: str) -> str:
+    """Return `text` so that no spreadsheet takes it for a formula; `-` and numbers are left alone."""
+    return f"'{text}" if text.startswith(("=", "+", "@", "\t", "\r")) else text
 
 
 def _written(value: Cell) -> str:

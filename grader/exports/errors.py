@@ -30,22 +30,3 @@ class NoDayError(ParcoursError):
             "Les jours de la formation manquent. Donnez-les avec --jour, par exemple : "
             "parcours exporter emargement --jour 2026-12-01 --jour 2026-12-02"
         )
-
-
-class NoBrowserError(ParcoursError):
-    """No Chromium is there to print a page."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Le PDF demande le navigateur Chromium ou Chrome, qui n’a pas été trouvé. Relancez sans --pdf, "
-            "ouvrez la page dans un navigateur, puis choisissez « Imprimer » et « Enregistrer en PDF »."
-        )
-
-
-class PrintingError(ParcoursError):
-    """Chromium did not print a page."""
-
-    def __init__(self, page: Path) -> None:
-        super().__init__(
-            f"Chromium n’a pas pu imprimer {page}. Ouvrez cette page dans un navigateur et imprimez-la."
-        )

@@ -1,29 +1,14 @@
 """The marks as tables of plain cells, whatever file they then go to."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from exercises.kinds.exercise import SKILLS
 from grader.cohort.members import Member
+from grader.documents.table_writing import Cell, Table
 from grader.gradebook import marks as marking
 from grader.gradebook.marks import ModuleMarks
 
-Cell = str | float | None
-
 _PEOPLE = ("Identifiant", "Nom", "Prénom", "Adresse de courriel", "Employeur", "Groupe")
-
-
-@dataclass(frozen=True)
-class Table:
-    """One table: what it is called (31 characters at most, as a sheet's tab), its header and its rows.
-
-    `shares` are the places of the columns that hold a number of 0 to 1.
-    """
-
-    name: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    shares: frozenset[int] = frozenset()
 
 
 def everyone(members: Iterable[Member], marks: Iterable[ModuleMarks]) -> tuple[Member, ...]:

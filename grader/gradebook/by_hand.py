@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from grader.errors import NoAnswerError
 from grader.gradebook.database import guarded, opened, reading
-from grader.marking.errors import NoAnswerError
 from grader.session.session import Session
 
 

@@ -12,7 +12,6 @@ from sqlalchemy import create_engine, event, func, select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
-from grader.autograding.notebook import SourceCell
 from grader.errors import NotReleasedError
 from grader.gradebook import database, schema
 from grader.gradebook.fingerprints import LEDGER, entries
@@ -35,6 +34,16 @@ class Structure:
     tasks: dict[str, str]
     others: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
     """The assignment's other notebooks: identifier, identifiers of the cells with a grade, with a comment."""
+
+
+@dataclass(frozen=True)
+class SourceCell:
+    """A cell as nbgrader's gradebook holds it since the release."""
+
+    cell_type: str
+    locked: bool
+    source: str
+    checksum: str
 
 
 @dataclass(frozen=True)

@@ -5,17 +5,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from grader.errors import NoSessionError, NotReleasedError
-from grader.lab.participant import (
-    FOLLOWING,
-    MARKER,
-    MARKING_ROOM,
-    RESTITUTION,
-    environment,
-    lab_environment,
-    prepare,
-    write_settings,
-)
+from grader.lab.participant import environment, lab_environment, prepare, write_settings
 from grader.lab.process import say, serve
+from grader.pages.addresses import FOLLOWING, MARKER, MARKING_ROOM, RESTITUTION
 from grader.release import creation
 from grader.session import layout
 from grader.session import session as sessions

@@ -39,12 +39,6 @@ _FOR_STAFF = (
 """What only the staff's server loads: nbgrader's marking page, the marking room, where everyone stands, the
 restitution."""
 
-MARKING_ROOM = "/parcours/noter"
-FOLLOWING = "/parcours/suivi"
-RESTITUTION = "/parcours/salle"
-MARKER = "PARCOURS_CORRECTEUR"
-"""The environment variable that names the person who marks."""
-
 _FORGOTTEN = 600
 """Seconds after which a kernel that no page shows is stopped: the answers are in the copies."""
 

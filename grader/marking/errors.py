@@ -3,17 +3,6 @@
 from exercises.errors import ParcoursError
 
 
-class NoAnswerError(ParcoursError):
-    """No copy of this module bears the code, or what it holds cannot be read."""
-
-    def __init__(self, reason: str = "") -> None:
-        super().__init__(
-            f"Cette réponse ne peut pas être montrée : {reason.rstrip('.')}."
-            if reason
-            else "Cette réponse n’existe plus dans le carnet de notes. Rechargez la page."
-        )
-
-
 class NothingToMarkError(ParcoursError):
     """The module has no such exercise, or no person marks it."""
 

@@ -6,15 +6,13 @@ from exercises.errors import ParcoursError
 from exercises.transcript import transcript_html
 from grader import scoring
 from grader.copies.collected import read_copy
+from grader.errors import NoAnswerError
 from grader.gradebook import by_hand
 from grader.gradebook.by_hand import ManualMark
 from grader.marking import comments, double, tasks
 from grader.marking.codes import SHOWN, code, folder, marker_code, secret
 from grader.marking.double import Role
-from grader.marking.errors import (
-    NoAnswerError,
-    NotToSettleError,
-)
+from grader.marking.errors import NotToSettleError
 from grader.marking.journal import Journal
 from grader.marking.ledger import Ledger, Track
 from grader.marking.marks import Seen, changed, seen

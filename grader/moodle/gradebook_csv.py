@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from grader.cohort.members import Member
+from grader.documents.table_writing import defused
 from grader.gradebook.marks import ModuleMarks
-from grader.moodle.numbers import Language, defused, written
+from grader.moodle.numbers import Language, written
 from grader.moodle.worksheet import comments
 
 Key = Literal["courriel", "identifiant"]

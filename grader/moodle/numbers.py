@@ -18,8 +18,3 @@ def read(text: str) -> float | None:
     """Return the mark that a cell holds, in either language; None when it holds none."""
     found = _NUMBER.fullmatch(text)
     return float(f"{found[1]}.{found[2] or 0}") if found else None
-
-
-def defused(text: str) -> str:
-    """Return `text` so that no spreadsheet takes it for a formula; `-` and numbers are left alone."""
-    return f"'{text}" if text.startswith(("=", "+", "@", "\t", "\r")) else text

@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from grader.documents.table_writing import defused
 from grader.gradebook.marks import CopyMarks, ModuleMarks
 from grader.moodle.errors import UnreadableWorksheetError
-from grader.moodle.numbers import Language, defused, read, written
+from grader.moodle.numbers import Language, read, written
 
 _LARGEST = 50_000_000
 _HEADERS: dict[Language, dict[str, str]] = {

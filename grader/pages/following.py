@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from exercises.errors import ParcoursError
-from grader.lab.participant import FOLLOWING
+from grader.pages.addresses import FOLLOWING
 from grader.pages.handlers import StaffHandler, add_pages, one_thread, session_of, signed_in
 from grader.standing.live import LiveStanding
 

@@ -11,10 +11,10 @@ from tornado import web
 
 from exercises.errors import ParcoursError
 from grader.errors import GradebookError, UnreadableRequestError
-from grader.lab.participant import MARKER, MARKING_ROOM
 from grader.marking import acts
 from grader.marking.errors import ChangedMeanwhileError, NotKeptError, RoomBusyError
 from grader.marking.room import MarkingRoom
+from grader.pages.addresses import MARKER, MARKING_ROOM
 from grader.pages.handlers import (
     StaffHandler,
     add_pages,

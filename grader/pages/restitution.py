@@ -9,7 +9,7 @@ from typing import Any
 from tornado import web
 
 from grader.errors import UnreadableRequestError
-from grader.lab.participant import RESTITUTION
+from grader.pages.addresses import RESTITUTION
 from grader.pages.handlers import (
     StaffHandler,
     add_pages,

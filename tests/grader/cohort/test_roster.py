@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from grader.cohort.members import Member
 from grader.cohort.roster import read, split_name
-from grader.errors import NoNamesError, UnreadableTableError
+from grader.documents.errors import UnreadableTableError
+from grader.errors import NoNamesError
 
 HEADER = "Nom;Prénom;Adresse de courriel;Employeur;Groupe\n"
 ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "utf-16")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import cli
+from grader import __main__ as command
 from grader.commands.run import run
 from grader.release.publishing import publish
 from grader.session.session import Session
@@ -141,4 +141,4 @@ def test_an_old_python_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> No
     """Below 3.11 nothing else is tried."""
     monkeypatch.setattr(sys, "version_info", (3, 10, 0))
     with pytest.raises(SystemExit, match=r"Python 3\.11 ou plus récent"):
-        cli.main()
+        command.main()

@@ -6,14 +6,10 @@ import pytest
 
 from grader.cohort.members import enrolled
 from grader.documents import html
+from grader.documents.errors import NoBrowserError
 from grader.documents.pdf import print_page
 from grader.exports import attendance, report, statement
-from grader.exports.errors import (
-    InvalidParticularsError,
-    NobodyEnrolledError,
-    NoBrowserError,
-    NoDayError,
-)
+from grader.exports.errors import InvalidParticularsError, NobodyEnrolledError, NoDayError
 from grader.exports.particulars import read
 from grader.exports.plots import by_tenths, in_words
 from grader.gradebook import marks as marking

@@ -4,8 +4,8 @@ import io
 from openpyxl import load_workbook
 
 from grader.cohort.members import enrolled
-from grader.documents.table_writing import comma_separated, workbook
-from grader.exports.tables import Table, everyone, tables
+from grader.documents.table_writing import Table, comma_separated, workbook
+from grader.exports.tables import everyone, tables
 from grader.gradebook import marks as marking
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE

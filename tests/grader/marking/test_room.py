@@ -2,9 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
-from grader.errors import GradebookError
+from grader.errors import GradebookError, NoAnswerError
 from grader.marking import double
-from grader.marking.errors import NoAnswerError, NothingToMarkError, NotToSettleError
+from grader.marking.errors import NothingToMarkError, NotToSettleError
 from grader.marking.room import MarkingRoom
 from grader.session.session import Session
 from tests.grader.curriculum import MODEL, MODULE
