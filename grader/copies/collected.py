@@ -119,8 +119,8 @@ def write(
 ) -> None:
     """Put a copy that did not come through nbgrader where a collection would, each file whole or not at all.
 
-    `at` is when it was handed in (UTC). `secret` gives it what nbgrader's feedback is found by in the exchange, or keeps
-    that of a former copy: a new feedback then takes the place of the former. The date comes last: what it stands
+    `at` is when it was handed in (UTC). `secret` gives it what nbgrader's feedback is found by in the exchange, or
+    keeps that of a former copy, whose feedback the new one then replaces. The date comes last: what it stands
     beside is whole. Raises OSError.
     """
     folder = session.submitted_folder(person, module)
