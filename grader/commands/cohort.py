@@ -123,9 +123,10 @@ def follow(
 
     room = current(session)
     if page:
-        from grader.lab.opening import open_following
+        from grader.lab.opening import open_page
+        from grader.pages.table import FOLLOWING
 
-        raise typer.Exit(open_following(room, port, browser=not quiet))
+        raise typer.Exit(open_page(room, FOLLOWING, port, browser=not quiet))
     with progress("Lecture des copies", standings.headcount(room)) as advance:
         found = standings.standing(room, advance)
     if group and group not in found.groups:
