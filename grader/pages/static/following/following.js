@@ -80,7 +80,7 @@ function say(values) {
   const more = former === null ? 0 : handedIn(values) - handedIn(former);
   const plural = more > 1 ? "s" : "";
   const hands = more > 0 ? `${more} copie${plural} remise${plural} de plus. ` : "";
-  $("news").textContent = `${hands}Le tableau a changé : ${values.at}.`;
+  $("news").textContent = `${hands}Le tableau a changé : ${values.at}.`;
 }
 
 async function refresh({ quiet = false } = {}) {
@@ -104,7 +104,7 @@ async function refresh({ quiet = false } = {}) {
     if (!(error instanceof Refusal)) throw error;
     if (turn !== asked) return;
     const why = error.status === 0 ? "le serveur ne répond pas." : error.message;
-    complain(`La mise à jour a échoué : ${why} La page réessaie d’elle-même.`);
+    complain(`La mise à jour a échoué : ${why} La page réessaie d’elle-même.`);
   }
   plan();
 }

@@ -20,6 +20,6 @@ export function showQueue(queue) {
   foot.classList.toggle("attente", queue.busy && !queue.stuck);
   foot.classList.toggle("echec", Boolean(queue.stuck));
   $("retry").hidden = !queue.stuck;
-  if (queue.stuck) say(`Non enregistré : ${queue.stuck} Rien n’est perdu tant que cette page reste ouverte.`);
+  if (queue.stuck) say(`Non enregistré : ${queue.stuck} Rien n’est perdu tant que cette page reste ouverte.`);
   else if (queue.busy) say("Enregistrement…");
 }

@@ -65,7 +65,7 @@ function section(found) {
   const content = found.question ? found.groups.map((texts, place) => group(found.exercise, texts, place)) : [words(found.exercise, found.groups)];
   return el("article", {},
     el("h2", {}, found.title),
-    el("p", { class: "sous-titre" }, found.question ? `La question posée : ${found.question}` : found.called),
+    el("p", { class: "sous-titre" }, found.question ? `La question posée : ${found.question}` : found.called),
     nothing, ...(found.groups.length ? content : []));
 }
 
@@ -76,12 +76,12 @@ async function load() {
     module = state.module;
     fill(select, state.modules.map(({ name, title }) => [name, title]), module);
     if (!module) {
-      $("nothing").textContent = "Aucun module n’a été publié. Lancez : parcours publier 01";
+      $("nothing").textContent = "Aucun module n’a été publié. Lancez : parcours publier 01";
       return;
     }
     /** @type {{ exercises: Prepared[] }} */
     const found = await read("preparation", { module });
-    $("nothing").textContent = "Dans ce module, rien de ce qui se montre n’est écrit à la main : il n’y a rien à préparer.";
+    $("nothing").textContent = "Dans ce module, rien de ce qui se montre n’est écrit à la main : il n’y a rien à préparer.";
     $("nothing").hidden = found.exercises.length > 0;
     $("prepared").replaceChildren(...found.exercises.map(section));
     room.href = `${base}/module/${encodeURIComponent(module)}`;

@@ -28,7 +28,7 @@ async function ask(path, options) {
   try {
     response = await fetch(`${base}/${path}`, { credentials: "same-origin", ...options });
   } catch {
-    throw new Refusal(`Le serveur ne répond pas. Vérifiez que le terminal où vous avez lancé « ${command} » est encore ouvert.`, 0);
+    throw new Refusal(`Le serveur ne répond pas. Vérifiez que le terminal où vous avez lancé « ${command} » est encore ouvert.`, 0);
   }
   const found = await response.json().catch(() => null); // the page to sign in again, for instance
   if (!response.ok || found === null) {
