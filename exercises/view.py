@@ -7,13 +7,15 @@ from importlib.resources.abc import Traversable
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "([^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
+_TYPES = re.compile(r"^ */\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
 
 
 @cache
 def view_source(name: str) -> str:
     """Return the JavaScript of a view: `kinds/<name>.js` or `static/<name>.js`, with what it imports inlined.
 
-    Files are plain ES modules; what they import lies in `static/`, and no top-level name stands in two.
+    Files are plain ES modules; what they import lies in `static/`, and no top-level name stands in two. The types
+    that they are checked by (`/** … */`, on lines of their own) are left out: no browser reads them.
     """
     package = files("exercises")
     own = package / "kinds" / f"{name}.js"
@@ -31,7 +33,7 @@ def stylesheet(name: str) -> str:
 
 def _inlined(file: Traversable, seen: set[str]) -> str:
     """Return a module after those that it imports, each once, as the text of a single one."""
-    source = file.read_text(encoding="utf-8")
+    source = _TYPES.sub("", file.read_text(encoding="utf-8"))
     before = []
     for path in _IMPORT.findall(source):
         shared = path.rpartition("/")[2]
