@@ -123,7 +123,7 @@ function render({ model, el }) {
     const last = state.receipts.at(-1);
     section.dataset.remise = !last ? "non" : state.changed ? "modifiee" : last.means === "fichier" ? "fichier" : "oui";
     section.dataset.retour = state.feedback ? "oui" : "non";
-    el.dispatchEvent(new CustomEvent("parcours-etat", { bubbles: true }));
+    el.dispatchEvent(new CustomEvent("parcours-state", { bubbles: true }));
   }
 
   function show() {
@@ -257,7 +257,7 @@ function render({ model, el }) {
     clearTimeout(settling);
     settling = setTimeout(refresh, SETTLED);
   };
-  document.addEventListener("parcours-etat", answered);
+  document.addEventListener("parcours-state", answered);
   model.on("msg:custom", received);
   model.on("change:state", changed);
   el.addEventListener("pointerenter", refresh);
@@ -269,7 +269,7 @@ function render({ model, el }) {
   return () => {
     clearTimeout(waiting);
     clearTimeout(settling);
-    document.removeEventListener("parcours-etat", answered);
+    document.removeEventListener("parcours-state", answered);
     seen.disconnect();
     el.removeEventListener("pointerenter", refresh);
     model.off("msg:custom", received);

@@ -67,7 +67,7 @@ export function mountExercise({ model, el }, build) {
     // The page around (JupyterLab's toolbar of the module) counts the exercises done, and sums up.
     section.dataset.etat = look;
     section.dataset.fait = model.get("state").done ? "oui" : "non";
-    el.dispatchEvent(new CustomEvent("parcours-etat", { bubbles: true }));
+    el.dispatchEvent(new CustomEvent("parcours-state", { bubbles: true }));
   };
   /** @type {(label: string, act: () => void) => Node} */
   const button = (label, act) => node("button", { type: "button", on: { click: act } }, label);
