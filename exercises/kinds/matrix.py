@@ -67,7 +67,7 @@ class MatrixExercise(Exercise):
     def offered(self) -> dict[str, str]:
         """The options of each column."""
         return {
-            f"{column.id}/{option.id}": f"{column.label} : {option.label}"
+            f"{column.id}/{option.id}": f"{column.label} : {option.label}"
             for column in self.columns
             for option in column.options
         }

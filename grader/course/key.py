@@ -87,7 +87,7 @@ def _read_key(exercise: Exercise, raw: Any, problems: list[Problem]) -> Key | No
         return None
     kind = KEYS.get(exercise.kind)
     if kind is None:
-        sentence = f"le genre « {exercise.kind} » n’a pas de règle de notation automatique"
+        sentence = f"le genre « {exercise.kind} » n’a pas de règle de notation automatique"
         problems.append(Problem(FILE, exercise.id, "keys", sentence))
         return None
     try:
