@@ -16,7 +16,9 @@ GRAMMAR = "rfc3987_syntax"
 def test_no_environment_of_ours_holds_the_grammar() -> None:
     """Neither the constraints nor the environment of the tests has it."""
     for name in ("rfc3987-syntax", "lark"):
-        assert not re.search(rf"^{name}==", (ROOT / "constraints.txt").read_text("utf-8"), re.M)
+        assert not re.search(
+            rf"^{name}==", (ROOT / "constraints.txt").read_text("utf-8"), re.MULTILINE
+        )
         with pytest.raises(PackageNotFoundError):
             version(name)
 

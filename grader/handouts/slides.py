@@ -14,7 +14,7 @@ from grader.documents.html import full_name, render, static
 from grader.handouts.blocks import HEIGHT, WIDTH, Block, largest_size
 from grader.handouts.projection import NOT_PROJECTED, Page, notes_of, pages, sections
 
-_ROOM_OF_STATEMENT = 370  # pixels between an exercise's title and its duration
+_SPACE_OF_STATEMENT = 370  # pixels between an exercise's title and its duration
 _SHOWS = re.compile(r'^exercise\("([^"]*)"\)\s*$')
 
 
@@ -131,7 +131,7 @@ def _exercise(exercise: Exercise, module: Module, slides: tuple[str, ...]) -> An
         position=module.position(exercise.id),
         paragraphs=paragraphs,
     )
-    size = largest_size(blocks, _ROOM_OF_STATEMENT)
+    size = largest_size(blocks, _SPACE_OF_STATEMENT)
     return _slide(v4.new_raw_cell(html), f"exercice {size}", slides)
 
 

@@ -1,8 +1,8 @@
 """Every kind of exercise is known in every room: each table of kinds answers for it, or says that it does not."""
 
 import re
+from collections.abc import Mapping
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 
@@ -15,8 +15,14 @@ from grader.moodle.gift import QUESTIONS
 from grader.restitution.views.kinds import VIEWS
 from grader.scoring import KEYS
 from tests.grader.nine_kinds import define
+from tests.paths import ROOT
 
-TABLES = {"key": KEYS, "simulated": SIMULATED, "gift": QUESTIONS, "view": VIEWS}
+TABLES: dict[str, Mapping[str, object]] = {
+    "key": KEYS,
+    "simulated": SIMULATED,
+    "gift": QUESTIONS,
+    "view": VIEWS,
+}
 
 AS_BEFORE = {
     "choice": ("Choisissez", True, False, True),
@@ -62,7 +68,7 @@ def test_every_kind_has_its_files(kind: str) -> None:
     assert "export default" in view_source(kind)
     sheets = files("grader.handouts") / "templates" / "kinds.html.j2"
     assert re.search(rf"macro {kind}\(", sheets.read_text(encoding="utf-8"))
-    assert f"| `{kind}` |" in Path("docs/guide-auteur.md").read_text(encoding="utf-8")
+    assert f"| `{kind}` |" in (ROOT / "docs" / "guide-auteur.md").read_text(encoding="utf-8")
 
 
 @every_kind
