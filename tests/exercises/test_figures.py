@@ -172,7 +172,7 @@ def test_a_control_redraws(folder: Path) -> None:
     assert "application/vnd.jupyter.widget-view+json" in data
     assert "Commune&nbsp;: Cayenne" in data["text/html"]
     assert "Choix Cayenne" in data["text/html"]
-    chooser, page = figure._control.children
+    chooser, page = figure.control.children
     assert chooser.description == "Commune"
     assert "Choix Cayenne" in page.value
     chooser.value = "Saül"

@@ -1,6 +1,7 @@
 """The widget without a face."""
 
 from exercises.watcher import Watcher
+from tests.page_side import tell
 
 
 def test_it_acts_when_the_page_asks_and_only_then() -> None:
@@ -8,7 +9,7 @@ def test_it_acts_when_the_page_asks_and_only_then() -> None:
     calls: list[int] = []
     watcher = Watcher(lambda: calls.append(1))
     for message in (None, "refresh", {"type": "save"}, []):
-        watcher._receive(None, message, [])
+        tell(watcher, message)
     assert calls == []
-    watcher._receive(None, {"type": "refresh"}, [])
+    tell(watcher, {"type": "refresh"})
     assert calls == [1]

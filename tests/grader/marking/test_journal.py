@@ -91,12 +91,11 @@ def test_a_full_disk_leaves_no_half_line(tmp_path: Path, monkeypatch: pytest.Mon
     assert (tmp_path / FILE).read_bytes() == before
 
 
-def test_two_markers_do_not_write_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_markers_do_not_write_at_once(tmp_path: Path) -> None:
     """Who waits too long is told so, and that nothing is lost."""
-    monkeypatch.setattr("grader.marking.journal._PATIENCE", 0.05)
     with (
         Journal(tmp_path).held(),
         pytest.raises(RoomBusyError, match="Rien n’est perdu"),
-        Journal(tmp_path).held(),
+        Journal(tmp_path, patience=0.05).held(),
     ):
         pass

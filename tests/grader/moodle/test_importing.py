@@ -22,6 +22,7 @@ from grader.moodle.worksheet import load
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 from tests.grader.moodle.platform import NAMES, copy, folder, row, sheet, tarred, write, zipped
+from tests.page_side import tell
 
 
 def imported(session: Session, data: bytes, sheet_: bytes | None = None) -> Import:
@@ -111,13 +112,18 @@ def test_what_else_was_handed_in_is_passed_over(session: Session) -> None:
     assert "01_contrat" in refusals[folder("Jean-Éloi LHôte", 3)]
 
 
-def test_what_the_card_gives_comes_back(session: Session, tmp_path: Path) -> None:
+def test_what_the_card_gives_comes_back(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Answered, downloaded from the card, put on the platform, imported: the same copy, and it is marked."""
     place = tmp_path / MODULE
     shutil.copytree(session.release_of(MODULE), place)
     module = definition.load(place)
     Store(place, MODULE).save("publics", {"chosen": ["b"]}, base=0)
-    given = HandInWidget(module)._copy()
+    widget, said = HandInWidget(module, start=lambda work: work()), []
+    monkeypatch.setattr(widget, "send", said.append)
+    tell(widget, {"type": "copy"})
+    (given,) = said
     at = f"{folder('Marie Dupont', 1)}/{given['file']}"
     assert imported(session, zipped({at: given["text"].encode()})).new == ("marie.dupont",)
     assert submitted(session, "marie.dupont") == (place / COPY).read_bytes()
