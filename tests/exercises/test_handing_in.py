@@ -54,7 +54,7 @@ def test_what_is_missing_is_said_by_exercise(module: Module, store: Store) -> No
 
 def test_nothing_saved_cannot_be_handed_in(module: Module, sent: list[bytes]) -> None:
     """An empty copy does not leave, and no receipt is made."""
-    with pytest.raises(NothingToHandInError, match="rien à remettre"):
+    with pytest.raises(NothingToHandInError):
         hand_in(module)
     assert (sent, receipts.read(module.folder)) == ([], ())
 
