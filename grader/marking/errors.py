@@ -59,6 +59,7 @@ class NotKeptError(ParcoursError):
             f"Le dossier de la session ne peut pas être écrit ({reason or 'raison inconnue'}) : la note n’a "
             "pas été enregistrée. Libérez de l’espace ou vérifiez les droits, puis réessayez."
         )
+        self.reason = reason
 
 
 class InvalidShareError(ParcoursError):
@@ -77,3 +78,4 @@ class DamagedSettingsError(ParcoursError):
         super().__init__(
             f"Le fichier {path} est illisible. Corrigez-le, ou renommez-le pour repartir sans lui."
         )
+        self.path = path
