@@ -19,7 +19,7 @@ from grader.commands.options import (
     say,
     say_json,
 )
-from grader.errors import InvalidNameError
+from grader.errors import UsageError
 from grader.session.session import Session
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ def gradebook(
     from grader.moodle.gradebook_csv import table
 
     if by not in ("courriel", "identifiant") or language not in ("fr", "en"):
-        raise InvalidNameError(
+        raise UsageError(
             "Avec --par, indiquez courriel ou identifiant ; avec --langue, fr ou en. Par exemple : "
             "parcours moodle carnet --par courriel --langue fr"
         )

@@ -7,7 +7,7 @@ import typer
 
 from grader.commands.completing import module_names
 from grader.commands.options import AsJson, SessionName, complain, current, say, say_json
-from grader.errors import InvalidNameError, ReleaseRefusedError
+from grader.errors import ReleaseRefusedError, UsageError
 from grader.release import creation
 from grader.session import layout
 from grader.session import session as sessions
@@ -99,7 +99,7 @@ def publish(
 
     room = current(session)
     if bool(module) == every:
-        raise InvalidNameError(
+        raise UsageError(
             "Indiquez un module, ou --tous. Par exemple : parcours publier 03_ressources"
         )
     refused = 0
