@@ -108,7 +108,7 @@ class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
 
     def _repr_mimebundle_(self, **_: Any) -> Any:
         bundle = super()._repr_mimebundle_()
-        data, metadata = bundle if bundle else ({}, {})
+        data, metadata = bundle or ({}, {})
         html = _fallback(standing(self._module))
         return {**data, "text/plain": "Remettre ma copie", "text/html": html}, metadata
 

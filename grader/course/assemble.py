@@ -159,8 +159,10 @@ def _task(exercise: Exercise, criterion: Criterion, rubric: Rubric) -> Any:
     from nbformat import v4
 
     lines = [
-        f"**Critère « {criterion.title} »** · {_points(criterion.points)}, "
-        f"pour l’exercice « {exercise.title} », noté par une personne.",
+        (
+            f"**Critère « {criterion.title} »** · {_points(criterion.points)}, "
+            f"pour l’exercice « {exercise.title} », noté par une personne."
+        ),
         "",
         "=== BEGIN MARK SCHEME ===",
         "",

@@ -103,10 +103,10 @@ def _read_rubrics(exercise: Exercise, raw: Any, problems: list[Problem]) -> dict
     if not isinstance(raw, dict):
         problems.append(Problem(FILE, exercise.id, "rubrics", "une table est attendue"))
         return {}
-    for stranger in sorted(set(raw) - {criterion.id for criterion in exercise.criteria}):
-        problems.append(
-            Problem(FILE, exercise.id, stranger, "ce critère n’existe pas dans l’exercice")
-        )
+    problems.extend(
+        Problem(FILE, exercise.id, stranger, "ce critère n’existe pas dans l’exercice")
+        for stranger in sorted(set(raw) - {criterion.id for criterion in exercise.criteria})
+    )
     for criterion in exercise.criteria:
         if criterion.id not in raw:
             problems.append(

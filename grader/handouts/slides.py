@@ -27,7 +27,7 @@ TODO = {
 }
 """What the room does, by kind of exercise."""
 
-_ROOM_OF_STATEMENT = 370  # pixels between an exercise's title and its duration
+_SPACE_OF_STATEMENT = 370  # pixels between an exercise's title and its duration
 _SHOWS = re.compile(r'^exercise\("([^"]*)"\)\s*$')
 
 
@@ -147,7 +147,7 @@ def _exercise(exercise: Exercise, module: Module, slides: tuple[str, ...]) -> An
         todo=TODO[exercise.kind],
         question=question,
     )
-    size = largest_size(blocks, _ROOM_OF_STATEMENT)
+    size = largest_size(blocks, _SPACE_OF_STATEMENT)
     return _slide(v4.new_raw_cell(html), f"exercice {size}", slides)
 
 

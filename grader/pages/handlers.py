@@ -34,7 +34,7 @@ _Method = TypeVar("_Method", bound=Callable[..., Any])
 def signed_in(method: _Method) -> _Method:
     """Let a handler's method answer only those who are signed in and authorized."""
     guarded: Any = web.authenticated(authorized(method))
-    return cast(_Method, guarded)
+    return cast("_Method", guarded)
 
 
 class StaffHandler(JupyterHandler):  # type: ignore[misc]

@@ -132,6 +132,6 @@ class _Person:
     async def _receive(self) -> dict[str, Any]:
         text = await self._heard.get()
         if not isinstance(text, str):
-            raise RuntimeError("the kernel's connection is closed")
+            raise TypeError("the kernel's connection is closed")
         message: dict[str, Any] = json.loads(text)
         return {**message, "msg_type": message["header"]["msg_type"]}

@@ -13,7 +13,7 @@ from tests.grader.curriculum import MODULE
 
 ENGLISH = re.compile(
     r"\b(usage:|try|error|missing|no such|invalid|option\(s\)|unexpected|required|show this)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
