@@ -4,6 +4,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from exercises import numbers
 from exercises.definition import Module
 
 _WITH_TEMPLATES = (*("exports", "feedback", "handouts", "pages", "privacy", "restitution"),)
@@ -36,9 +37,15 @@ def static(path: str) -> str:
 def _templates() -> Any:
     from jinja2 import Environment, PackageLoader, PrefixLoader
 
-    return Environment(
+    environment = Environment(
         loader=PrefixLoader({name: PackageLoader(f"grader.{name}") for name in _WITH_TEMPLATES}),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters |= {
+        "number": numbers.french,
+        "percent": numbers.percent,
+        "points": numbers.points,
+    }
+    return environment
