@@ -9,19 +9,19 @@ import typer
 from exercises.files import replace
 from grader.cohort.members import enrolled
 from grader.commands.completing import one_of
-from grader.commands.options import AsJson, People, SessionName, current, progress, say, say_json
+from grader.commands.options import (
+    AsJson,
+    Output,
+    People,
+    SessionName,
+    current,
+    progress,
+    say,
+    say_json,
+)
 from grader.errors import UnknownParticipantError, UsageError
 from grader.session.session import Session
 
-Output = Annotated[
-    Path | None,
-    typer.Option(
-        "--sortie",
-        metavar="DOSSIER",
-        help="Où écrire (par défaut : exports/ de la session).",
-        show_default=False,
-    ),
-]
 Pdf = Annotated[
     bool,
     typer.Option(

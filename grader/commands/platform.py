@@ -12,6 +12,7 @@ from grader.commands.options import (
     AsJson,
     ModuleOption,
     OneModule,
+    Output,
     SessionName,
     complain,
     current,
@@ -24,16 +25,6 @@ from grader.session.session import Session
 
 if TYPE_CHECKING:
     from grader.moodle.returning import Returned
-
-Output = Annotated[
-    Path | None,
-    typer.Option(
-        "--sortie",
-        metavar="DOSSIER",
-        help="Où écrire (par défaut : exports/ de la session).",
-        show_default=False,
-    ),
-]
 
 platform = typer.Typer(
     help="""Échange des fichiers avec une plateforme Moodle : copies, notes, retours, questions.
