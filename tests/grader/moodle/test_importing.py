@@ -192,7 +192,7 @@ def test_strangers_are_enrolled_under_their_name(session: Session) -> None:
         {f"{folder('Ida Roux', n)}/copie.json": copy(copy_id=f"{n:032x}") for n in (1, 2)}
     )
     done = imported(session, files)
-    assert done.enrolled == ("ida.roux", "ida.roux-2")
+    assert done.enrolled == ("ida.roux", "ida.roux2")
     assert {m.name for m in enrolled(session) if m.identifier in done.enrolled} == {"Ida Roux"}
 
 
