@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,8 @@ from grader.session.session import Session
 from tests.grader import formgrader
 from tests.grader.curriculum import EXPLANATION, LEVEL, MODULE, answer, nbgrader, submit
 from tests.grader.hands import give_mark
+
+pytestmark = pytest.mark.slow
 
 HOSTILE = (
     "<script>alert(1)</script> <img src=x onerror=alert(1)> $x^2$ \\(y\\) "
@@ -33,7 +36,7 @@ def loop(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Session:
     folder = tmp_path_factory.mktemp("formation été 2026")
     session = creation.create("guyane-2026", folder, curriculum)
     publish(session, MODULE)
-    answers = {
+    answers: dict[str, dict[str, dict[str, Any]]] = {
         "ana": {"publics": {"chosen": ["b"]}, "projet": {"fields": {"idee": HOSTILE}}},
         "ben": {"publics": {"chosen": ["a"]}},
         "carl": {"publics": {"chosen": ["b"]}},

@@ -37,6 +37,8 @@ from tests.grader import formgrader
 from tests.grader.nine_kinds import MODULE, variants, write
 from tests.paths import MODULES, ROOT
 
+pytestmark = pytest.mark.slow
+
 COPIES = 60
 DUE = "2026-03-02 12:00:00"
 
@@ -203,6 +205,7 @@ def cells_shown(exporter: Any, session: Session, person: str) -> list[str]:
 
     page = BeautifulSoup(formgrader.page(exporter, session, MODULE, person), "html.parser")
     main = page.find("main")
+    assert main is not None
     # The widgets' state, which would draw them with their scripts.
     for script in main.find_all("script"):
         script.decompose()
