@@ -119,7 +119,7 @@ def _javascript() -> Iterator[Passage]:
 
 def _templates() -> Iterator[Passage]:
     for folder in ("exercises", "grader"):
-        for path in sorted((ROOT / folder / "templates").rglob("*.html*")):
+        for path in sorted((ROOT / folder).rglob("templates/**/*.html*")):
             source = re.sub(
                 r"<style.*?</style>", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL
             )
