@@ -58,7 +58,7 @@ class BookletWidget(anywidget.AnyWidget):  # type: ignore[misc]
 
     def _repr_mimebundle_(self, **_: Any) -> Any:
         bundle = super()._repr_mimebundle_()
-        data, metadata = bundle if bundle else ({}, {})
+        data, metadata = bundle or ({}, {})
         return {
             **data,
             "text/plain": "Mon livret",

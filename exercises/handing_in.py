@@ -25,6 +25,7 @@ from exercises.errors import (
 )
 from exercises.given_back import Lookout
 from exercises.kinds.exercise import Answer, Exercise
+from exercises.pages import render
 from exercises.receipts import Receipt
 from exercises.store import Store
 from exercises.view import stylesheet, view_source
@@ -118,8 +119,8 @@ class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
 
     def _repr_mimebundle_(self, **_: Any) -> Any:
         bundle = super()._repr_mimebundle_()
-        data, metadata = bundle if bundle else ({}, {})
-        html = _fallback(standing(self._module))
+        data, metadata = bundle or ({}, {})
+        html = render("handing_in.html", **standing(self._module))
         return {**data, "text/plain": "Remettre ma copie", "text/html": html}, metadata
 
 
@@ -226,10 +227,3 @@ def _answer(exercise: Exercise, raw: Any) -> Answer | None:
         return exercise.read(raw) if raw is not None else None
     except InvalidAnswerError:
         return None
-
-
-def _fallback(state: dict[str, Any]) -> str:
-    from jinja2 import Environment, PackageLoader  # not in a participant's first second
-
-    templates = Environment(loader=PackageLoader("exercises"), autoescape=True, trim_blocks=True)
-    return str(templates.get_template("handing_in.html").render(**state))

@@ -102,7 +102,7 @@ class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]
 
     def _repr_mimebundle_(self, **_: Any) -> Any:
         bundle = super()._repr_mimebundle_()
-        data, metadata = bundle if bundle else ({}, {})
+        data, metadata = bundle or ({}, {})
         plain = f"Exercice : {self._exercise.title}"
         html = transcript_html(self._exercise, self._answer)
         return {**data, "text/plain": plain, "text/html": html}, metadata

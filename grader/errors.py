@@ -19,6 +19,27 @@ class InvalidNameError(ParcoursError):
     """A name given on the command line cannot name a folder, a course or a person."""
 
 
+class UsageError(ParcoursError):
+    """The command line asks for what cannot be asked so; `parcours` leaves with status 2, as for typer's own."""
+
+
+class UnknownGroupError(ParcoursError):
+    """Nobody of the session is in the group; `known` are those that it has."""
+
+    def __init__(self, group: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"Le groupe « {group[:60]} » n’existe pas. "
+            f"Groupes de la session : {', '.join(known) or 'aucun'}."
+        )
+
+
+class UnconfirmedError(ParcoursError):
+    """What would be lost for good was not confirmed; `lost` says in French what it is."""
+
+    def __init__(self, lost: str) -> None:
+        super().__init__(f"Rien n’a été effacé. {lost}. Pour le faire, ajoutez --oui")
+
+
 class NoCurriculumError(ParcoursError):
     """No folder of modules can be found."""
 
@@ -101,6 +122,16 @@ class NothingCollectedError(ParcoursError):
         super().__init__(
             f"Aucune copie du module « {module} » n’est là. "
             f"Ramassez d’abord les copies : parcours ramasser {module}"
+        )
+
+
+class NotCollectedError(ParcoursError):
+    """The module has copies, and none of this person."""
+
+    def __init__(self, person: str, module: str) -> None:
+        super().__init__(
+            f"Aucune copie de « {person} » n’a été ramassée pour {module}. "
+            f"Lancez d’abord : parcours ramasser {module}"
         )
 
 

@@ -14,7 +14,7 @@ from typer.main import get_command
 from grader.commands import app
 from tests.captures.__main__ import NAMES
 from tests.captures.picture import FOLDER, WIDTH
-from tests.french import ROOT
+from tests.paths import ROOT
 
 DOCUMENTS = (
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
@@ -131,7 +131,7 @@ def test_every_picture_is_said() -> None:
 
 def test_the_pictures_are_those_that_are_taken() -> None:
     """What the documents show, what `make captures` takes and what its folder holds are the same pictures."""
-    shown = sorted(path for _, path in _pictures())
+    shown = sorted({path for _, path in _pictures()})
     assert shown == sorted(FOLDER / f"{name}.png" for name in NAMES)
     assert shown == sorted(FOLDER.iterdir())
 

@@ -12,18 +12,23 @@ from pathlib import Path
 from typing import Any
 
 from exercises.errors import ParcoursError, UnreadableCopyError
-from grader.autograding import materials
-from grader.autograding import notebook as autograded
+from grader.autograding import materials, notebook
 from grader.autograding.marked_copy import mark_copy
 from grader.autograding.materials import Materials
 from grader.copies import collected
 from grader.copies.collected import CollectedCopy
 from grader.errors import MarkingUnderWayError
-from grader.gradebook import structure as records
 from grader.gradebook.fingerprints import MarkRow
 from grader.gradebook.nbgrader_steps import step
 from grader.gradebook.penalties import penalise
-from grader.gradebook.structure import FormerMarking, Structure
+from grader.gradebook.structure import (
+    FormerMarking,
+    Structure,
+    awaiting,
+    former_markings,
+    read_structure,
+)
+from grader.gradebook.transaction import connected, only_reading
 from grader.gradebook.writing import save
 from grader.session.session import Session
 
@@ -64,22 +69,22 @@ def mark_all(
     that was marked before, and of which nothing has changed, is left alone.
     Raises MarkingUnderWayError, GradebookError, NotReleasedError, and OSError when the disk refuses.
     """
-    with _alone(session), records.connected(session) as engine:
-        with records.reading(engine) as connection:
-            structure = records.structure(connection, module)
-            room = materials.load(session, module, structure, connection)
+    with _alone(session), connected(session) as engine:
+        with only_reading(engine) as connection:
+            structure = read_structure(connection, module)
+            ready = materials.load(session, module, structure, connection)
         remaining = iter(people)
         while batch := list(islice(remaining, BATCH)):
             with _workplace(session) as place:
-                for outcome in _mark_batch(session, engine, room, batch, place):
+                for outcome in _mark_batch(session, engine, ready, batch, place):
                     tell(outcome)
-        with records.reading(engine) as connection:
-            return Awaiting(*records.awaiting(connection, structure))
+        with only_reading(engine) as connection:
+            return Awaiting(*awaiting(connection, structure))
 
 
-def stamp_of(room: Materials, found: CollectedCopy, standing: FormerMarking | None) -> str:
+def stamp_of(ready: Materials, found: CollectedCopy, standing: FormerMarking | None) -> str:
     """Return what a copy is marked from, as a fingerprint: when it is the same, so is the mark."""
-    digest = hashlib.sha256(room.stamp.encode())
+    digest = hashlib.sha256(ready.stamp.encode())
     digest.update(repr(standing.extension if standing else None).encode())
     for name, data in found.files.items():
         digest.update(f"{name}:{len(data)}\0".encode() + data)
@@ -87,7 +92,7 @@ def stamp_of(room: Materials, found: CollectedCopy, standing: FormerMarking | No
 
 
 def row_of(
-    room: Materials, person: str, found: CollectedCopy, standing: FormerMarking | None
+    ready: Materials, person: str, found: CollectedCopy, standing: FormerMarking | None
 ) -> Any:
     """Mark one copy; return its row, and the text of its autograded notebook.
 
@@ -95,64 +100,64 @@ def row_of(
     """
     from nbgrader.utils import parse_utc
 
-    marked = mark_copy(room.module, room.answer_key, found.copy(room.module.name))
-    notebook = room.pattern.fill(marked).encode()
+    marked = mark_copy(ready.module, ready.answer_key, found.copy(ready.module.name))
+    text = ready.pattern.fill(marked).encode()
     row = MarkRow(
         participant=person,
         timestamp=found.moment(parse_utc),
         points=marked.points,
         answers=marked.digests,
-        fingerprint=stamp_of(room, found, standing),
-        size=len(notebook),
+        fingerprint=stamp_of(ready, found, standing),
+        size=len(text),
     )
-    return row, notebook
+    return row, text
 
 
 def _mark_batch(
-    session: Session, engine: Any, room: Materials, people: list[str], place: Path
+    session: Session, engine: Any, ready: Materials, people: list[str], place: Path
 ) -> Iterator[Outcome]:
     """Mark one batch: read and write beside, then put the folders in their place, then the gradebook.
 
     The gradebook comes last: were it not reached, the next run would find another fingerprint and mark again.
     """
-    with records.reading(engine) as connection:
-        standings = records.standings(connection, room.structure, people)
+    with only_reading(engine) as connection:
+        standings = former_markings(connection, ready.structure, people)
     outcomes: list[Outcome] = []
     rows: list[MarkRow] = []
     for person in people:
         try:
-            row = _prepare(session, room, person, standings.get(person), place)
+            row = _prepare(session, ready, person, standings.get(person), place)
         except ParcoursError as error:
             outcomes.append(Outcome(person, refusal=str(error)))
             continue
         outcomes.append(Outcome(person, marked=row is not None))
         if row is not None:
             rows.append(row)
-    name = room.module.name
+    name = ready.module.name
     for row in rows:
         target = session.autograded_folder(row.participant, name)
-        autograded.put(place / row.participant, target, place / f"{row.participant}+")
+        notebook.put(place / row.participant, target, place / f"{row.participant}+")
     late = [person for person, standing in standings.items() if standing.late]
     if rows or late:
-        _record(session, engine, room.structure, rows, late)
+        _record(session, engine, ready.structure, rows, late)
     yield from outcomes
 
 
 def _prepare(
-    session: Session, room: Materials, person: str, standing: FormerMarking | None, place: Path
+    session: Session, ready: Materials, person: str, standing: FormerMarking | None, place: Path
 ) -> MarkRow | None:
     """Mark one copy and write its folder in `place`; return None when nothing of it has changed."""
-    name = room.module.name
+    name = ready.module.name
     found = collected.read(session.submitted_folder(person, name), name)
     target = session.autograded_folder(person, name)
     if target.parent.is_symlink():
         raise UnreadableCopyError("son dossier corrigé est un lien vers un autre")
-    same = standing is not None and standing.fingerprint == stamp_of(room, found, standing)
+    same = standing is not None and standing.fingerprint == stamp_of(ready, found, standing)
     if same and standing is not None and _size(target / f"{name}.ipynb") == standing.size:
         return None
-    row, notebook = row_of(room, person, found, standing)
-    files = {**found.files, **room.side_files, f"{name}.ipynb": notebook}
-    autograded.write(place / person, files, room.permissions)
+    row, text = row_of(ready, person, found, standing)
+    files = {**found.files, **ready.side_files, f"{name}.ipynb": text}
+    notebook.write(place / person, files, ready.permissions)
     marked: MarkRow = row
     return marked
 

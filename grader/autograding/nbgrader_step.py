@@ -9,7 +9,8 @@ from traitlets.config import LoggingConfigurable
 from exercises.errors import ParcoursError
 from grader.autograding import batch, materials
 from grader.copies import collected
-from grader.gradebook import structure as records
+from grader.gradebook.structure import read_structure
+from grader.gradebook.transaction import connected, only_reading
 from grader.gradebook.writing import flag
 from grader.session.session import Session, load
 
@@ -42,11 +43,11 @@ class MarkByData(LoggingConfigurable):  # type: ignore[misc]
 def _mark(session: Session, module: str, person: str) -> str:
     """Return the text of one copy's marked notebook, and flag the marks of which the answer has changed."""
     found = collected.read(session.submitted_folder(person, module), module)
-    with records.connected(session) as engine:
-        with records.reading(engine) as connection:
-            structure = records.structure(connection, module)
-            room = materials.load(session, module, structure, connection)
-        row, notebook = batch.row_of(room, person, found, None)
+    with connected(session) as engine:
+        with only_reading(engine) as connection:
+            structure = read_structure(connection, module)
+            ready = materials.load(session, module, structure, connection)
+        row, notebook = batch.row_of(ready, person, found, None)
         # nbgrader writes the rest, and may yet fail: our own marking will look at this copy again.
         with engine.begin() as connection:
             flag(connection, structure, replace(row, fingerprint="", size=-1))

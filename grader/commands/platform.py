@@ -12,6 +12,7 @@ from grader.commands.options import (
     AsJson,
     ModuleOption,
     OneModule,
+    Output,
     SessionName,
     complain,
     current,
@@ -19,21 +20,11 @@ from grader.commands.options import (
     say,
     say_json,
 )
-from grader.errors import InvalidNameError
+from grader.errors import UsageError
 from grader.session.session import Session
 
 if TYPE_CHECKING:
     from grader.moodle.returning import Returned
-
-Output = Annotated[
-    Path | None,
-    typer.Option(
-        "--sortie",
-        metavar="DOSSIER",
-        help="Où écrire (par défaut : exports/ de la session).",
-        show_default=False,
-    ),
-]
 
 platform = typer.Typer(
     help="""Échange des fichiers avec une plateforme Moodle : copies, notes, retours, questions.
@@ -207,7 +198,7 @@ def gradebook(
     from grader.moodle.gradebook_csv import table
 
     if by not in ("courriel", "identifiant") or language not in ("fr", "en"):
-        raise InvalidNameError(
+        raise UsageError(
             "Avec --par, indiquez courriel ou identifiant ; avec --langue, fr ou en. Par exemple : "
             "parcours moodle carnet --par courriel --langue fr"
         )
@@ -240,11 +231,12 @@ def gift(
     from exercises.files import replace
     from grader.course import key
     from grader.moodle.errors import NoClosedQuestionError
-    from grader.moodle.gift import export
+    from grader.moodle.gift import export, left_out
 
     room = current(session)
     loaded = definition.load(room.curriculum / room.pick(module))
-    text = export(loaded, key.load(loaded))
+    answer_key = key.load(loaded)
+    text = export(loaded, answer_key)
     if not text:
         raise NoClosedQuestionError(loaded.name)
     path = (output or exports(room)) / f"{loaded.name}.gift.txt"
@@ -253,6 +245,8 @@ def gift(
     say(
         f"Questions écrites dans {path}. Ce fichier contient les réponses : ne le donnez pas aux participant·es."
     )
+    for exercise in left_out(loaded, answer_key):
+        say(f"N’y est pas, faute d’une question fermée : « {exercise.title} »")
 
 
 def exports(session: Session) -> Path:

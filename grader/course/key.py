@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError
 from exercises.definition import Module, read_toml
 from exercises.errors import InvalidDefinitionError, Problem
 from exercises.kinds.exercise import Criterion, Exercise, Label, Value, duplicates
+from exercises.numbers import french
 from exercises.validation import sentences
 from grader.scoring import KEYS, Key
 
@@ -85,8 +86,13 @@ def _read_key(exercise: Exercise, raw: Any, problems: list[Problem]) -> Key | No
         if exercise.automatic > 0:
             problems.append(Problem(FILE, exercise.id, "keys", "le corrigé de cet exercice manque"))
         return None
+    kind = KEYS.get(exercise.kind)
+    if kind is None:
+        sentence = f"le genre « {exercise.kind} » n’a pas de règle de notation automatique"
+        problems.append(Problem(FILE, exercise.id, "keys", sentence))
+        return None
     try:
-        key = KEYS[exercise.kind].model_validate(raw)
+        key = kind.model_validate(raw)
     except ValidationError as error:
         problems += [
             Problem(FILE, exercise.id, field, phrase) for field, phrase in sentences(error)
@@ -103,10 +109,10 @@ def _read_rubrics(exercise: Exercise, raw: Any, problems: list[Problem]) -> dict
     if not isinstance(raw, dict):
         problems.append(Problem(FILE, exercise.id, "rubrics", "une table est attendue"))
         return {}
-    for stranger in sorted(set(raw) - {criterion.id for criterion in exercise.criteria}):
-        problems.append(
-            Problem(FILE, exercise.id, stranger, "ce critère n’existe pas dans l’exercice")
-        )
+    problems.extend(
+        Problem(FILE, exercise.id, stranger, "ce critère n’existe pas dans l’exercice")
+        for stranger in sorted(set(raw) - {criterion.id for criterion in exercise.criteria})
+    )
     for criterion in exercise.criteria:
         if criterion.id not in raw:
             problems.append(
@@ -130,7 +136,7 @@ def _read_rubrics(exercise: Exercise, raw: Any, problems: list[Problem]) -> dict
 def _faults_of_scale(criterion: Criterion, rubric: Rubric) -> Iterator[str]:
     points = [level.points for level in rubric.levels]
     if abs(max(points) - criterion.points) > 1e-9:
-        yield f"le plus haut niveau vaut {max(points):g} point(s) et le critère {criterion.points:g}"
+        yield f"le plus haut niveau vaut {french(max(points))} point(s) et le critère {french(criterion.points)}"
     if points != sorted(set(points)):
         yield "les niveaux vont du plus bas au plus haut, chacun avec plus de points que le précédent"
     if min(points) > 0:

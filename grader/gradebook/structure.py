@@ -1,22 +1,15 @@
-"""nbgrader's gradebook as the marking by data reads it: a module's cells, and what stands of each copy."""
+"""A module as the gradebook knows it since its release, and what it holds of each copy before it is marked."""
 
-import errno
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any
 
-from sqlalchemy import create_engine, event, func, select
-from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import func, select
+from sqlalchemy.engine import Connection
 
 from grader.errors import NotReleasedError
-from grader.gradebook import database, schema
-from grader.gradebook.fingerprints import LEDGER, entries
+from grader.gradebook.fingerprints import entries
 from grader.gradebook.tables import tables
-from grader.session.session import Session
 
 _NEVER = ("", -1)
 
@@ -56,38 +49,7 @@ class FormerMarking:
     size: int
 
 
-@contextmanager
-def connected(session: Session) -> Iterator[Engine]:
-    """Open the gradebook for marking, its ledger ready.
-
-    Raises GradebookError when it is missing, damaged, of another version, or when another command is writing.
-    """
-    address = database.address(session)
-    sqlite = address.get_backend_name() == "sqlite"
-    if sqlite and not Path(address.database or "").is_file():
-        raise database.refusal(session)
-    engine = create_engine(address, connect_args={"timeout": database.PATIENCE} if sqlite else {})
-    if sqlite:
-        _take_lock_first(engine)
-    try:
-        with _said(session):
-            with engine.begin() as connection:
-                if not schema.is_current(connection):
-                    raise database.refusal(session)
-                LEDGER.create(connection, checkfirst=True)
-            yield engine
-    finally:
-        engine.dispose()
-
-
-@contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
-    """Give a connection that only reads, without keeping anyone from writing."""
-    with engine.connect().execution_options(only_reads=True) as connection:
-        yield connection
-
-
-def structure(connection: Connection, module: str) -> Structure:
+def read_structure(connection: Connection, module: str) -> Structure:
     """Return the module's cells; NotReleasedError when the gradebook does not know it."""
     t = tables()
     found = connection.execute(
@@ -134,7 +96,7 @@ def source_cells(connection: Connection, found: Structure) -> dict[str, SourceCe
     }
 
 
-def standings(
+def former_markings(
     connection: Connection, found: Structure, people: Sequence[str]
 ) -> dict[str, FormerMarking]:
     """Return what the gradebook holds of these people's copies, by participant; only of those it knows."""
@@ -182,29 +144,3 @@ def _cells(connection: Connection, notebook: str) -> list[tuple[str, str, str]]:
         select(base.c.name, base.c.id, base.c.type).where(base.c.notebook_id == notebook)
     )
     return [(row.name, row.id, row.type) for row in rows]
-
-
-def _take_lock_first(engine: Engine) -> None:
-    """Make each transaction take SQLite's only write lock as it begins, so that nothing read in it gets old."""
-
-    @event.listens_for(engine, "connect")
-    def _(connection: Any, _: Any) -> None:
-        connection.isolation_level = None  # sqlite3 would begin by itself, and too late
-
-    @event.listens_for(engine, "begin")
-    def _(connection: Connection) -> None:
-        if not connection.get_execution_options().get("only_reads"):
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-@contextmanager
-def _said(session: Session) -> Iterator[None]:
-    """Say in French what the database refuses; a full disk is the system's error."""
-    with database.guarded(session):
-        try:
-            yield
-        except DatabaseError as error:
-            if "disk is full" in str(error.orig) or "disk I/O" in str(error.orig):
-                path = str(session.gradebook)
-                raise OSError(errno.ENOSPC, "No space left on device", path) from error
-            raise

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 WIDTH, HEIGHT = 1280, 720
 """The slide, in pixels of its own; the page scales it to the screen."""
 
-_ROOM = 515  # pixels under a heading of one line, above the foot
+_SPACE = 515  # pixels under a heading of one line, above the foot
 _TEXT_WIDTH = 1120
 _SIZES = {"ample": 40, "texte": 32, "serre": 27, "table": 24}
 _GLYPH = 0.51  # mean width of a letter, in its size
@@ -54,14 +54,14 @@ def cells(line: str) -> list[str]:
     return [cell.strip() for cell in line.strip().strip("|").split("|")]
 
 
-def room_of(title: str, *, letters: int = 44, line: int = 56) -> float:
+def space_under(title: str, *, letters: int = 44, line: int = 56) -> float:
     """Return the pixels that are left under a title, written in lines of `letters` letters and `line` pixels."""
-    return _ROOM - line * (math.ceil(len(title) / letters) - 1)
+    return _SPACE - line * (math.ceil(len(title) / letters) - 1)
 
 
-def largest_size(blocks: Sequence[Block], room: float) -> str:
-    """Return the largest size of type (« ample », « texte », « serre ») in which blocks hold in `room` pixels."""
-    return next((size for size in ("ample", "texte") if height_of(blocks, size) <= room), "serre")
+def largest_size(blocks: Sequence[Block], space: float) -> str:
+    """Return the largest size of type (« ample », « texte », « serre ») in which blocks hold in `space` pixels."""
+    return next((size for size in ("ample", "texte") if height_of(blocks, size) <= space), "serre")
 
 
 def height_of(blocks: Iterable[Block], size: str) -> float:

@@ -17,7 +17,7 @@ from grader.handouts.blocks import (
     joined,
     largest_size,
     plain,
-    room_of,
+    space_under,
 )
 
 NOT_PROJECTED = ("Références", "Remettre votre copie")
@@ -80,10 +80,10 @@ def pages(section: Section, title: str) -> tuple[Page, ...]:
     if not shown:
         return ()
     notes = notes_of(section)
-    groups = list(_packed(shown, room_of(title)))
+    groups = list(_packed(shown, space_under(title)))
     made = []
     for place, group in enumerate(groups):
-        size = largest_size(group, room_of(title))
+        size = largest_size(group, space_under(title))
         called = title if place == 0 else f"{title} (suite)"
         made.append(Page(called, group, size, notes if place == 0 else (), section.slides))
     return tuple(made)
@@ -123,7 +123,7 @@ def _opening(section: Section) -> Page:
     shown: list[Block] = []
     for block in section.blocks:
         short = Block("paragraph", plain(first_sentence(block.text)))
-        left = room_of(section.heading, letters=28, line=78) - _HIGHER
+        left = space_under(section.heading, letters=28, line=78) - _HIGHER
         if block.kind == "paragraph" and height_of([*shown, short], "texte") <= left:
             shown.append(short)
     return Page(section.heading, tuple(shown), "texte", (), section.slides, opening=True)
@@ -131,28 +131,28 @@ def _opening(section: Section) -> Page:
 
 def _chosen(section: Section) -> Iterator[Block]:
     """Yield what the room reads of a section, in the order of the text."""
-    room = room_of(section.heading)
+    space = space_under(section.heading)
     kept: dict[int, Block] = {}
     for place, block in enumerate(section.blocks):
         if block.kind == "quote":
             kept[place] = block
         elif block.kind == "table":
-            kept[place] = _table(block, room)
+            kept[place] = _table(block, space)
         elif block.kind == "list" and (lead := _lead(section.blocks[place - 1] if place else None)):
             kept[place] = Block("list", f"{lead}\n\n{_shortened(block.text)}")
     for place, block in enumerate(section.blocks):
         short = Block("list", _shortened(block.text))
         marked = block.kind == "list" and all("*" in item for _, item in items(short.text))
-        if place not in kept and marked and height_of([*kept.values(), short], "texte") <= room:
+        if place not in kept and marked and height_of([*kept.values(), short], "texte") <= space:
             kept[place] = short
     if not kept:
         for place, block in enumerate(section.blocks):
             short = Block("paragraph", _bold_sentences(block) if block.kind == "paragraph" else "")
-            if short.text and height_of([*kept.values(), short], "texte") <= room:
+            if short.text and height_of([*kept.values(), short], "texte") <= space:
                 kept[place] = short
     for place in sorted(kept):
         block = kept[place]
-        tall = block.kind == "table" and height_of([block], "texte") > room
+        tall = block.kind == "table" and height_of([block], "texte") > space
         yield from _halves(block) if tall else (block,)
 
 
@@ -168,13 +168,13 @@ def _least(section: Section) -> Iterator[Block]:
         yield from (lists or firsts)[:1]
 
 
-def _table(block: Block, room: float) -> Block:
+def _table(block: Block, space: float) -> Block:
     """Return the most of a table that a slide, or else two, can hold: all, two columns, or the first as a list."""
     attempts = (block, _columns(block, 2))
     whole = [(each, (each,)) for each in attempts]
     shared = [(each, _halves(each)) for each in attempts]
     for each, parts in (*whole, *shared):
-        if all(height_of([part], "texte") <= room for part in parts):
+        if all(height_of([part], "texte") <= space for part in parts):
             return each
     return _first_column(block)
 
@@ -219,10 +219,10 @@ def _bold_sentences(block: Block) -> str:
     return " ".join(sentence for sentence in _sentences(block.text) if "**" in sentence)
 
 
-def _packed(blocks: tuple[Block, ...], room: float) -> Iterator[tuple[Block, ...]]:
+def _packed(blocks: tuple[Block, ...], space: float) -> Iterator[tuple[Block, ...]]:
     group: list[Block] = []
     for block in blocks:
-        if group and height_of([*group, block], "texte") > room:
+        if group and height_of([*group, block], "texte") > space:
             yield tuple(group)
             group = []
         group.append(block)

@@ -1,6 +1,7 @@
 """What can go wrong in the marking room, each with a French sentence that names the way out."""
 
 from exercises.errors import ParcoursError
+from grader.errors import UsageError
 
 
 class NothingToMarkError(ParcoursError):
@@ -62,7 +63,7 @@ class NotKeptError(ParcoursError):
         self.reason = reason
 
 
-class InvalidShareError(ParcoursError):
+class InvalidShareError(UsageError):
     """The share of copies to mark twice is not one."""
 
     def __init__(self, text: str) -> None:

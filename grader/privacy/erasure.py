@@ -28,12 +28,18 @@ TOMBSTONE = b'{"efface":true}'
 ERASED_LINE = b"[ligne effacee]"
 
 _OF_ONE = (
-    "DELETE FROM comment WHERE notebook_id IN (SELECT n.id FROM submitted_notebook n "
-    "JOIN submitted_assignment s ON s.id = n.assignment_id WHERE s.student_id = :who)",
-    "DELETE FROM grade WHERE notebook_id IN (SELECT n.id FROM submitted_notebook n "
-    "JOIN submitted_assignment s ON s.id = n.assignment_id WHERE s.student_id = :who)",
-    "DELETE FROM submitted_notebook WHERE assignment_id IN "
-    "(SELECT id FROM submitted_assignment WHERE student_id = :who)",
+    (
+        "DELETE FROM comment WHERE notebook_id IN (SELECT n.id FROM submitted_notebook n "
+        "JOIN submitted_assignment s ON s.id = n.assignment_id WHERE s.student_id = :who)"
+    ),
+    (
+        "DELETE FROM grade WHERE notebook_id IN (SELECT n.id FROM submitted_notebook n "
+        "JOIN submitted_assignment s ON s.id = n.assignment_id WHERE s.student_id = :who)"
+    ),
+    (
+        "DELETE FROM submitted_notebook WHERE assignment_id IN "
+        "(SELECT id FROM submitted_assignment WHERE student_id = :who)"
+    ),
     "DELETE FROM submitted_assignment WHERE student_id = :who",
     "DELETE FROM student WHERE id = :who",
 )

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from exercises.definition import Module
 from exercises.kinds.exercise import Exercise
-from grader.documents.html import called
+from grader.documents.html import full_name
 from grader.restitution import shown
 from grader.restitution.charts import drawing
 from grader.restitution.collecting import Collector
@@ -34,7 +33,7 @@ class Screen:
         """
         names = self._visible()
         name = self.session.pick(module) if module else self._first(names)
-        modules = [{"name": n, "title": self._title(self._gatherer.module(n))} for n in names]
+        modules = [{"name": n, "title": full_name(self._gatherer.module(n))} for n in names]
         if name not in names:
             return {"modules": modules, "module": "", "views": [], "collected": {}}
         collected = self.collector.ask(name)
@@ -49,7 +48,7 @@ class Screen:
                 {
                     "exercise": exercise.id,
                     "title": exercise.title,
-                    "called": views.KINDS[exercise.kind],
+                    "called": views.called(exercise),
                     "version": _version(harvest, chosen.get(f"{name}/{exercise.id}", frozenset())),
                 }
                 for exercise in views.listed(harvest.module)
@@ -105,7 +104,7 @@ class Screen:
         chosen = shown.chosen(self.session)
         exercises = []
         for exercise in views.listed(harvest.module):
-            if exercise.kind != "question" and not getattr(exercise, "own", False):
+            if not views.may_be_typed(exercise):
                 continue
             ids = chosen.get(f"{name}/{exercise.id}", frozenset())
             groups = [
@@ -116,8 +115,8 @@ class Screen:
                 {
                     "exercise": exercise.id,
                     "title": exercise.title,
-                    "called": views.KINDS[exercise.kind],
-                    "question": getattr(exercise, "question", ""),
+                    "called": views.called(exercise),
+                    "question": exercise.posed,
                     "groups": groups,
                 }
             )
@@ -157,7 +156,7 @@ class Screen:
         harvest = self._gatherer.harvest(name)
         exercise = views.find(harvest.module, exercise_id)
         ids = shown.chosen(self.session).get(f"{name}/{exercise_id}", frozenset())
-        groups = self._typed(harvest, exercise) if exercise.kind == "question" else ()
+        groups = self._typed(harvest, exercise)
         simulated = self.session.simulated
         return (
             views.view(harvest, exercise, ids, groups, simulated=simulated),
@@ -166,13 +165,12 @@ class Screen:
 
     def _typed(self, harvest: Harvest, exercise: Exercise) -> Groups:
         """Return the groups of what was typed, put together once for each version of the copies."""
-        answers = harvest.answers[exercise.id]
-        if exercise.kind != "question":
-            return views.typed(exercise, answers)
+        if not views.may_be_typed(exercise):
+            return ()
         key = f"{harvest.module.name}/{exercise.id}"
         known = self._groups.get(key)
         if known is None or known[0] != harvest.version:
-            groups = wall.written(exercise, answers)  # type: ignore[arg-type]
+            groups = views.typed(exercise, harvest.answers[exercise.id])
             known = self._groups[key] = (harvest.version, groups)
         return known[1]
 
@@ -182,10 +180,6 @@ class Screen:
     def _first(self, names: list[str]) -> str:
         with_copies = [name for name in names if self.session.submitted(name)]
         return next(iter(with_copies or names), "")
-
-    def _title(self, module: Module) -> str:
-        head = called(module)
-        return head if head == module.header.title else f"{head} · {module.header.title}"
 
 
 def _version(harvest: Harvest, ids: frozenset[str]) -> str:

@@ -26,8 +26,10 @@ class FormKey(Key):
             if not field.enough(text):
                 yield (
                     f"model.{field.id}",
-                    f"la copie modèle compte {count(word_count(text), 'mot', 'mots')} "
-                    f"et il en faut {max(1, field.words)}",
+                    (
+                        f"la copie modèle compte {count(word_count(text), 'mot', 'mots')} "
+                        f"et il en faut {max(1, field.words)}"
+                    ),
                 )
         if exercise.automatic > 0 and not exercise.expected:
             yield (

@@ -37,9 +37,9 @@ def measure(place: Path) -> tuple[Table, ...]:
         durations: dict[str, list[float]] = {BARE: [], MODULE: []}
         memory: dict[str, list[float]] = {BARE: [], MODULE: []}
         for _ in range(RUNS):
-            for name in durations:
+            for name, times in durations.items():
                 _forget_kernels(address)
-                durations[name].append(_open(browser, address, name, exercises))
+                times.append(_open(browser, address, name, exercises))
                 memory[name].append(_kernel(session / "participants" / PERSON / name))
     return (
         _table("De la navigation à l’usage (médianes, noyau neuf)", durations, "s", 1.25),

@@ -99,7 +99,7 @@ def _calls() -> list[tuple[str, ...]]:
     found = []
     for path in sorted(MODULES.glob("*/*.md")):
         for arguments in _CALL.findall(path.read_text(encoding="utf-8")):
-            found.append(tuple(re.findall(r'"([^"]*)"', arguments)))
+            found += [tuple(re.findall(r'"([^"]*)"', arguments))]
     return found
 
 

@@ -5,6 +5,7 @@ import os
 import shutil
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,10 @@ from tests.grader.curriculum import EXPLANATION, LEVEL, MODEL, MODULE, lay, writ
 from tests.grader.hands import give_mark
 
 PEOPLE = ("ana", "ben", "carl")
-WRONG = {"publics": {"chosen": ["a"]}, "projet": {"fields": {"idee": "Un bac pour Saül"}}}
+WRONG: dict[str, dict[str, Any]] = {
+    "publics": {"chosen": ["a"]},
+    "projet": {"fields": {"idee": "Un bac pour Saül"}},
+}
 
 
 def build(place: Path, curriculum: Path) -> Session:
@@ -75,7 +79,7 @@ def visible(html: bytes) -> str:
     """Return the words of a page, whatever its markup was rewritten into."""
     from bs4 import BeautifulSoup
 
-    return " ".join(BeautifulSoup(html, "html.parser").body.get_text(" ").split())
+    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
 
 
 def test_it_lies_where_nbgrader_s_own_steps_put_it(room: Session, tmp_path: Path) -> None:
@@ -123,7 +127,8 @@ def test_a_run_that_the_disk_stops_is_finished_by_the_next_one(
     room: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Pages are whole or absent, in the session and in the exchange."""
-    write, written = Path.write_bytes, []
+    write = Path.write_bytes
+    written: list[Path] = []
 
     def full(path: Path, data: bytes) -> int:
         if len(written) == 5:

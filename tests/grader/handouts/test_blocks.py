@@ -1,6 +1,6 @@
 """Blocks of Markdown, and how large they are written."""
 
-from grader.handouts.blocks import Block, cells, height_of, items, largest_size, plain, room_of
+from grader.handouts.blocks import Block, cells, height_of, items, largest_size, plain, space_under
 
 LONG = "Une phrase assez longue pour occuper plus d’une ligne de la diapositive projetée au mur. "
 
@@ -41,4 +41,4 @@ def test_more_to_read_is_higher() -> None:
     assert height_of([Block("quote", f"> **{LONG * 7}**")], "texte") > height_of(
         [Block("quote", f"> {LONG * 7}")], "texte"
     )
-    assert room_of("Un titre " * 12) < room_of("Un titre")
+    assert space_under("Un titre " * 12) < space_under("Un titre")

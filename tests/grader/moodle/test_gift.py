@@ -21,20 +21,26 @@ CLOSED = {
         ["\t~50 % \\{oui\\}#Non \\: car.", "\t=→ non"],
     ),
     "several": (
-        'multiple = true\noptions = [ { id = "a", label = "A" }, { id = "b", label = "B" }, '
-        '{ id = "c", label = "C" }, { id = "d", label = "D" } ]',
+        (
+            'multiple = true\noptions = [ { id = "a", label = "A" }, { id = "b", label = "B" }, '
+            '{ id = "c", label = "C" }, { id = "d", label = "D" } ]'
+        ),
         'correct = ["a", "b", "c"]\n',
         ["\t~%33.33333%A", "\t~%33.33333%B", "\t~%33.33333%C", "\t~%-33.33333%D"],
     ),
     "matching": (
-        'prompts = [ { id = "p", label = "P" }, { id = "q", label = "Q" } ]\n'
-        'options = [ { id = "a", label = "A" }, { id = "b", label = "B" }, { id = "c", label = "C" } ]',
+        (
+            'prompts = [ { id = "p", label = "P" }, { id = "q", label = "Q" } ]\n'
+            'options = [ { id = "a", label = "A" }, { id = "b", label = "B" }, { id = "c", label = "C" } ]'
+        ),
         'pairs = { p = "b", q = "a" }\n',
         ["\t=P -> B", "\t=Q -> A", "\t= -> C"],
     ),
     "classification": (
-        'statements = [ { id = "s", label = "S" }, { id = "t", label = "T" } ]\n'
-        'categories = [ { id = "a", label = "A" }, { id = "b", label = "B" } ]',
+        (
+            'statements = [ { id = "s", label = "S" }, { id = "t", label = "T" } ]\n'
+            'categories = [ { id = "a", label = "A" }, { id = "b", label = "B" } ]'
+        ),
         'placed = { s = ["a"], t = ["a", "b"] }\n[keys.x.explanations]\ns = "Parce que."\n',
         ["\t=A", "\t~B", "\t####Parce que.", "}", "", "::T (2)", "\t=A", "\t=B"],
     ),
@@ -44,9 +50,11 @@ CLOSED = {
         ["\t=A -> 2", "\t=B -> 1"],
     ),
     "matrix": (
-        'rows = [ { id = "r", label = "R" }, { id = "u", label = "U" } ]\n'
-        'columns = [ { id = "c", label = "C", '
-        'options = [ { id = "a", label = "A" }, { id = "b", label = "B" } ] } ]',
+        (
+            'rows = [ { id = "r", label = "R" }, { id = "u", label = "U" } ]\n'
+            'columns = [ { id = "c", label = "C", '
+            'options = [ { id = "a", label = "A" }, { id = "b", label = "B" } ] } ]'
+        ),
         'cells = { r = { c = ["b"] } }\n',
         ["\t~A", "\t=B"],
     ),
