@@ -148,5 +148,5 @@ def test_a_simulated_cohort_is_labelled_on_every_view(session: Session) -> None:
     """Each view of a simulated session says that it is, and a real one's does not."""
     people(session, 6)
     real, simulated = (room(one).views() for one in (session, replace(session, simulated=True)))
-    assert [view.simulated for view in real] == [False] * len(KINDS)
-    assert [view.simulated for view in simulated] == [True] * len(KINDS)
+    assert [view.simulated for view in real] == [False] * len(SEEN)
+    assert [view.simulated for view in simulated] == [True] * len(SEEN)
