@@ -11,7 +11,6 @@ from exercises.copy import Entry
 from exercises.dates import day, day_and_time
 from exercises.errors import InvalidDefinitionError, ParcoursError
 from exercises.kinds.exercise import Exercise, Line
-from exercises.kinds.question import STEPS
 from exercises.kinds.writing import text_lines
 from exercises.looks import page_style
 from exercises.pages import render
@@ -24,14 +23,6 @@ _UNKNOWN = (
     "Vos réponses à ce module sont intactes, mais ses exercices ne peuvent pas être lus sur ce poste. "
     "Signalez-le à la personne qui anime la formation."
 )
-
-_MOVING = {
-    "rewording-1": "Première reformulation",
-    "rewording-2": "Deuxième reformulation",
-    "proximity": STEPS[4],
-    "kept": STEPS[5],
-}
-"""What the fields of a question are called whose wordings are kept."""
 
 
 @dataclass(frozen=True)
@@ -140,10 +131,8 @@ def _written(answers: Answers, exercise: Exercise) -> Written | None:
 
 
 def _history(exercise: Exercise, entry: Entry) -> list[tuple[str, tuple[Version, ...]]]:
-    labels = {line.item: line.heading for line in exercise.transcript(None) if line.item}
-    labels |= _MOVING if exercise.kind == "question" else {}
     moved = []
-    for field, label in labels.items():
+    for field, label in exercise.worded.items():
         mine = [wording for wording in entry.wordings if wording.field == field]
         # A beginning that the next wording only goes on from has not moved: it would be read twice.
         versions = tuple(

@@ -5,28 +5,35 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from exercises.kinds import KINDS
+
 _IMPORT = re.compile(r'^import \{[^}]*\} from "([^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
 
 
 @cache
 def view_source(name: str) -> str:
-    """Return the JavaScript of a view: `kinds/<name>.js` or `static/<name>.js`, with what it imports inlined.
+    """Return the JavaScript of a view, with what it imports inlined.
 
-    Files are plain ES modules; what they import lies in `static/`, and no top-level name stands in two.
+    It is a kind's `<name>.js`, beside the file that defines the kind, or else `static/<name>.js`. Files are plain
+    ES modules; what they import lies in `static/`, and no top-level name stands in two.
     """
-    package = files("exercises")
-    own = package / "kinds" / f"{name}.js"
-    return _inlined(own if own.is_file() else package / "static" / f"{name}.js", set())
+    return _inlined(_folder(name) / f"{name}.js", set())
 
 
 @cache
 def stylesheet(name: str) -> str:
-    """Return the style of a view: `static/exercise.css`, then `kinds/<name>.css` where there is one."""
-    package = files("exercises")
-    shared = (package / "static" / "exercise.css").read_text(encoding="utf-8")
-    own = package / "kinds" / f"{name}.css"
-    return shared + (own.read_text(encoding="utf-8") if own.is_file() else "")
+    """Return the style of a view: `static/exercise.css`, then a kind's own `<name>.css` where there is one."""
+    shared = (files("exercises") / "static" / "exercise.css").read_text(encoding="utf-8")
+    own = _folder(name) / f"{name}.css"
+    return shared + (own.read_text(encoding="utf-8") if name in KINDS and own.is_file() else "")
+
+
+def _folder(name: str) -> Traversable:
+    """Return where a view stands: beside its kind's own file, wherever that is, or in `static/`."""
+    if name in KINDS:
+        return files(KINDS[name].__module__.rpartition(".")[0])
+    return files("exercises") / "static"
 
 
 def _inlined(file: Traversable, seen: set[str]) -> str:

@@ -130,7 +130,7 @@ def raw_copy() -> dict[str, Any]:
         "saved_at": "2026-03-02T14:32:00Z",
         "wordings": [],
     }
-    return json.loads(
+    copy: dict[str, Any] = json.loads(
         json.dumps(
             {
                 "schema": 1,
@@ -141,3 +141,4 @@ def raw_copy() -> dict[str, Any]:
             }
         )
     )
+    return copy

@@ -86,11 +86,10 @@ def _python() -> Iterator[Passage]:
             and not _HELP.search(str(node.value.value))
         }
         for node in ast.walk(tree):
-            text = (
-                node.value if isinstance(node, ast.Constant) and id(node) not in docstrings else ""
-            )
-            if isinstance(text, str) and _french(text):
-                yield Passage(f"{_place(path)}:{node.lineno}", _HELP.sub("", text))
+            if not isinstance(node, ast.Constant) or id(node) in docstrings:
+                continue
+            if isinstance(node.value, str) and _french(node.value):
+                yield Passage(f"{_place(path)}:{node.lineno}", _HELP.sub("", node.value))
 
 
 def _simulated() -> Iterator[Passage]:

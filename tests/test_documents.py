@@ -14,7 +14,7 @@ from typer.main import get_command
 from grader.commands import app
 from tests.captures.__main__ import NAMES
 from tests.captures.picture import FOLDER, WIDTH
-from tests.french import ROOT
+from tests.paths import ROOT
 
 DOCUMENTS = (
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),

@@ -8,7 +8,8 @@ from functools import cache
 import pytest
 from spylls.hunspell import Dictionary
 
-from tests.french import ROOT, passages
+from tests.french import passages
+from tests.paths import ROOT
 
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿœŒæÆ]+(?:[-’'·][A-Za-zÀ-ÖØ-öø-ÿœŒæÆ]+)*")
 _INCLUSIVE = re.compile(

@@ -1,5 +1,5 @@
 """The kinds of exercise, one file each, with the view of a kind beside it."""
 
-from exercises.kinds.registry import KINDS, AnyExercise
+from exercises.kinds.registry import KINDS
 
-__all__ = ["KINDS", "AnyExercise"]
+__all__ = ["KINDS"]

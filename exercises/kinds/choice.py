@@ -4,7 +4,16 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from exercises.kinds.exercise import Answer, Choices, Exercise, Line, Slug, duplicates, label_of
+from exercises.kinds.exercise import (
+    Answer,
+    Choices,
+    Exercise,
+    Line,
+    Slug,
+    duplicates,
+    label_of,
+    labels,
+)
 
 
 class ChoiceAnswer(Answer):
@@ -17,6 +26,8 @@ class ChoiceExercise(Exercise):
     """One question, its options, and whether several may be chosen."""
 
     answer_type: ClassVar[type[Answer]] = ChoiceAnswer
+    todo: ClassVar[str] = "Choisissez"
+    judged: ClassVar[bool] = True
 
     kind: Literal["choice"]
     options: Choices
@@ -29,6 +40,15 @@ class ChoiceExercise(Exercise):
         if not unknown and not self.multiple and len(answer.chosen) > 1:
             unknown = [answer.chosen[1]]
         return unknown[0] if unknown else ""
+
+    @property
+    def offered(self) -> dict[str, str]:
+        """The options."""
+        return labels(self.options)
+
+    def taken(self, answer: ChoiceAnswer) -> frozenset[str]:
+        """Return the options chosen."""
+        return frozenset(answer.chosen)
 
     def missing(self, answer: ChoiceAnswer | None) -> tuple[str, ...]:
         """Ask for a choice where none was made."""

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from exercises.kinds.exercise import Answer, Choices, Exercise, Line, Slug, count, label_of
+from exercises.kinds.exercise import Answer, Choices, Exercise, Line, Slug, count, label_of, labels
 
 
 class ClassificationAnswer(Answer):
@@ -17,6 +17,9 @@ class ClassificationExercise(Exercise):
     """Statements, and the categories to put them in."""
 
     answer_type: ClassVar[type[Answer]] = ClassificationAnswer
+    todo: ClassVar[str] = "Classez"
+    judged: ClassVar[bool] = True
+    by_item: ClassVar[bool] = True
 
     kind: Literal["classification"]
     statements: Choices
@@ -29,6 +32,15 @@ class ClassificationExercise(Exercise):
         unknown = [i for i in answer.placed if i not in statements]
         unknown += [i for i in answer.placed.values() if i not in categories]
         return unknown[0] if unknown else ""
+
+    @property
+    def offered(self) -> dict[str, str]:
+        """The categories."""
+        return labels(self.categories)
+
+    def taken(self, answer: ClassificationAnswer) -> frozenset[str]:
+        """Return the categories that hold some statement."""
+        return frozenset(answer.placed.values())
 
     def missing(self, answer: ClassificationAnswer | None) -> tuple[str, ...]:
         """Count the statements without a category."""

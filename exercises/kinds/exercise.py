@@ -1,6 +1,7 @@
 """What every kind of exercise has: its definition, its answer, and the lines that show an answer."""
 
 from abc import abstractmethod
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Self
 
@@ -87,12 +88,25 @@ class Line:
 
 
 class Exercise(Value):
-    """One exercise as `exercices.toml` defines it; each kind adds its own fields.
+    """One exercise as `exercices.toml` defines it; each kind adds its own fields, and says what it is.
 
     Points: `points` = `automatic` (what data decide) + the points of `criteria` (what a person decides).
     """
 
     answer_type: ClassVar[type[Answer]]
+    """What an answer of this kind is."""
+
+    todo: ClassVar[str] = "Répondez"
+    """What the room does, in French: what a slide asks of it."""
+
+    judged: ClassVar[bool] = False
+    """Whether each item is right or wrong; otherwise its points are earned by doing it."""
+
+    by_item: ClassVar[bool] = False
+    """Whether each item stands for itself, so that one can be harder than another."""
+
+    has_model: ClassVar[bool] = True
+    """Whether an answer is better than another; where none is, a model would mislead."""
 
     id: Slug
     kind: str
@@ -157,9 +171,41 @@ class Exercise(Value):
     def transcript(self, answer: Any) -> tuple[Line, ...]:
         """Return `answer` (or None) as lines that anyone can read, in the order of the exercise."""
 
+    @property
+    def posed(self) -> str:
+        """The question put to the room beside the statement, `""` for most kinds."""
+        return ""
+
+    @property
+    def open_text(self) -> bool:
+        """Whether participants write words of their own in it."""
+        return False
+
+    @property
+    def offered(self) -> dict[str, str]:
+        """What can be taken as an answer, by what `taken` calls it; {} where leaving something tells nothing."""
+        return {}
+
+    def taken(self, answer: Any) -> frozenset[str]:
+        """Return which of the things `offered` are in `answer`."""
+        return frozenset()
+
+    def called(self, item: str) -> str:
+        """Return what an item is called on the screen, wherever the kind keeps it, or its identifier."""
+        for value in self.model_dump().values():
+            for choice in value if isinstance(value, list | tuple) else ():
+                if isinstance(choice, dict) and choice.get("id") == item and "label" in choice:
+                    return str(choice["label"])
+        return item
+
     def wordings(self, answer: Any) -> dict[str, str]:
         """Return the texts whose successive wordings are kept, by field; none but for open kinds."""
         return {}
+
+    @property
+    def worded(self) -> dict[str, str]:
+        """What the fields of `wordings` are called, in the order in which they are read."""
+        return {line.item: line.heading for line in self.transcript(None) if line.item}
 
 
 def duplicates(identifiers: list[str]) -> list[str]:
@@ -185,9 +231,14 @@ Choices = Annotated[
 """At least two things offered, with distinct identifiers."""
 
 
+def labels(choices: Iterable[Choice]) -> dict[str, str]:
+    """Return the label of each choice by its identifier, in order."""
+    return {choice.id: choice.label for choice in choices}
+
+
 def label_of(choices: tuple[Choice, ...], identifier: str) -> str:
     """Return the label of the choice that bears `identifier`; KeyError when none does."""
-    return {choice.id: choice.label for choice in choices}[identifier]
+    return labels(choices)[identifier]
 
 
 def count(number: int, singular: str, plural: str) -> str:

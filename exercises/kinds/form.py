@@ -31,6 +31,7 @@ class FormExercise(Exercise):
     """Labelled open fields, of which one at least is expected."""
 
     answer_type: ClassVar[type[Answer]] = FormAnswer
+    todo: ClassVar[str] = "Écrivez"
 
     kind: Literal["form"]
     fields: Annotated[
@@ -41,6 +42,11 @@ class FormExercise(Exercise):
     def expected(self) -> tuple[FormField, ...]:
         """The fields that are not optional."""
         return tuple(field for field in self.fields if not field.optional)
+
+    @property
+    def open_text(self) -> bool:
+        """Every field is open."""
+        return True
 
     def stranger(self, answer: FormAnswer) -> str:
         """Name an unknown field."""

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from exercises.kinds.exercise import Answer, Choices, Exercise, Line, Slug, count, label_of
+from exercises.kinds.exercise import Answer, Choices, Exercise, Line, Slug, count, label_of, labels
 
 
 class MatchingAnswer(Answer):
@@ -17,6 +17,9 @@ class MatchingExercise(Exercise):
     """Prompts and options; an option may answer several prompts, or none."""
 
     answer_type: ClassVar[type[Answer]] = MatchingAnswer
+    todo: ClassVar[str] = "Reliez"
+    judged: ClassVar[bool] = True
+    by_item: ClassVar[bool] = True
 
     kind: Literal["matching"]
     prompts: Choices
@@ -29,6 +32,15 @@ class MatchingExercise(Exercise):
         unknown = [i for i in answer.pairs if i not in prompts]
         unknown += [i for i in answer.pairs.values() if i not in options]
         return unknown[0] if unknown else ""
+
+    @property
+    def offered(self) -> dict[str, str]:
+        """The options."""
+        return labels(self.options)
+
+    def taken(self, answer: MatchingAnswer) -> frozenset[str]:
+        """Return the options that answer some prompt."""
+        return frozenset(answer.pairs.values())
 
     def missing(self, answer: MatchingAnswer | None) -> tuple[str, ...]:
         """Count the prompts without an option."""

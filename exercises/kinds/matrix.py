@@ -39,6 +39,9 @@ class MatrixExercise(Exercise):
     """Rows (services, tools) to characterise by each column's options."""
 
     answer_type: ClassVar[type[Answer]] = MatrixAnswer
+    todo: ClassVar[str] = "Caractérisez"
+    judged: ClassVar[bool] = True
+    by_item: ClassVar[bool] = True
 
     kind: Literal["matrix"]
     rows: Choices
@@ -59,6 +62,23 @@ class MatrixExercise(Exercise):
                 if option not in options[column]:
                     return option
         return ""
+
+    @property
+    def offered(self) -> dict[str, str]:
+        """The options of each column."""
+        return {
+            f"{column.id}/{option.id}": f"{column.label} : {option.label}"
+            for column in self.columns
+            for option in column.options
+        }
+
+    def taken(self, answer: MatrixAnswer) -> frozenset[str]:
+        """Return the options chosen in some row, each with its column."""
+        return frozenset(
+            f"{column}/{option}"
+            for cells in answer.cells.values()
+            for column, option in cells.items()
+        )
 
     def missing(self, answer: MatrixAnswer | None) -> tuple[str, ...]:
         """Count the cells without a choice."""

@@ -47,6 +47,8 @@ class MosaicExercise(Exercise):
     """Words, how many to choose, and whether one of them may be the participant's own."""
 
     answer_type: ClassVar[type[Answer]] = MosaicAnswer
+    todo: ClassVar[str] = "Choisissez vos mots"
+    has_model: ClassVar[bool] = False
 
     kind: Literal["mosaic"]
     words: Choices
@@ -64,6 +66,11 @@ class MosaicExercise(Exercise):
                 f"l’identifiant « {OWN} » est réservé au mot ajouté ; choisissez-en un autre"
             )
         return self
+
+    @property
+    def open_text(self) -> bool:
+        """Whether a word of one's own may be added."""
+        return self.own
 
     def stranger(self, answer: MosaicAnswer) -> str:
         """Name an unknown or repeated word, an own word where none is allowed, or the word too many."""

@@ -17,6 +17,9 @@ class OrderingExercise(Exercise):
     """Items, in the order in which they are shown before anyone moves them."""
 
     answer_type: ClassVar[type[Answer]] = OrderingAnswer
+    todo: ClassVar[str] = "Ordonnez"
+    judged: ClassVar[bool] = True
+    by_item: ClassVar[bool] = True
 
     kind: Literal["ordering"]
     items: Choices

@@ -69,6 +69,7 @@ class QuestionExercise(Exercise):
     """A question to take apart, with the presuppositions, obstacles and territories that are offered."""
 
     answer_type: ClassVar[type[Answer]] = QuestionAnswer
+    todo: ClassVar[str] = "Questionnez"
 
     kind: Literal["question"]
     question: Label
@@ -76,6 +77,26 @@ class QuestionExercise(Exercise):
     obstacles: Choices
     territories: Choices
     profiles: int = Field(default=3, ge=1, le=6)
+
+    @property
+    def posed(self) -> str:
+        """The question to take apart."""
+        return self.question
+
+    @property
+    def open_text(self) -> bool:
+        """All the steps but the chosen presuppositions are open."""
+        return True
+
+    @property
+    def worded(self) -> dict[str, str]:
+        """The fields that move from one wording to the next."""
+        return {
+            "rewording-1": "Première reformulation",
+            "rewording-2": "Deuxième reformulation",
+            "proximity": STEPS[4],
+            "kept": STEPS[5],
+        }
 
     def stranger(self, answer: QuestionAnswer) -> str:
         """Name an unknown or repeated presupposition or obstacle, or an unknown territory."""

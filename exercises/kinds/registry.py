@@ -1,8 +1,4 @@
-"""The kinds of exercise by name, and the union that reads any of them."""
-
-from typing import Annotated
-
-from pydantic import Field
+"""The kinds of exercise by name: what `exercices.toml` may ask for. A kind of one's own is added to this table."""
 
 from exercises.kinds.choice import ChoiceExercise
 from exercises.kinds.classification import ClassificationExercise
@@ -14,20 +10,6 @@ from exercises.kinds.mosaic import MosaicExercise
 from exercises.kinds.ordering import OrderingExercise
 from exercises.kinds.question import QuestionExercise
 from exercises.kinds.scale import ScaleExercise
-
-AnyExercise = Annotated[
-    ChoiceExercise
-    | MatchingExercise
-    | ClassificationExercise
-    | OrderingExercise
-    | MosaicExercise
-    | ScaleExercise
-    | MatrixExercise
-    | FormExercise
-    | QuestionExercise,
-    Field(discriminator="kind"),
-]
-"""Any exercise, told apart by its `kind`."""
 
 KINDS: dict[str, type[Exercise]] = {
     "choice": ChoiceExercise,

@@ -36,6 +36,8 @@ class ScaleExercise(Exercise):
     """Statements to place between `lowest` (1) and `highest` (`steps`), in one dimension or two."""
 
     answer_type: ClassVar[type[Answer]] = ScaleAnswer
+    todo: ClassVar[str] = "Positionnez-vous"
+    has_model: ClassVar[bool] = False
 
     kind: Literal["scale"]
     statements: Choices

@@ -39,7 +39,7 @@ def autograde(
     """Mark the collected copies of `module`, or those of `participants` alone.
 
     `progress` is told each participant as their copy is done. Marks and comments given by a person stay.
-    Raises NothingCollectedError when there is no copy, and what `bulk.mark_all` raises.
+    Raises NothingCollectedError when there is no copy, and what `batch.mark_all` raises.
     """
     if module not in session.released:
         raise NotReleasedError(module)

@@ -240,11 +240,12 @@ def gift(
     from exercises.files import replace
     from grader.course import key
     from grader.moodle.errors import NoClosedQuestionError
-    from grader.moodle.gift import export
+    from grader.moodle.gift import export, left_out
 
     room = current(session)
     loaded = definition.load(room.curriculum / room.pick(module))
-    text = export(loaded, key.load(loaded))
+    answer_key = key.load(loaded)
+    text = export(loaded, answer_key)
     if not text:
         raise NoClosedQuestionError(loaded.name)
     path = (output or exports(room)) / f"{loaded.name}.gift.txt"
@@ -253,6 +254,8 @@ def gift(
     say(
         f"Questions écrites dans {path}. Ce fichier contient les réponses : ne le donnez pas aux participant·es."
     )
+    for exercise in left_out(loaded, answer_key):
+        say(f"N’y est pas, faute d’une question fermée : « {exercise.title} »")
 
 
 def exports(session: Session) -> Path:

@@ -85,8 +85,13 @@ def _read_key(exercise: Exercise, raw: Any, problems: list[Problem]) -> Key | No
         if exercise.automatic > 0:
             problems.append(Problem(FILE, exercise.id, "keys", "le corrigé de cet exercice manque"))
         return None
+    kind = KEYS.get(exercise.kind)
+    if kind is None:
+        sentence = f"le genre « {exercise.kind} » n’a pas de règle de notation automatique"
+        problems.append(Problem(FILE, exercise.id, "keys", sentence))
+        return None
     try:
-        key = KEYS[exercise.kind].model_validate(raw)
+        key = kind.model_validate(raw)
     except ValidationError as error:
         problems += [
             Problem(FILE, exercise.id, field, phrase) for field, phrase in sentences(error)

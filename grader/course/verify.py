@@ -11,6 +11,7 @@ from exercises import definition
 from exercises.definition import Module
 from exercises.errors import InvalidDefinitionError, Problem, UnknownExerciseError
 from grader.course import assemble, key
+from grader.course.key import AnswerKey
 
 _SHOWS = re.compile(r'^exercise\("([^"]*)"\)\s*$', re.MULTILINE)
 _DRAWS = re.compile(r'^@figure\("([^"]*)"\)', re.MULTILINE)
@@ -21,8 +22,26 @@ def verify(folder: Path) -> tuple[Problem, ...]:
     module, problems = definition.inspect(folder)
     if module is None:
         return problems
-    _, in_key = key.inspect(module)
-    return (*problems, *in_key, *_in_notebook(module, sound=not in_key))
+    answer_key, in_key = key.inspect(module)
+    return (
+        *problems,
+        *in_key,
+        *_unexplained(module, answer_key),
+        *_in_notebook(module, sound=not in_key),
+    )
+
+
+def _unexplained(module: Module, answer_key: AnswerKey) -> Iterator[Problem]:
+    """Yield the items that the feedback should explain; a key that is never shown owes nothing.
+
+    They are the author's to mend, and keep no session from working: the key reads well without them.
+    """
+    for exercise in module.exercises:
+        exercise_key = answer_key.keys.get(exercise.id)
+        if exercise_key and exercise_key.disclosed:
+            for item in exercise_key.unexplained(exercise):
+                sentence = f"« {item} » ({exercise.called(item)}) n’a pas d’explication"
+                yield Problem(key.FILE, exercise.id, "explanations", sentence)
 
 
 def _in_notebook(module: Module, *, sound: bool) -> Iterator[Problem]:

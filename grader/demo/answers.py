@@ -64,12 +64,14 @@ def answer(
 ) -> Answer | None:
     """Return what a person of this ability answers, always an answer that `exercise` reads.
 
-    None where the kind has right answers and there is no key to know them.
+    None where the kind has right answers and there is no key to know them, and where a kind that is not
+    simulated item by item is not known.
     """
-    if key is None and exercise.kind not in _WITHOUT_RIGHT_ANSWERS:
+    simulated = SIMULATED.get(exercise.kind, _SOLVED)
+    if key is None and simulated.needs_key:
         return None
     draw = Draw(seed, person, ability, exercise, key)
-    return _ANSWERS[exercise.kind](draw, draw.random)
+    return simulated.answer(draw, draw.random)
 
 
 def _ids(choices: tuple[Choice, ...]) -> list[str]:
@@ -195,16 +197,31 @@ def _question(draw: Draw, random: Random) -> QuestionAnswer:
     )
 
 
-_WITHOUT_RIGHT_ANSWERS = {"mosaic", "scale", "form"}
+def _solution(draw: Draw, random: Random) -> Answer | None:
+    """Know the whole answer, or give none: what can be said of a kind of which nothing else is known."""
+    found: Answer = draw.key.solution(draw.exercise)
+    return found if draw.right(random, "") else None
 
-_ANSWERS: dict[str, Callable[[Draw, Random], Answer]] = {
-    "choice": _choice,
-    "matching": _matching,
-    "classification": _classification,
-    "ordering": _ordering,
-    "mosaic": _mosaic,
-    "scale": _scale,
-    "matrix": _matrix,
-    "form": _form,
-    "question": _question,
+
+@dataclass(frozen=True)
+class Simulated:
+    """How a kind is answered, and whether its key is needed to know what is right."""
+
+    answer: Callable[[Draw, Random], Answer | None]
+    needs_key: bool = True
+
+
+SIMULATED: dict[str, Simulated] = {
+    "choice": Simulated(_choice),
+    "matching": Simulated(_matching),
+    "classification": Simulated(_classification),
+    "ordering": Simulated(_ordering),
+    "mosaic": Simulated(_mosaic, needs_key=False),
+    "scale": Simulated(_scale, needs_key=False),
+    "matrix": Simulated(_matrix),
+    "form": Simulated(_form, needs_key=False),
+    "question": Simulated(_question),
 }
+"""The simulated answers of each kind."""
+
+_SOLVED = Simulated(_solution)

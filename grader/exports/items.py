@@ -12,11 +12,7 @@ from typing import Any
 
 from exercises.definition import Module
 from exercises.errors import InvalidAnswerError, ParcoursError
-from exercises.kinds.choice import ChoiceAnswer, ChoiceExercise
-from exercises.kinds.classification import ClassificationAnswer, ClassificationExercise
 from exercises.kinds.exercise import Answer, Exercise
-from exercises.kinds.matching import MatchingAnswer, MatchingExercise
-from exercises.kinds.matrix import MatrixAnswer, MatrixExercise
 from grader.copies.collected import answers_of, read_copy
 from grader.course.key import AnswerKey
 from grader.gradebook.marks import ModuleMarks
@@ -25,8 +21,6 @@ from grader.session.session import Session
 
 FEWEST = 10
 """Copies below which a correlation says nothing."""
-
-_BY_ITEM = ("matching", "classification", "ordering", "matrix")
 
 
 @dataclass(frozen=True)
@@ -88,7 +82,7 @@ def of_items(module: Module, answer_key: AnswerKey, given: Answers) -> tuple[Ite
             ]
         table.append(row)
     return tuple(
-        Item(exercise.id, label_of_item(exercise, item), *figures)
+        Item(exercise.id, exercise.called(item), *figures)
         for (exercise, item), figures in zip(names, _analysed(table, weights), strict=True)
         if item
     )
@@ -99,47 +93,14 @@ def never_chosen(exercise: Exercise, given: Answers) -> tuple[str, ...]:
     answered = [one[exercise.id] for one in given.values() if exercise.id in one]
     if not answered:
         return ()
-    if isinstance(exercise, ChoiceExercise):
-        used = {i for a in answered if isinstance(a, ChoiceAnswer) for i in a.chosen}
-        return tuple(option.label for option in exercise.options if option.id not in used)
-    if isinstance(exercise, MatchingExercise):
-        used = {i for a in answered if isinstance(a, MatchingAnswer) for i in a.pairs.values()}
-        return tuple(option.label for option in exercise.options if option.id not in used)
-    if isinstance(exercise, ClassificationExercise):
-        used = {
-            i for a in answered if isinstance(a, ClassificationAnswer) for i in a.placed.values()
-        }
-        return tuple(c.label for c in exercise.categories if c.id not in used)
-    if isinstance(exercise, MatrixExercise):
-        cells = {
-            (column, option)
-            for a in answered
-            if isinstance(a, MatrixAnswer)
-            for row in a.cells.values()
-            for column, option in row.items()
-        }
-        return tuple(
-            f"{column.label} : {option.label}"
-            for column in exercise.columns
-            for option in column.options
-            if (column.id, option.id) not in cells
-        )
-    return ()
-
-
-def label_of_item(exercise: Exercise, item: str) -> str:
-    """Return what an item is called on the screen, wherever the kind keeps it, or its identifier."""
-    for value in exercise.model_dump().values():
-        for choice in value if isinstance(value, list | tuple) else ():
-            if isinstance(choice, dict) and choice.get("id") == item and "label" in choice:
-                return str(choice["label"])
-    return item
+    used = {taken for answer in answered for taken in exercise.taken(answer)}
+    return tuple(label for one, label in exercise.offered.items() if one not in used)
 
 
 def _items(exercise: Exercise, answer_key: AnswerKey) -> tuple[str, ...]:
     """Return the items that a key judges one by one; `""` for an exercise that is judged whole."""
     key = answer_key.keys[exercise.id]
-    if exercise.kind not in _BY_ITEM:
+    if not exercise.by_item:
         return ("",)
     verdicts = mark(exercise, key, key.solution(exercise)).verdicts
     return tuple(verdict.item for verdict in verdicts) or ("",)

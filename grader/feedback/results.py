@@ -11,12 +11,6 @@ from grader.course.key import AnswerKey, Level, Rubric
 from grader.gradebook.marks import CellMark
 from grader.scoring import Key, mark
 
-_JUDGED = ("choice", "matching", "classification", "ordering", "matrix")
-"""The kinds whose items are right or wrong; the others earn their points by being done."""
-
-_FREE = ("mosaic", "scale")
-"""The kinds of which no answer is better than another: a model would mislead."""
-
 
 @dataclass(frozen=True)
 class Remark:
@@ -79,7 +73,7 @@ class ExerciseResult:
     @property
     def judged(self) -> bool:
         """Whether an item of this kind is right or wrong."""
-        return self.exercise.kind in _JUDGED
+        return self.exercise.judged
 
 
 def restore_results(
@@ -111,7 +105,7 @@ def _result(
     if told and exercise.automatic > 0:
         found = mark(exercise, told, answer)
         reason, share = found.reason, found.points / found.maximum
-        if exercise.kind in _JUDGED:
+        if exercise.judged:
             verdicts = {verdict.item: verdict.credit for verdict in found.verdicts}
     explanations = dict(told.explanations) if told else {}
     shown = {line.item for line in lines}
@@ -139,11 +133,11 @@ def _result(
         criteria=(_without_comment(criteria[0]), *criteria[1:]) if criteria else (),
         comment=criteria[0].comment if criteria else "",
         explained=tuple(
-            (_label(exercise, item), text)
+            (exercise.called(item), text)
             for item, text in explanations.items()
             if item not in shown
         ),
-        model=_model(exercise, told, whole=exercise.kind in _JUDGED and share >= 1),
+        model=_model(exercise, told, whole=exercise.judged and share >= 1),
     )
 
 
@@ -173,19 +167,10 @@ def _without_comment(result: CriterionResult) -> CriterionResult:
 
 def _model(exercise: Exercise, key: Key | None, *, whole: bool) -> tuple[Line, ...]:
     """Return the lines of an answer that earns everything; () when there is none to show, or it was given."""
-    if key is None or whole or exercise.kind in _FREE:
+    if key is None or whole or not exercise.has_model:
         return ()
     lines = [line for line in exercise.transcript(key.solution(exercise)) if line.content]
     return tuple(
         Line(heading, tuple(text for line in same for text in line.content))
         for heading, same in groupby(lines, key=lambda line: line.heading)
     )
-
-
-def _label(exercise: Exercise, item: str) -> str:
-    """Return what an item is called on the screen, wherever the kind keeps it, or its identifier."""
-    for value in exercise.model_dump().values():
-        for choice in value if isinstance(value, list | tuple) else ():
-            if isinstance(choice, dict) and choice.get("id") == item and "label" in choice:
-                return str(choice["label"])
-    return item

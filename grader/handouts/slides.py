@@ -14,19 +14,6 @@ from grader.documents.html import full_name, render, static
 from grader.handouts.blocks import HEIGHT, WIDTH, Block, largest_size
 from grader.handouts.projection import NOT_PROJECTED, Page, notes_of, pages, sections
 
-TODO = {
-    "choice": "Choisissez",
-    "matching": "Reliez",
-    "classification": "Classez",
-    "ordering": "Ordonnez",
-    "mosaic": "Choisissez vos mots",
-    "scale": "Positionnez-vous",
-    "matrix": "Caractérisez",
-    "form": "Écrivez",
-    "question": "Questionnez",
-}
-"""What the room does, by kind of exercise."""
-
 _SPACE_OF_STATEMENT = 370  # pixels between an exercise's title and its duration
 _SHOWS = re.compile(r'^exercise\("([^"]*)"\)\s*$')
 
@@ -137,15 +124,12 @@ def _exercise(exercise: Exercise, module: Module, slides: tuple[str, ...]) -> An
     from nbformat import v4
 
     paragraphs = [text.strip() for text in exercise.statement.split("\n\n") if text.strip()]
-    question = getattr(exercise, "question", "")
-    blocks = [Block("paragraph", text) for text in (*paragraphs, question) if text]
+    blocks = [Block("paragraph", text) for text in (*paragraphs, exercise.posed) if text]
     html = render(
         "handouts/slides/exercise.html.j2",
         exercise=exercise,
         position=module.position(exercise.id),
         paragraphs=paragraphs,
-        todo=TODO[exercise.kind],
-        question=question,
     )
     size = largest_size(blocks, _SPACE_OF_STATEMENT)
     return _slide(v4.new_raw_cell(html), f"exercice {size}", slides)

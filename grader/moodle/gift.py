@@ -5,7 +5,8 @@ between questions, `~ = # { } :` escaped. What GIFT has no kind for becomes ques
 matches each step with its place, each marked cell of a matrix is a choice.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from exercises.definition import Module
 from exercises.kinds.choice import ChoiceExercise
@@ -30,8 +31,7 @@ def export(module: Module, answer_key: AnswerKey) -> str:
     questions = [
         question
         for exercise in module.exercises
-        if (key := answer_key.keys.get(exercise.id))
-        for question in _questions(exercise, key)
+        for question in _questions_of(exercise, answer_key.keys.get(exercise.id))
     ]
     if not questions:
         return ""
@@ -39,24 +39,24 @@ def export(module: Module, answer_key: AnswerKey) -> str:
     return "\n".join([head, *(f"{question}\n" for question in questions)])
 
 
-def _questions(exercise: Exercise, key: Key) -> Iterator[str]:
-    why = dict(key.explanations) if key.disclosed else {}
-    if isinstance(exercise, ChoiceExercise) and isinstance(key, ChoiceKey):
-        answers = [_option(exercise, key, option.id, why) for option in exercise.options]
-        yield _question(exercise.title, exercise.statement, answers)
-    elif isinstance(exercise, MatchingExercise) and isinstance(key, MatchingKey):
-        pairs = [(p.label, label_of(exercise.options, key.pairs[p.id])) for p in exercise.prompts]
-        unused = [o.label for o in exercise.options if o.id not in key.pairs.values()]
-        notes = [f"{p.label} → {why[p.id]}" for p in exercise.prompts if p.id in why]
-        yield _question(exercise.title, exercise.statement, _pairs(pairs, unused), notes)
-    elif isinstance(exercise, ClassificationExercise) and isinstance(key, ClassificationKey):
-        yield from _classification(exercise, key, why)
-    elif isinstance(exercise, OrderingExercise) and isinstance(key, OrderingKey):
-        places = {item: str(place) for place, item in enumerate(key.order, start=1)}
-        pairs = [(item.label, places[item.id]) for item in exercise.items]
-        yield _question(exercise.title, exercise.statement, _pairs(pairs))
-    elif isinstance(exercise, MatrixExercise) and isinstance(key, MatrixKey):
-        yield from _matrix(exercise, key, why)
+def left_out(module: Module, answer_key: AnswerKey) -> tuple[Exercise, ...]:
+    """Return the exercises that give no question: open ones, those without a key, kinds unknown here."""
+    return tuple(
+        exercise
+        for exercise in module.exercises
+        if not any(_questions_of(exercise, answer_key.keys.get(exercise.id)))
+    )
+
+
+def _questions_of(exercise: Exercise, key: Key | None) -> Iterator[str]:
+    questions = QUESTIONS.get(exercise.kind)
+    if questions and key:
+        yield from questions(exercise, key, dict(key.explanations) if key.disclosed else {})
+
+
+def _choice(exercise: ChoiceExercise, key: ChoiceKey, why: dict[str, str]) -> Iterator[str]:
+    answers = [_option(exercise, key, option.id, why) for option in exercise.options]
+    yield _question(exercise.title, exercise.statement, answers)
 
 
 def _option(exercise: ChoiceExercise, key: ChoiceKey, option: str, why: dict[str, str]) -> str:
@@ -66,6 +66,13 @@ def _option(exercise: ChoiceExercise, key: ChoiceKey, option: str, why: dict[str
         return f"{'=' if right else '~'}{label}{note}"
     share = f"{100 / len(key.correct):.5f}".rstrip("0").rstrip(".")
     return f"~%{'' if right else '-'}{share}%{label}{note}"
+
+
+def _matching(exercise: MatchingExercise, key: MatchingKey, why: dict[str, str]) -> Iterator[str]:
+    pairs = [(p.label, label_of(exercise.options, key.pairs[p.id])) for p in exercise.prompts]
+    unused = [o.label for o in exercise.options if o.id not in key.pairs.values()]
+    notes = [f"{p.label} → {why[p.id]}" for p in exercise.prompts if p.id in why]
+    yield _question(exercise.title, exercise.statement, _pairs(pairs, unused), notes)
 
 
 def _classification(
@@ -90,6 +97,12 @@ def _classification(
         text = f"{exercise.statement}\n{statement.label}"
         notes = [why[statement.id]] if statement.id in why else []
         yield _question(f"{exercise.title} ({place})", text, answers, notes)
+
+
+def _ordering(exercise: OrderingExercise, key: OrderingKey, _: dict[str, str]) -> Iterator[str]:
+    places = {item: str(place) for place, item in enumerate(key.order, start=1)}
+    pairs = [(item.label, places[item.id]) for item in exercise.items]
+    yield _question(exercise.title, exercise.statement, _pairs(pairs))
 
 
 def _matrix(exercise: MatrixExercise, key: MatrixKey, why: dict[str, str]) -> Iterator[str]:
@@ -126,3 +139,17 @@ def _text(text: str) -> str:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+QUESTIONS: dict[str, Callable[[Any, Any, dict[str, str]], Iterator[str]] | None] = {
+    "choice": _choice,
+    "matching": _matching,
+    "classification": _classification,
+    "ordering": _ordering,
+    "matrix": _matrix,
+    "mosaic": None,  # no word is wrong
+    "scale": None,  # nor any position
+    "form": None,  # a person reads it
+    "question": None,
+}
+"""The questions of each kind, from its key and its explanations by item; None where GIFT has none."""

@@ -10,7 +10,7 @@ from exercises.kinds.exercise import Exercise
 from grader.copies.collected import read_copy
 from grader.restitution import shown
 from grader.restitution.errors import DamagedWallError
-from grader.restitution.views import view, wall
+from grader.restitution.views import view
 from grader.restitution.views.wall import Text
 from grader.session.session import Session
 
@@ -79,6 +79,5 @@ def _typed(session: Session, person: str, module: str, exercise: Exercise) -> It
         answers: tuple[Any, ...] = (exercise.read(entry.answer),) if entry else ()
     except (ParcoursError, InvalidAnswerError):
         return
-    groups = wall.written(exercise, answers) if exercise.kind == "question" else ()  # type: ignore[arg-type]
-    for group in view.typed(exercise, answers, groups):
+    for group in view.typed(exercise, answers):
         yield from group

@@ -49,7 +49,7 @@ class Screen:
                 {
                     "exercise": exercise.id,
                     "title": exercise.title,
-                    "called": views.KINDS[exercise.kind],
+                    "called": views.called(exercise),
                     "version": _version(harvest, chosen.get(f"{name}/{exercise.id}", frozenset())),
                 }
                 for exercise in views.listed(harvest.module)
@@ -105,7 +105,7 @@ class Screen:
         chosen = shown.chosen(self.session)
         exercises = []
         for exercise in views.listed(harvest.module):
-            if exercise.kind != "question" and not getattr(exercise, "own", False):
+            if not views.may_be_typed(exercise):
                 continue
             ids = chosen.get(f"{name}/{exercise.id}", frozenset())
             groups = [
@@ -116,8 +116,8 @@ class Screen:
                 {
                     "exercise": exercise.id,
                     "title": exercise.title,
-                    "called": views.KINDS[exercise.kind],
-                    "question": getattr(exercise, "question", ""),
+                    "called": views.called(exercise),
+                    "question": exercise.posed,
                     "groups": groups,
                 }
             )
@@ -157,7 +157,7 @@ class Screen:
         harvest = self._gatherer.harvest(name)
         exercise = views.find(harvest.module, exercise_id)
         ids = shown.chosen(self.session).get(f"{name}/{exercise_id}", frozenset())
-        groups = self._typed(harvest, exercise) if exercise.kind == "question" else ()
+        groups = self._typed(harvest, exercise)
         simulated = self.session.simulated
         return (
             views.view(harvest, exercise, ids, groups, simulated=simulated),
@@ -166,13 +166,12 @@ class Screen:
 
     def _typed(self, harvest: Harvest, exercise: Exercise) -> Groups:
         """Return the groups of what was typed, put together once for each version of the copies."""
-        answers = harvest.answers[exercise.id]
-        if exercise.kind != "question":
-            return views.typed(exercise, answers)
+        if not views.may_be_typed(exercise):
+            return ()
         key = f"{harvest.module.name}/{exercise.id}"
         known = self._groups.get(key)
         if known is None or known[0] != harvest.version:
-            groups = wall.written(exercise, answers)  # type: ignore[arg-type]
+            groups = views.typed(exercise, harvest.answers[exercise.id])
             known = self._groups[key] = (harvest.version, groups)
         return known[1]
 

@@ -23,6 +23,7 @@ KEYS: dict[str, type[Key]] = {
     "form": FormKey,
     "question": QuestionKey,
 }
+"""Each kind's key; a kind that is not here cannot be marked by data, which its module's author is told."""
 
 
 def mark(exercise: Exercise, key: Key, answer: Answer | None) -> Mark:

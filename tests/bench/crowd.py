@@ -113,8 +113,8 @@ class _Person:
         await self._send("comm_msg", {"comm_id": self._comm, "data": data})
         while True:
             message = await self._receive()
-            data = message["content"].get("data", {}) if message["msg_type"] == "comm_msg" else {}
-            reply = data.get("content", {}) if data.get("method") == "custom" else {}
+            sent = message["content"].get("data", {}) if message["msg_type"] == "comm_msg" else {}
+            reply = sent.get("content", {}) if sent.get("method") == "custom" else {}
             if reply.get("seq") == turn:
                 if reply["type"] != "saved":
                     raise RuntimeError(str(reply))

@@ -13,7 +13,8 @@ from grader.release import creation
 from grader.release.publishing import publish
 from grader.session import session as sessions
 from grader.session.session import Session
-from tests.bench.measures import ROOT, Run, Table, french, run, slope
+from tests.bench.measures import Run, Table, french, run, slope
+from tests.paths import ROOT
 
 MODULE = "03_ressources"
 AIM = 200

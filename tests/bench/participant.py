@@ -94,7 +94,8 @@ def _kernel(cells: list[str], folder: Path) -> int:
         client.wait_for_ready(timeout=60)
         for cell in cells:
             client.execute_interactive(cell, timeout=60, output_hook=lambda _: None)
-        return int(psutil.Process(manager.provisioner.process.pid).memory_info().rss)
+        provisioner: Any = manager.provisioner
+        return int(psutil.Process(provisioner.process.pid).memory_info().rss)
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)

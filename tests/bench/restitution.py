@@ -15,7 +15,8 @@ from grader.release import creation
 from grader.restitution.screen import Screen
 from grader.restitution.views.likeness import grouped
 from grader.session.session import Session
-from tests.bench.measures import ROOT, Table, french
+from tests.bench.measures import Table, french
+from tests.paths import ROOT
 
 COPIES = 1_000
 AIM = 1.0

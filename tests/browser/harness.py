@@ -125,7 +125,7 @@ def open_view(
     exercise = KINDS[kind].model_validate(definition)
     stored = exercise.read(answer).model_dump(mode="json") if answer is not None else None
     shown = exercise.model_dump(mode="json", exclude={"skill"})
-    values = {
+    values: dict[str, Any] = {
         "definition": {**shown, "position": 1, "module": "00_essai"},
         "answer": stored,
         "state": {

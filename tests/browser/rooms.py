@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 LOCAL = {"127.0.0.1", "localhost", ""}
 
@@ -89,12 +89,12 @@ def visit(browser: Browser, *, width: int = 1280, height: int = 900) -> Iterator
     page = context.new_page()
     one = Visit(page)
     page.on("pageerror", lambda error: one.complaints.append(f"script: {error}"))
-    page.on(
-        "console",
-        lambda message: (
-            message.type == "error" and one.complaints.append(f"console: {message.text}")
-        ),
-    )
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            one.complaints.append(f"console: {message.text}")
+
+    page.on("console", hear)
 
     def watch(url: str) -> None:
         address = urlsplit(url)

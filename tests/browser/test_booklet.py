@@ -113,7 +113,7 @@ def _open_button(page: Page, replies: list[dict[str, object]]) -> None:
 
 def test_the_button_prepares_it_and_the_link_opens_it(page: Page, booklet: str) -> None:
     """By keyboard alone: the focus goes to the link, which opens the booklet in a new tab."""
-    made = {"type": "made", "html": booklet, "file": "livret.html", "notice": ""}
+    made: dict[str, object] = {"type": "made", "html": booklet, "file": "livret.html", "notice": ""}
     _open_button(page, [{"type": "failed", "message": "Une phrase."}, made])
     expect(page.get_by_role("link")).to_have_count(0)
     button = page.get_by_role("button", name="Préparer mon livret")

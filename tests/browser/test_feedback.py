@@ -9,9 +9,10 @@ from playwright.sync_api import Browser, Page, expect
 from exercises import definition
 from grader import demo, feedback
 from grader.autograding import autograde
-from tests.browser.looks import CAPTURES, LOOKS, ROOT, capture, clipped, violations
+from tests.browser.looks import CAPTURES, LOOKS, capture, clipped, violations
 from tests.browser.rooms import visit
 from tests.grader.hands import give_mark
+from tests.paths import ROOT
 
 BEFORE, MODULE = "01_contrat", "03_ressources"
 COMMENT = "Un ancrage précis. <script>window.hacked=1</script> <img src=x onerror=window.hacked=1>"

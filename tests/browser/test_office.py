@@ -20,7 +20,7 @@ from grader.marking.room import MarkingRoom
 from grader.privacy import extraction, traces
 from grader.restitution import synthesis
 from grader.restitution.collecting import Collector
-from grader.restitution.screen import MarkingRoom as RestitutionRoom
+from grader.restitution.screen import Screen
 from grader.session.session import Session
 from tests.browser.looks import capture, violations
 from tests.paths import MODULES
@@ -56,7 +56,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     person = traces.find(session, session.submitted(MODULE)[0])
     with zipfile.ZipFile(io.BytesIO(extraction.archive(session, person))) as archive:
         own = archive.read("lisez-moi.html").decode()
-    room = RestitutionRoom(session, Collector(session, clock=lambda: float("-inf")))
+    room = Screen(session, Collector(session, clock=lambda: float("-inf")))
     written = synthesis.write(room.views(()), session.name, place / "synthese")
     return {
         "bilan": report.make(session, known, NOW),

@@ -12,8 +12,9 @@ from exercises.copy import Copy, Entry, dump, now
 from exercises.store import COPY
 from grader import demo
 from grader.session.session import Session
-from tests.browser.looks import ROOT, capture, violations
+from tests.browser.looks import capture, violations
 from tests.browser.rooms import server, visit
+from tests.paths import ROOT
 
 MODULE = "03_ressources"
 HOSTILE = "<img src=x onerror=\"document.title='pris'\"> Qui manque autour de la table ?"

@@ -8,7 +8,8 @@ from playwright.sync_api import Page
 
 from exercises import definition
 from grader.handouts import sheets
-from tests.browser.looks import CAPTURES, ROOT, violations
+from tests.browser.looks import CAPTURES, violations
+from tests.paths import ROOT
 
 FOLDERS = sorted(path.parent for path in (ROOT / "modules").glob(f"*/{definition.FILE}"))
 MILLIMETRE = 96 / 25.4

@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from exercises import definition
 from grader.handouts import slides
-from tests.browser.looks import ROOT, capture, violations
+from tests.browser.looks import capture, violations
+from tests.paths import ROOT
 
 FOLDERS = sorted(path.parent for path in (ROOT / "modules").glob(f"*/{definition.FILE}"))
 WIDTH, HEIGHT = 1280, 720

@@ -93,7 +93,7 @@ def test_a_stored_answer_opens_where_the_work_was_left(page: Page) -> None:
     expect(page.get_by_label("Il existe")).to_be_checked()
     go(page, STEPS[2])
     public = page.get_by_role("group", name="Public 1")
-    expect(public.get_by_label("Qui est-ce")).to_have_value(MOTHER["name"])
+    expect(public.get_by_label("Qui est-ce")).to_have_value(str(MOTHER["name"]))
     expect(public.get_by_label("Fleuve")).to_be_checked()
     assert view.messages == []
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.browser.conftest import FLAGS, executable
-from tests.browser.looks import ROOT
 from tests.browser.rooms import visit
 from tests.captures import papers, participant, session, staff
 from tests.captures.picture import WIDTH, Place, keep
+from tests.paths import ROOT
 
 DESKS = (staff, papers, participant)
 """Who sees what: each opens what it shows, and takes its pictures by name.

@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import Locator, Page
 
 from grader.session.session import Session
-from tests.browser.looks import ROOT
+from tests.paths import ROOT
 
 FOLDER = ROOT / "docs" / "captures"
 """Where the guides find their pictures."""

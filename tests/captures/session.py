@@ -10,9 +10,9 @@ from grader.course import key
 from grader.demo.session import NAME
 from grader.session import session as sessions
 from grader.session.session import Session
-from tests.browser.looks import ROOT
 from tests.browser.rooms import parcours
 from tests.grader.hands import give_mark
+from tests.paths import ROOT
 
 PARTICIPANTS, SEED = 24, 7
 MARKED, MODULE = "01_contrat", "03_ressources"

@@ -28,7 +28,7 @@ def answered(monkeypatch: pytest.MonkeyPatch) -> Any:
 
         for place in (submission, given_back):
             monkeypatch.setattr(place, "has_nbgrader", lambda: True)
-        monkeypatch.setattr(submission.subprocess, "run", run)
+        monkeypatch.setattr("exercises.submission.subprocess.run", run)
         return asked
 
     monkeypatch.setenv("PARCOURS_SESSION", "guyane")

@@ -172,6 +172,7 @@ def test_a_control_redraws(folder: Path) -> None:
     assert "application/vnd.jupyter.widget-view+json" in data
     assert "Commune&nbsp;: Cayenne" in data["text/html"]
     assert "Choix Cayenne" in data["text/html"]
+    assert figure._control is not None
     chooser, page = figure._control.children
     assert chooser.description == "Commune"
     assert "Choix Cayenne" in page.value
@@ -212,9 +213,12 @@ def test_what_was_drawn_from_the_same_is_not_drawn_again(
     (folder / "figures").mkdir()
     (folder / "figures" / "communes.svg").write_text(first.svg, encoding="utf-8")
     drawn: list[str] = []
-    monkeypatch.setattr(
-        figures, "render_svg", lambda *_: drawn.append("again") or "<svg >nouveau</svg>"
-    )
+
+    def again(*_: object) -> str:
+        drawn.append("again")
+        return "<svg >nouveau</svg>"
+
+    monkeypatch.setattr(figures, "render_svg", again)
     assert shown(folder).svg == first.svg
     assert not drawn
     assert "nouveau" in shown(folder, lambda table, axes: None).svg

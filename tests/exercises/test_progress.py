@@ -36,7 +36,7 @@ def _hand_in(store: Store, means: str = "nbgrader") -> None:
         Receipt(
             at=receipts.moment(),
             fingerprint=receipts.fingerprint(store.path.read_bytes()),
-            means=means,  # type: ignore[arg-type]
+            means=means,
         ),
     )
 

@@ -1,5 +1,7 @@
 """The widget without a face."""
 
+from typing import Any
+
 from exercises.watcher import Watcher
 
 
@@ -7,7 +9,8 @@ def test_it_acts_when_the_page_asks_and_only_then() -> None:
     """Anything but its one message is left alone."""
     calls: list[int] = []
     watcher = Watcher(lambda: calls.append(1))
-    for message in (None, "refresh", {"type": "save"}, []):
+    messages: tuple[Any, ...] = (None, "refresh", {"type": "save"}, [])
+    for message in messages:
         watcher._receive(None, message, [])
     assert calls == []
     watcher._receive(None, {"type": "refresh"}, [])

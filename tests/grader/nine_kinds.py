@@ -1,5 +1,6 @@
 """A module that holds one exercise of each kind, and varied answers to them, always the same."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -157,12 +158,13 @@ def variants(exercise: Exercise, key: Key) -> dict[str, Any]:
     """Return answers (JSON) to one exercise, by what they are; None for no answer at all."""
     full = key.solution(exercise).model_dump(mode="json")
     found: dict[str, Any] = {"full": full, "none": None}
-    for name, change in (
-        ("blank", lambda _: {}),
-        ("partial", _halved),
-        ("odd", _odd),
-        ("turned", _turned),
-    ):
+    changes: dict[str, Callable[[Any], Any]] = {
+        "blank": lambda _: {},
+        "partial": _halved,
+        "odd": _odd,
+        "turned": _turned,
+    }
+    for name, change in changes.items():
         answer = change(full)
         try:
             exercise.read(answer)

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ def loop(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Session:
     folder = tmp_path_factory.mktemp("formation été 2026")
     session = creation.create("guyane-2026", folder, curriculum)
     publish(session, MODULE)
-    answers = {
+    answers: dict[str, dict[str, dict[str, Any]]] = {
         "ana": {"publics": {"chosen": ["b"]}, "projet": {"fields": {"idee": HOSTILE}}},
         "ben": {"publics": {"chosen": ["a"]}},
         "carl": {"publics": {"chosen": ["b"]}},

@@ -3,17 +3,19 @@
 import logging
 import textwrap
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.resources import files
 from io import BytesIO
 from typing import Any
 
-from grader.restitution.charts import bars, mosaic, radar
+from grader.restitution.charts import bars, mosaic, radar, said
 from grader.restitution.charts import wall as wall_chart
 from grader.restitution.errors import TooFewError
 from grader.restitution.views.heat import Heat
 from grader.restitution.views.opinions import Opinions
+from grader.restitution.views.picture import Picture
 from grader.restitution.views.positions import Positions
 from grader.restitution.views.view import View
 from grader.restitution.views.wall import Wall
@@ -23,6 +25,25 @@ WIDTH, HEIGHT = 16.0, 9.0
 """Inches of a drawing, the projector's shape; a drawing that holds more is taller."""
 
 DPI = 120
+
+
+@dataclass(frozen=True)
+class Chart:
+    """How a picture is drawn under the title, and the inches that it needs there (0 where any will do)."""
+
+    draw: Callable[[Any, Any, float], None]
+    height: Callable[[Any], float] = lambda _: 0.0
+
+
+CHARTS: dict[type[Picture], Chart] = {
+    Words: Chart(mosaic.draw),
+    Opinions: Chart(bars.draw_opinions, bars.opinions_height),
+    Positions: Chart(radar.draw),
+    Heat: Chart(bars.draw_heat, bars.heat_height),
+    Wall: Chart(wall_chart.draw, wall_chart.height),
+}
+"""The chart of each picture, and of those made of it."""
+
 _SIMULATED = "Cohorte simulée"
 _HEAD, _BARE = 1.15, 0.55
 """Inches above a drawing with its title, and where the page says the title itself."""
@@ -55,28 +76,19 @@ def figure(view: View, *, titled: bool = True) -> Any:
     picture = view.picture
     if picture is None:
         raise TooFewError
-    draw, height = _chart(picture)
+    chart = _chart(picture)
     head = _HEAD if titled else _BARE
-    drawing = Figure(figsize=(WIDTH, max(HEIGHT, head + height)))
+    drawing = Figure(figsize=(WIDTH, max(HEIGHT, head + chart.height(picture))))
     FigureCanvasAgg(drawing)
     _head(drawing, view, titled=titled)
-    draw(drawing, picture, head)
+    chart.draw(drawing, picture, head)
     return drawing
 
 
-def _chart(picture: Any) -> tuple[Any, float]:
-    """Return the function that draws a picture, and the inches it needs under the title."""
-    if isinstance(picture, Words):
-        return mosaic.draw, 0.0
-    if isinstance(picture, Opinions):
-        return bars.draw_opinions, bars.opinions_height(picture)
-    if isinstance(picture, Positions):
-        return radar.draw, 0.0
-    if isinstance(picture, Heat):
-        return bars.draw_heat, bars.heat_height(picture)
-    if isinstance(picture, Wall):
-        return wall_chart.draw, wall_chart.height(picture)
-    raise NotImplementedError
+def _chart(picture: Picture) -> Chart:
+    """Return the chart of a picture, whose alternative is written where its class has none."""
+    found = (CHARTS[kind] for kind in type(picture).__mro__ if kind in CHARTS)
+    return next(found, Chart(said.draw))
 
 
 def _head(drawing: Any, view: View, *, titled: bool) -> None:

@@ -1,35 +1,14 @@
 """The views of a module: one for each exercise that a room can see of itself."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from exercises.definition import Module
 from exercises.kinds.exercise import Exercise
 from grader.restitution.errors import NoViewError
 from grader.restitution.harvest import Harvest
-from grader.restitution.views import heat, opinions, positions, wall, words
+from grader.restitution.views.kinds import VIEWS, Answers, KindView
 from grader.restitution.views.picture import FEWEST, Picture
 from grader.restitution.views.wall import Groups
-
-_PICTURES: dict[str, Callable[[Any, Any], Picture]] = {
-    "choice": opinions.chosen,
-    "classification": opinions.classified,
-    "matching": opinions.matched,
-    "matrix": heat.heat,
-    "scale": positions.positions,
-}
-
-KINDS = {
-    "choice": "Ce que la salle choisit",
-    "classification": "Comment la salle range",
-    "matching": "Comment la salle relie",
-    "matrix": "La carte de la salle",
-    "mosaic": "Les mots de la salle",
-    "question": "Le mur des questions",
-    "scale": "Le radar de la salle",
-}
-"""What the view of each kind is called; the other kinds have none."""
 
 TOO_FEW = (
     "Moins de cinq réponses pour l’instant : rien n’est montré, pour que personne ne soit reconnu."
@@ -54,7 +33,7 @@ class View:
     @property
     def called(self) -> str:
         """What kind of view it is, in French."""
-        return KINDS[self.exercise.kind]
+        return called(self.exercise)
 
     @property
     def alternative(self) -> str:
@@ -71,7 +50,7 @@ class View:
 
 def listed(module: Module) -> tuple[Exercise, ...]:
     """Return the exercises of a module that have a view, in order."""
-    return tuple(exercise for exercise in module.exercises if exercise.kind in KINDS)
+    return tuple(exercise for exercise in module.exercises if VIEWS.get(exercise.kind))
 
 
 def find(module: Module, exercise_id: str) -> Exercise:
@@ -90,31 +69,34 @@ def view(
     *,
     simulated: bool = False,
 ) -> View:
-    """Return the view of an exercise.
+    """Return the view of an exercise; NoViewError when its kind has none.
 
-    `shown` holds the identifiers of the typed texts that were chosen; `groups`, all the questions that were
-    written, where the exercise is one (see `wall.written`).
+    `shown` holds the identifiers of the typed texts that were chosen; `groups`, all that were (see `typed`).
     """
-    answers = harvest.answers[exercise.id]
-    picture: Picture
-    if exercise.kind == "question":
-        picture = wall.wall(exercise, answers, groups, shown)  # type: ignore[arg-type]
-    elif exercise.kind == "mosaic":
-        own = (words.folded(answer.added) for answer in answers)
-        chosen = frozenset(word for word in own if wall.identifier(word) in shown)
-        picture = words.words(exercise, answers, chosen)  # type: ignore[arg-type]
-    else:
-        picture = _PICTURES[exercise.kind](exercise, answers)
+    picture = _kind(exercise).picture(exercise, harvest.answers[exercise.id], groups, shown)
     enough = picture.answered >= FEWEST
     return View(harvest.module, exercise, harvest.copies, simulated, picture if enough else None)
 
 
-def typed(exercise: Exercise, answers: tuple[Any, ...], groups: Groups = ()) -> Groups:
+def typed(exercise: Exercise, answers: Answers) -> Groups:
     """Return what people typed by hand and that shows only when it is chosen, in groups; `()` for most kinds."""
-    if exercise.kind == "question":
-        return groups
-    if exercise.kind != "mosaic":
-        return ()
-    found = words.added(exercise, answers)  # type: ignore[arg-type]
-    texts = (wall.Text(wall.identifier(words.folded(text)), text, many) for text, many in found)
-    return tuple((text,) for text in texts)
+    kind = VIEWS.get(exercise.kind)
+    return kind.typed(exercise, answers) if kind and kind.typed else ()
+
+
+def may_be_typed(exercise: Exercise) -> bool:
+    """Say whether people type in an exercise what shows only when it is chosen."""
+    kind = VIEWS.get(exercise.kind)
+    return exercise.open_text and kind is not None and kind.typed is not None
+
+
+def called(exercise: Exercise) -> str:
+    """Return what the view of an exercise is called, in French."""
+    return _kind(exercise).called
+
+
+def _kind(exercise: Exercise) -> KindView:
+    kind = VIEWS.get(exercise.kind)
+    if kind is None:
+        raise NoViewError
+    return kind

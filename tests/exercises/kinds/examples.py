@@ -4,6 +4,7 @@ from typing import Any
 
 from exercises.kinds.choice import ChoiceExercise
 from exercises.kinds.classification import ClassificationExercise
+from exercises.kinds.exercise import Exercise
 from exercises.kinds.matching import MatchingExercise
 from exercises.kinds.mosaic import MosaicExercise
 from exercises.kinds.ordering import OrderingExercise
@@ -18,6 +19,11 @@ COMMON: dict[str, Any] = {
     "points": 4,
     "automatic": 4,
 }
+
+
+def read(exercise: Exercise, raw: object) -> Any:
+    """Return an answer as its own kind has it."""
+    return exercise.read(raw)
 
 
 def choice(**changes: Any) -> ChoiceExercise:

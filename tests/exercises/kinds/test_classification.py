@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from exercises.errors import InvalidAnswerError
 from exercises.kinds.classification import ClassificationAnswer
 from exercises.kinds.exercise import Line
-from tests.exercises.kinds.examples import classification
+from tests.exercises.kinds.examples import classification, read
 
 
 @pytest.mark.parametrize(
@@ -40,9 +40,9 @@ def test_what_is_missing_is_counted() -> None:
     exercise = classification()
     assert exercise.missing(None) == ("3 énoncés à ranger",)
     most = {"marche": "lieu", "portail": "lieu"}
-    assert exercise.missing(exercise.read({"placed": most})) == ("1 énoncé à ranger",)
+    assert exercise.missing(read(exercise, {"placed": most})) == ("1 énoncé à ranger",)
     full = {**most, "pirogue": "lien"}
-    assert exercise.missing(exercise.read({"placed": full})) == ()
+    assert exercise.missing(read(exercise, {"placed": full})) == ()
 
 
 def test_an_answer_reads_in_the_order_of_the_exercise() -> None:

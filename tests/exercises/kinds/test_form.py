@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from exercises.errors import InvalidAnswerError
 from exercises.kinds.form import FormExercise
+from tests.exercises.kinds.examples import read
 
 
 def form(**changes: Any) -> FormExercise:
@@ -77,27 +78,27 @@ def test_control_characters_are_dropped_and_markup_stays_text() -> None:
 def test_what_is_missing_names_the_field_and_counts_its_words() -> None:
     """An empty field is to be filled, a short one says how many words it has, an optional one nothing."""
     exercise = form()
-    answer = exercise.read({"fields": {"titre": " ", "recit": "deux mots", "plus": ""}})
+    answer = read(exercise, {"fields": {"titre": " ", "recit": "deux mots", "plus": ""}})
     assert exercise.missing(answer) == (
         "«\u00a0Titre\u00a0» à remplir",
         "«\u00a0Récit\u00a0»\u00a0: 2 mots sur 3 attendus",
     )
     assert len(exercise.missing(None)) == 2
-    full = exercise.read({"fields": {"titre": "Un titre", "recit": "trois mots là"}})
+    full = read(exercise, {"fields": {"titre": "Un titre", "recit": "trois mots là"}})
     assert exercise.missing(full) == ()
 
 
 def test_only_long_fields_with_text_keep_their_wordings() -> None:
     """The history holds what is thought over, not names and dates, and never a blank."""
     exercise = form()
-    answer = exercise.read({"fields": {"titre": "Un titre", "recit": "Un récit", "plus": " \n"}})
+    answer = read(exercise, {"fields": {"titre": "Un titre", "recit": "Un récit", "plus": " \n"}})
     assert exercise.wordings(answer) == {"recit": "Un récit"}
 
 
 def test_each_field_is_a_line_and_its_line_breaks_are_kept() -> None:
     """A line bears the field's identifier, and one text for each line typed."""
     exercise = form()
-    lines = exercise.transcript(exercise.read({"fields": {"recit": "un\n\ndeux"}}))
+    lines = exercise.transcript(read(exercise, {"fields": {"recit": "un\n\ndeux"}}))
     assert [(line.item, line.content) for line in lines] == [
         ("titre", ()),
         ("recit", ("un", "deux")),

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from exercises.errors import InvalidAnswerError
 from exercises.kinds.matrix import MatrixExercise
+from tests.exercises.kinds.examples import read
 
 
 def matrix(**changes: Any) -> MatrixExercise:
@@ -98,7 +99,7 @@ def test_a_hostile_answer_is_refused(raw: object) -> None:
 def test_a_partial_answer_is_read_and_what_is_left_is_counted() -> None:
     """One cell filled out of four leaves three, and none filled leaves all."""
     exercise = matrix()
-    answer = exercise.read({"cells": {"etat-civil": {"acces": "guichet"}, "pirogue": {}}})
+    answer = read(exercise, {"cells": {"etat-civil": {"acces": "guichet"}, "pirogue": {}}})
     assert exercise.missing(answer) == ("3 cases à remplir",)
     assert exercise.missing(None) == ("4 cases à remplir",)
 
@@ -107,7 +108,7 @@ def test_each_row_is_a_line_in_the_order_of_the_columns() -> None:
     """A line bears the row's identifier and says each criterion answered, by its label."""
     exercise = matrix()
     cells = {"pirogue": {"acces": "numerique", "frequence": "quotidienne"}}
-    lines = exercise.transcript(exercise.read({"cells": cells}))
+    lines = exercise.transcript(read(exercise, {"cells": cells}))
     assert [(line.item, line.content) for line in lines] == [
         ("etat-civil", ()),
         ("pirogue", ("Fréquence\u00a0: Quotidienne", "Accès\u00a0: En ligne")),

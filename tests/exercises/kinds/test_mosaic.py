@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from exercises.errors import InvalidAnswerError
 from exercises.kinds.exercise import Line
 from exercises.kinds.mosaic import MosaicAnswer
-from tests.exercises.kinds.examples import mosaic
+from tests.exercises.kinds.examples import mosaic, read
 
 
 @pytest.mark.parametrize(
@@ -41,14 +41,14 @@ def test_an_answer_of_another_form_is_refused(raw: Any) -> None:
 
 def test_a_word_of_ones_own_is_refused_where_none_is_asked_for() -> None:
     """Blanks are no word, and pass."""
-    assert mosaic(own=False).read({"ranked": ["ancrage"], "own": "  "}).places == 1
+    assert read(mosaic(own=False), {"ranked": ["ancrage"], "own": "  "}).places == 1
     with pytest.raises(InvalidAnswerError, match="« Pirogue »"):
-        mosaic(own=False).read({"ranked": [], "own": "Pirogue"})
+        read(mosaic(own=False), {"ranked": [], "own": "Pirogue"})
 
 
 def test_control_characters_never_enter_a_word() -> None:
     """What cannot be printed is dropped from a word added; line breaks become spaces."""
-    answer = mosaic().read({"own": "  Pi\x00ro\x1bgue\n  bleue "})
+    answer = read(mosaic(), {"own": "  Pi\x00ro\x1bgue\n  bleue "})
     assert answer.added == "Pirogue bleue"
 
 
@@ -56,9 +56,9 @@ def test_what_is_missing_is_counted_with_the_word_added() -> None:
     """All of them without an answer, then those left, then nothing."""
     exercise = mosaic()
     assert exercise.missing(None) == ("3 mots à choisir",)
-    two = exercise.read({"ranked": ["ancrage"], "own": "Pirogue"})
+    two = read(exercise, {"ranked": ["ancrage"], "own": "Pirogue"})
     assert exercise.missing(two) == ("1 mot à choisir",)
-    three = exercise.read({"ranked": ["ancrage", "maillage"], "own": "Pirogue"})
+    three = read(exercise, {"ranked": ["ancrage", "maillage"], "own": "Pirogue"})
     assert exercise.missing(three) == ()
 
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from exercises.errors import InvalidAnswerError
 from exercises.kinds.exercise import Line
 from exercises.kinds.ordering import OrderingAnswer
-from tests.exercises.kinds.examples import ordering
+from tests.exercises.kinds.examples import ordering, read
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_no_order_is_missing(answer: OrderingAnswer | None) -> None:
 def test_an_order_is_complete_and_reads_place_by_place() -> None:
     """Each line names its place, the step, and its identifier; the order shown may be the answer."""
     exercise = ordering()
-    answer = exercise.read({"order": ["decider", "ecouter", "evaluer", "reformuler"]})
+    answer = read(exercise, {"order": ["decider", "ecouter", "evaluer", "reformuler"]})
     assert exercise.missing(answer) == ()
     lines = exercise.transcript(answer)
     assert lines[0] == Line("Place 1", ("Décider",), "decider")

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from exercises.errors import InvalidAnswerError
 from exercises.kinds.question import MOST_PROFILES, STEPS, QuestionAnswer, QuestionExercise
+from tests.exercises.kinds.examples import read
 
 FAMILY = {
     "name": "Une famille de Camopi",
@@ -127,7 +128,7 @@ def test_a_half_filled_answer_is_read() -> None:
 def test_each_step_asks_for_its_own_fields(emptied: dict[str, Any], step: int) -> None:
     """Emptying one field unfills its step alone, and the sentence of what is missing names it."""
     exercise = questioning()
-    answer = exercise.read({**FULL, **emptied})
+    answer = read(exercise, {**FULL, **emptied})
     assert isinstance(answer, QuestionAnswer)
     assert [n for n, done in enumerate(exercise.filled(answer)) if not done] == [step]
     (phrase,) = exercise.missing(answer)
@@ -137,7 +138,7 @@ def test_each_step_asks_for_its_own_fields(emptied: dict[str, Any], step: int) -
 def test_a_full_answer_misses_nothing_and_no_answer_misses_six_steps() -> None:
     """The count goes from six steps, with the profiles to complete, to none."""
     exercise = questioning()
-    assert exercise.missing(exercise.read(FULL)) == ()
+    assert exercise.missing(read(exercise, FULL)) == ()
     assert len(exercise.missing(None)) == 6
     assert exercise.missing(None)[2].endswith("(2 profils à compléter)")
 
@@ -145,7 +146,7 @@ def test_a_full_answer_misses_nothing_and_no_answer_misses_six_steps() -> None:
 def test_a_presupposition_of_ones_own_is_enough_for_its_step() -> None:
     """The second step is filled by one's own words as by an offered presupposition."""
     exercise = questioning()
-    answer = exercise.read({**FULL, "presuppositions": []})
+    answer = read(exercise, {**FULL, "presuppositions": []})
     assert isinstance(answer, QuestionAnswer)
     assert exercise.filled(answer)[1]
 
@@ -153,7 +154,7 @@ def test_a_presupposition_of_ones_own_is_enough_for_its_step() -> None:
 def test_the_history_follows_the_rewordings_the_proximity_and_the_kept_question() -> None:
     """Four fields have a history, under names that do not change, and blanks have none."""
     exercise = questioning()
-    answer = exercise.read({**FULL, "rewordings": [" ", "Et si\u00a0?"]})
+    answer = read(exercise, {**FULL, "rewordings": [" ", "Et si\u00a0?"]})
     assert exercise.wordings(answer) == {
         "rewording-2": "Et si\u00a0?",
         "proximity": FULL["proximity"],
@@ -164,7 +165,7 @@ def test_the_history_follows_the_rewordings_the_proximity_and_the_kept_question(
 def test_the_transcript_shows_the_question_then_every_step() -> None:
     """A marker reads the question posed, each presupposition by name, each public, and every text."""
     exercise = questioning()
-    lines = exercise.transcript(exercise.read(FULL))
+    lines = exercise.transcript(read(exercise, FULL))
     assert lines[0].content == ("Le besoin est-il identique pour tous\u00a0?",)
     assert lines[1].content == ("Une élue, aux services,", "à la veille du budget")
     assert [line.item for line in lines if line.item] == ["besoin-unique", "un-public"]

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from exercises.errors import InvalidAnswerError
 from exercises.kinds.scale import ScaleExercise
+from tests.exercises.kinds.examples import read
 
 
 def scale(**changes: Any) -> ScaleExercise:
@@ -83,7 +84,7 @@ def test_a_hostile_answer_is_refused(raw: object) -> None:
 def test_a_partial_answer_is_read_and_what_is_left_is_counted() -> None:
     """A statement placed in one dimension only is a valid answer with five positions to give."""
     exercise = scale()
-    answer = exercise.read({"positions": {"importance": {"equite": 5}}})
+    answer = read(exercise, {"positions": {"importance": {"equite": 5}}})
     assert exercise.missing(answer) == ("5 positions à donner",)
     assert exercise.missing(None) == ("6 positions à donner",)
 
@@ -92,14 +93,14 @@ def test_a_complete_answer_misses_nothing() -> None:
     """Every statement placed in every dimension leaves nothing to do."""
     exercise = scale()
     row = {"solidarites": 1, "equite": 2, "qualite": 3}
-    answer = exercise.read({"positions": {"importance": row, "pratique": row}})
+    answer = read(exercise, {"positions": {"importance": row, "pratique": row}})
     assert exercise.missing(answer) == ()
 
 
 def test_each_statement_is_a_line_with_its_positions() -> None:
     """A line says the position in each dimension and bears the statement's identifier."""
     exercise = scale()
-    answer = exercise.read({"positions": {"pratique": {"equite": 2}, "importance": {"equite": 5}}})
+    answer = read(exercise, {"positions": {"pratique": {"equite": 2}, "importance": {"equite": 5}}})
     lines = exercise.transcript(answer)
     assert [line.item for line in lines] == ["solidarites", "equite", "qualite"]
     assert lines[0].content == ()

@@ -9,8 +9,14 @@ from grader.gradebook.marks import marks_of
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 
-RIGHT = {"publics": {"chosen": ["b"]}, "projet": {"fields": {"idee": "Un bac"}}}
-WRONG = {"publics": {"chosen": ["a"]}, "projet": {"fields": {"idee": "Un bac"}}}
+RIGHT: dict[str, dict[str, Any]] = {
+    "publics": {"chosen": ["b"]},
+    "projet": {"fields": {"idee": "Un bac"}},
+}
+WRONG: dict[str, dict[str, Any]] = {
+    "publics": {"chosen": ["a"]},
+    "projet": {"fields": {"idee": "Un bac"}},
+}
 PEOPLE = tuple(f"p{place}" for place in range(8))
 
 

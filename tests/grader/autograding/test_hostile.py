@@ -130,14 +130,14 @@ def test_any_bytes_are_marked_or_refused_and_spare_the_others(
     """Four hundred copies of anything: each is told, none raises, and the sound one has its mark."""
     for place in (alone.root / "submitted", alone.root / "autograded", alone.root / "feedback"):
         shutil.rmtree(place, ignore_errors=True)
-    for place, data in enumerate(found):
-        lay(alone, f"h{place:02d}", holding(data))
+    for number, data in enumerate(found):
+        lay(alone, f"h{number:02d}", holding(data))
     lay(alone, SOUND)
     before = outside(alone)
     done = autograde.autograde(alone, MODULE)
     assert outside(alone) == before
     told = [*done.marked, *(person for person, _ in done.refused), *done.unchanged]
-    assert sorted(told) == [*(f"h{place:02d}" for place in range(40)), SOUND]
+    assert sorted(told) == [*(f"h{number:02d}" for number in range(40)), SOUND]
     assert SOUND in done.marked
     assert marks_of(alone, MODULE, SOUND)["publics"].score == 4.0
     back = feedback.give_back(alone, MODULE)

@@ -203,6 +203,7 @@ def cells_shown(exporter: Any, session: Session, person: str) -> list[str]:
 
     page = BeautifulSoup(formgrader.page(exporter, session, MODULE, person), "html.parser")
     main = page.find("main")
+    assert main is not None
     # The widgets' state, which would draw them with their scripts.
     for script in main.find_all("script"):
         script.decompose()

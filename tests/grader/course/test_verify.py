@@ -10,9 +10,9 @@ import pytest
 from exercises import definition
 from exercises.errors import InvalidDefinitionError, UnknownExerciseError
 from grader.commands.run import run
-from grader.course import assemble
+from grader.course import assemble, key
 from grader.course.verify import verify
-from tests.grader.curriculum import MODULE, write_curriculum
+from tests.grader.curriculum import EXPLANATION, MODULE, write_curriculum
 
 
 @pytest.fixture
@@ -146,3 +146,25 @@ def test_assembling_gives_what_nbgrader_needs(folder: Path) -> None:
     assert all(not one["solution"] and one["locked"] for one in metadata.values())
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert all(cell.metadata["jupyter"]["source_hidden"] for cell in code)
+
+
+def test_an_item_without_explanation_is_named(folder: Path) -> None:
+    """The feedback would say nothing of an option: its author is told which; a key never shown owes nothing."""
+    path = folder / "corrige.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(f'b = "{EXPLANATION}"\n', ""), encoding="utf-8")
+    (problem,) = verify(folder)
+    assert (problem.file, problem.exercise, problem.field) == (
+        "corrige.toml",
+        "publics",
+        "explanations",
+    )
+    assert "b" in problem.sentence
+    assert "La moyenne cache" in problem.sentence
+    assert run(["verifier", "--modules", str(folder.parent), "03"]) == 1
+    key.load(definition.load(folder))  # and yet it marks
+    hidden = path.read_text(encoding="utf-8").replace(
+        "[keys.publics]\n", "[keys.publics]\ndisclosed = false\n"
+    )
+    path.write_text(hidden, encoding="utf-8")
+    assert verify(folder) == ()

@@ -9,7 +9,7 @@ from exercises.copy import dump, parse
 from grader.course import key
 from grader.demo.copies import SimulatedCopy, simulate
 from grader.demo.people import Conduct, conducts, people
-from tests.grader.demo.test_answers import MODULES
+from tests.paths import MODULES
 
 END = datetime(2026, 3, 2, 16, 30, tzinfo=UTC)
 

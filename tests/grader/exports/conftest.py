@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,7 +35,7 @@ def marked_template(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) 
     names = ["Ana Roux-Étienne", 'Ben =HYPERLINK("x")', *(f"Anonyme {n}" for n in range(10))]
     files = {}
     for n, name in enumerate(names):
-        answers = {"publics": {"chosen": ["b" if n % 3 else "a"]}}
+        answers: dict[str, dict[str, Any]] = {"publics": {"chosen": ["b" if n % 3 else "a"]}}
         if n % 2:
             answers["projet"] = {"fields": {"idee": "une idée de projet à Saül"}}
         files[f"{folder(name, n + 1)}/copie.json"] = copy(answers, copy_id=f"{n:032x}")

@@ -2,6 +2,7 @@ import pytest
 
 from exercises import definition
 from exercises.definition import Module
+from exercises.kinds.choice import ChoiceAnswer
 from grader.course import key
 from grader.exports import items
 from grader.gradebook import marks as marking
@@ -26,7 +27,7 @@ def test_an_item_is_correlated_with_the_rest_without_it() -> None:
     """Two items that agree everywhere correlate fully; one that never varies, or few copies, not at all."""
     rows = [[1.0, 1.0, 1.0]] * 5 + [[0.0, 0.0, 1.0]] * 5
     figures = items._analysed(rows, [1.0, 2.0, 1.0])
-    assert figures[0] == (0.5, pytest.approx(1.0))
+    assert figures[0] == pytest.approx((0.5, 1.0))
     assert figures[2] == (1.0, None)
     assert items._analysed(rows[:9], [1.0, 2.0, 1.0])[0][1] is None
     assert items._analysed([], [1.0]) == [(None, None)]
@@ -40,9 +41,9 @@ def test_what_no_one_chose_is_named(marked: Session, module: Module) -> None:
     assert items.never_chosen(exercise, given) == ()
     right = {
         person: one
-        for n, (person, one) in enumerate(given.items())
-        if one["publics"].chosen == ("b",)
-    }  # type: ignore[attr-defined]
+        for person, one in given.items()
+        if one["publics"] == ChoiceAnswer(chosen=("b",))
+    }
     assert items.never_chosen(exercise, right) == ("La moyenne suffit",)
     assert items.never_chosen(exercise, {}) == ()
 

@@ -5,6 +5,7 @@ import os
 import shutil
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,10 @@ from tests.grader.curriculum import EXPLANATION, LEVEL, MODEL, MODULE, lay, writ
 from tests.grader.hands import give_mark
 
 PEOPLE = ("ana", "ben", "carl")
-WRONG = {"publics": {"chosen": ["a"]}, "projet": {"fields": {"idee": "Un bac pour Saül"}}}
+WRONG: dict[str, dict[str, Any]] = {
+    "publics": {"chosen": ["a"]},
+    "projet": {"fields": {"idee": "Un bac pour Saül"}},
+}
 
 
 def build(place: Path, curriculum: Path) -> Session:
@@ -76,7 +80,7 @@ def visible(html: bytes) -> str:
     """Return the words of a page, whatever its markup was rewritten into."""
     from bs4 import BeautifulSoup
 
-    return " ".join(BeautifulSoup(html, "html.parser").body.get_text(" ").split())
+    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
 
 
 def test_it_lies_where_nbgrader_s_own_steps_put_it(room: Session, tmp_path: Path) -> None:
@@ -125,7 +129,7 @@ def test_a_run_that_the_disk_stops_is_finished_by_the_next_one(
 ) -> None:
     """Pages are whole or absent, in the session and in the exchange."""
     real = giving._put
-    written = []
+    written: list[Path] = []
 
     def full(path: Path, aside: Path, data: bytes, mode: int) -> None:
         if len(written) == 5:

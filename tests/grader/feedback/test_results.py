@@ -39,7 +39,15 @@ def answer_key(module: Module) -> AnswerKey:
 def explanations(module: Module, name: str) -> dict[str, str]:
     """Return an explanation of each item that an exercise's key may explain."""
     exercise: Any = module.exercise(name)
-    lists = ("options", "prompts", "statements", "items", "words", "rows", "fields")
+    lists: tuple[str, ...] = (
+        "options",
+        "prompts",
+        "statements",
+        "items",
+        "words",
+        "rows",
+        "fields",
+    )
     lists = ("prompts",) if name == "matching" else (*lists, "presuppositions")
     items = [choice.id for field in lists for choice in getattr(exercise, field, ())]
     return {item: f"Parce que {name} {item}." for item in items}

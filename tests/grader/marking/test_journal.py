@@ -70,7 +70,7 @@ def test_a_line_is_on_the_disk_before_add_returns(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each line is flushed to the disk."""
-    flushed = []
+    flushed: list[int] = []
     monkeypatch.setattr(os, "fsync", flushed.append)
     Journal(tmp_path).add(event())
     assert len(flushed) == 1

@@ -1,3 +1,5 @@
+from typing import Any
+
 from grader.marking.ledger import Given, Ledger
 from tests.grader.marking.test_journal import event
 
@@ -25,7 +27,7 @@ def test_the_last_mark_of_each_round_stands() -> None:
 
 def test_there_is_a_disagreement_once_both_marks_are_whole() -> None:
     """A second marker who is half-way shows nothing of the gap."""
-    half = [
+    half: list[dict[str, Any]] = [
         {"after": 3.0},
         {"after": 2.0, "criterion": "clarte"},
         {"after": 0.0, "round": "second"},

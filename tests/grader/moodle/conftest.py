@@ -20,7 +20,7 @@ def template(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Path
     made = creation.create("guyane-2026", tmp_path_factory.mktemp("formation été"), curriculum)
     publish(made, MODULE)
     people = [
-        Member(identifier, *name.split(" ", 1), email=f"{identifier}@exemple.fr")
+        Member(identifier, *name.partition(" ")[::2], f"{identifier}@exemple.fr")
         for name, identifier in NAMES.items()
     ]
     enrol(made, people)

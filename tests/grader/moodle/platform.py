@@ -42,7 +42,7 @@ def copy(
     at: str = "2026-03-02T14:32:00Z",
 ) -> bytes:
     """Return a sound copy."""
-    given = {"publics": {"chosen": ["b"]}} if answers is None else answers
+    given: Mapping[str, Any] = {"publics": {"chosen": ["b"]}} if answers is None else answers
     entries = {
         name: {"answer": answer, "revision": 1, "saved_at": at, "wordings": []}
         for name, answer in given.items()

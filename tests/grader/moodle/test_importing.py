@@ -49,7 +49,7 @@ def test_folders_become_collected_copies(session: Session, pack: object, end: st
     }
     done = imported(session, pack(files))  # type: ignore[operator]
     assert sorted(done.new) == sorted(NAMES.values())
-    assert done.refused == done.enrolled == ()
+    assert (done.refused, done.enrolled) == ((), ())
     place = session.root / "submitted" / "jean-eloi" / MODULE
     assert (place / "timestamp.txt").read_text() == "2026-03-02 14:32:00 UTC"
     assert len((place / "submission_secret.txt").read_text()) == 128

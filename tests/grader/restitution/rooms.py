@@ -9,9 +9,13 @@ from exercises.copy import Copy, Entry, dump, now
 from exercises.kinds.registry import KINDS
 from exercises.store import COPY
 from grader.release import creation
+from grader.restitution.views.kinds import VIEWS
 from grader.session.session import Session
 
 MODULE = "07_salle"
+
+SEEN = tuple(kind for kind, view in VIEWS.items() if view)
+"""The kinds in which a room sees itself."""
 
 _SHARED = """skill = "analyser"
 minutes = 5

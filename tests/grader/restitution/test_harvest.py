@@ -4,6 +4,7 @@ import pytest
 
 from exercises.copy import Copy
 from exercises.store import COPY
+from grader.copies.collected import read_copy
 from grader.restitution import harvest
 from grader.restitution.harvest import Gatherer
 from grader.session.session import Session
@@ -32,7 +33,7 @@ def test_a_copy_is_read_once_until_it_changes(
         return real(folder, module)
 
     people(session, 3)
-    real = harvest.read_copy
+    real = read_copy
     monkeypatch.setattr(harvest, "read_copy", noted)
     gatherer = Gatherer(session)
     first = gatherer.harvest(MODULE)

@@ -8,9 +8,9 @@ from grader.restitution.collecting import Collector
 from grader.restitution.errors import NotOnTheListError, NoViewError, TooFewError
 from grader.restitution.screen import Screen
 from grader.restitution.views.picture import FEWEST
-from grader.restitution.views.view import KINDS, TOO_FEW
+from grader.restitution.views.view import TOO_FEW
 from grader.session.session import Session
-from tests.grader.restitution.rooms import MODULE, QUESTIONS, answer_of, hand_over, people
+from tests.grader.restitution.rooms import MODULE, QUESTIONS, SEEN, answer_of, hand_over, people
 
 HOSTILE = "<script>alert(1)</script> $\\frac{1}{0}$ {{ 7*7 }} 🛶 Qui ?"
 
@@ -25,11 +25,11 @@ def test_every_kind_that_has_a_view_is_listed(session: Session) -> None:
     people(session, 1)
     state = room(session).state("")
     assert state["module"] == MODULE
-    assert {view["exercise"] for view in state["views"]} == set(KINDS)
+    assert {view["exercise"] for view in state["views"]} == set(SEEN)
     assert state["copies"] == 1
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", sorted(SEEN))
 def test_four_answers_show_nothing_and_five_do(session: Session, kind: str) -> None:
     """Under five answers a view says so, and has no number, no table, no text and no image; at five it has."""
     people(session, FEWEST - 1)
@@ -59,7 +59,7 @@ def test_nothing_that_the_page_reads_holds_a_name(session: Session) -> None:
     people(session, 6)
     looked = room(session)
     given = [looked.state(MODULE), looked.prepared(MODULE)]
-    given += [looked.seen(MODULE, kind) for kind in KINDS]
+    given += [looked.seen(MODULE, kind) for kind in SEEN]
     assert "personne-" not in json.dumps(given)
 
 
@@ -67,7 +67,7 @@ def test_the_wall_shows_what_was_ticked_and_nothing_before(session: Session) -> 
     """What people typed reaches the room once it was chosen, and leaves it when it is taken away."""
     people(session, 6)
     looked = room(session)
-    typed = json.dumps([looked.seen(MODULE, kind) for kind in KINDS], ensure_ascii=False)
+    typed = json.dumps([looked.seen(MODULE, kind) for kind in SEEN], ensure_ascii=False)
     assert not any(text in typed for text in (*QUESTIONS, "Émerveillement"))
     groups = next(e for e in looked.prepared(MODULE)["exercises"] if e["exercise"] == "question")
     chosen = groups["groups"][0][0]

@@ -9,9 +9,9 @@ from grader.restitution import synthesis
 from grader.restitution.collecting import Collector
 from grader.restitution.errors import NothingToShowError
 from grader.restitution.screen import Screen
-from grader.restitution.views.view import KINDS, View
+from grader.restitution.views.view import View
 from grader.session.session import Session
-from tests.grader.restitution.rooms import MODULE, answer_of, hand_over, people
+from tests.grader.restitution.rooms import MODULE, SEEN, answer_of, hand_over, people
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)> Qui ?"
 
@@ -39,10 +39,10 @@ def test_a_pdf_is_written_without_a_browser(session: Session, tmp_path: Path) ->
     made = synthesis.write(views(session), session.name, tmp_path / "synthèse")
     data = made.pdf.read_bytes()
     assert data.startswith(b"%PDF")
-    assert data.count(b"/Type /Page ") >= 2 * len(KINDS)
+    assert data.count(b"/Type /Page ") >= 2 * len(SEEN)
     assert not made.tagged
     assert sorted(path.name for path in made.images) == sorted(
-        f"{MODULE}-{kind}.png" for kind in KINDS
+        f"{MODULE}-{kind}.png" for kind in SEEN
     )
 
 
@@ -68,8 +68,8 @@ def test_the_page_holds_every_view_its_alternative_and_its_numbers(
     """The page has each view's image with its text and its table, needs no other file, and names nobody."""
     found = views(session)
     page = synthesis.write(found, session.name, tmp_path).page.read_text(encoding="utf-8")
-    assert page.count("<img ") == page.count("<caption ") == len(KINDS)
-    assert page.count('src="data:image/png;base64,') == len(KINDS)
+    assert page.count("<img ") == page.count("<caption ") == len(SEEN)
+    assert page.count('src="data:image/png;base64,') == len(SEEN)
     assert "personne-" not in page
     assert "simulée" not in page
     assert all(" alt=" in part for part in page.split("<img ")[1:])
@@ -89,7 +89,7 @@ def test_too_few_answers_are_said_on_paper_too(session: Session, tmp_path: Path)
     people(session, 4)
     made = synthesis.write(Screen(session).views(), session.name, tmp_path)
     page = made.page.read_text(encoding="utf-8")
-    assert page.count("Moins de cinq réponses pour l’instant") == len(KINDS)
+    assert page.count("Moins de cinq réponses pour l’instant") == len(SEEN)
     assert "<table" not in page
     assert made.images == ()
 
@@ -101,7 +101,7 @@ def test_a_simulated_cohort_is_labelled_on_paper(session: Session, tmp_path: Pat
     found = Screen(replace(session, simulated=True)).views()
     page = synthesis.write(found, session.name, tmp_path).page.read_text(encoding="utf-8")
     assert "Cohorte simulée" in page
-    assert page.count("· cohorte simulée") == len(KINDS)
+    assert page.count("· cohorte simulée") == len(SEEN)
 
 
 def test_nothing_to_show_is_said(tmp_path: Path) -> None:

@@ -12,10 +12,10 @@ from grader.restitution.charts.bars import contrasting, draw_heat, heat_height
 from grader.restitution.charts.mosaic import tiles
 from grader.restitution.screen import Screen
 from grader.restitution.views.heat import Heat, Most
-from grader.restitution.views.view import KINDS, View
+from grader.restitution.views.view import View
 from grader.restitution.views.words import Word
 from grader.session.session import Session
-from tests.grader.restitution.rooms import MODULE, people
+from tests.grader.restitution.rooms import MODULE, SEEN, people
 
 
 def views(session: Session, *, simulated: bool = False) -> dict[str, View]:
@@ -36,7 +36,7 @@ def texts(view: View, *, titled: bool = True) -> list[str]:
 def test_every_kind_is_labelled_when_simulated(session: Session, titled: bool) -> None:
     """With its title or without, each drawing of a simulated cohort says so."""
     found = views(session, simulated=True)
-    assert set(found) == set(KINDS)
+    assert set(found) == set(SEEN)
     for view in found.values():
         assert "Cohorte simulée" in texts(view, titled=titled)
 
