@@ -19,7 +19,7 @@ from grader.release import creation
 from grader.release.publishing import publish
 from tests.package.building import Built, contents
 from tests.package.machine import Machine
-from tests.paths import MODULES
+from tests.paths import MODULES, ROOT
 
 MODULE = "03_ressources"
 SCRIPT = str(Path(__file__).with_name("participant.py"))
@@ -84,7 +84,8 @@ def test_a_participant_s_machine_needs_nothing_else(taken: Taken) -> None:
 
 def test_jupyterlab_finds_the_participant_s_extension(taken: Taken) -> None:
     """A plain `jupyter lab` has it, without a setting."""
-    (line,) = (line for line in taken.extensions.splitlines() if "parcours-salle" in line)
+    (name,) = (path.name for path in (ROOT / "exercises" / "labextension").iterdir())
+    (line,) = (line for line in taken.extensions.splitlines() if name in line)
     assert "enabled" in line
     assert "OK" in line
 
@@ -95,7 +96,7 @@ def test_the_staff_s_package_is_whole_and_alone(staff: Machine, built: Built) ->
     ours = [path.name for path in staff.packages.glob("parcours_contrat_social*")]
     assert ours == [built.staff.name.replace("-py3-none-any.whl", ".dist-info")]
     assert not (staff.packages / "modules").exists()
-    assert not (staff.root / "share/jupyter/labextensions/parcours-salle").exists()
+    assert [path.name for path in staff.root.rglob("labextensions/parcours*")] == []
 
 
 def test_lab_opens_in_an_empty_folder(staff: Machine, tmp_path: Path) -> None:
