@@ -99,7 +99,7 @@ def test_the_participant_s_wheel_carries_nothing_of_the_staff(
             == content
         )
     settings = json.loads(participant[f"{data}lab/settings/overrides.d/parcours-salle.json"])
-    assert settings == {"@jupyterlab/translation-extension:plugin": {"locale": "fr_FR"}}
+    assert settings["@jupyterlab/translation-extension:plugin"] == {"locale": "fr_FR"}
 
 
 @pytest.mark.parametrize("name", NAMES)
