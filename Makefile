@@ -17,13 +17,15 @@ aide:
 lab: .venv/pret-equipe
 	@$(PY) -m grader lab
 
-test: lint node_modules navigateur firefox postgresql
+test: lint navigateur firefox postgresql
 	@$(PY) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-lint: .venv/pret-essais
+lint: .venv/pret-essais node_modules
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
+	@node_modules/.bin/biome lint --error-on-warnings
+	@node_modules/.bin/tsc
 
 bench: .venv/pret-essais navigateur
 	@$(PY) -m tests.bench
@@ -56,7 +58,7 @@ paquet: .venv/pret-essais
 	@touch .venv/pret-essais .venv/pret-equipe
 
 node_modules: package.json package-lock.json
-	@command -v npm > /dev/null || { echo "npm est nécessaire aux vérifications d’accessibilité : installez Node.js 20 ou plus récent, puis relancez." >&2; exit 1; }
+	@command -v npm > /dev/null || { echo "npm est nécessaire aux vérifications du JavaScript, de l’accessibilité et de l’orthographe : installez Node.js 20 ou plus récent, puis relancez." >&2; exit 1; }
 	@npm ci --no-audit --no-fund --silent
 	@touch node_modules
 

@@ -20,6 +20,7 @@ from exercises.errors import (
 )
 from exercises.kinds import KINDS
 from exercises.kinds.exercise import Exercise, Label, Slug, Value, duplicates
+from exercises.numbers import french
 from exercises.validation import sentences
 
 FILE = "exercices.toml"
@@ -239,9 +240,7 @@ def _check_header(
         problems.append(Problem(FILE, "", "module", sentence))
     total = sum(exercise.points for exercise in exercises)
     if complete and abs(total - header.points) > 1e-9:
-        sentence = (
-            f"les points ne s’additionnent pas : {header.points:g} annoncés, {total:g} en tout"
-        )
+        sentence = f"les points ne s’additionnent pas : {french(header.points)} annoncés, {french(total)} en tout"
         problems.append(Problem(FILE, "", "points", sentence))
     for figure in header.figures:
         sentence = _fault_of_table(folder / figure.table)

@@ -41,6 +41,7 @@ class UnknownExerciseError(ParcoursError):
             f"L’exercice « {exercise_id} » n’existe pas dans ce module. "
             "Signalez-le à la personne qui anime la formation."
         )
+        self.exercise_id = exercise_id
 
 
 class UnknownFigureError(ParcoursError):
@@ -51,6 +52,7 @@ class UnknownFigureError(ParcoursError):
             f"La figure « {figure_id} » n’existe pas dans ce module. "
             "Signalez-le à la personne qui anime la formation."
         )
+        self.figure_id = figure_id
 
 
 class BrokenExerciseError(ParcoursError):
@@ -62,6 +64,7 @@ class BrokenExerciseError(ParcoursError):
             f"L’exercice « {exercise_id} » ne peut pas être affiché ; les autres le peuvent. "
             f"Signalez-le à la personne qui anime la formation.\n{lines}"
         )
+        self.problems = problems
 
 
 class InvalidAnswerError(ParcoursError):
@@ -88,6 +91,7 @@ class NewerCopyError(ParcoursError):
             f"Cette copie a été écrite par une version plus récente du parcours (format {schema}). "
             "Mettez le parcours à jour avant de l’ouvrir ; rien n’y a été changé."
         )
+        self.schema = schema
 
 
 class CopyNotReadError(ParcoursError):
@@ -98,6 +102,7 @@ class CopyNotReadError(ParcoursError):
             f"Votre copie ne peut pas être lue ({reason or 'raison inconnue'}) ; rien n’y a été changé. "
             "Exécutez la cellule à nouveau ; si rien ne change, prévenez la personne qui anime la formation."
         )
+        self.reason = reason
 
 
 class CopyNotSavedError(ParcoursError):
@@ -153,6 +158,8 @@ class NotHandedInError(ParcoursError):
             f"({refusal}). Vos réponses restent enregistrées. Réessayez ; si rien ne change, prévenez la "
             "personne qui anime la formation."
         )
+        self.reason = reason
+        self.refusal = refusal
 
 
 class NotFetchedError(ParcoursError):

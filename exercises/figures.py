@@ -33,7 +33,10 @@ class Cell:
 
 
 class Shown:
-    """A figure as a page shows it: its drawing (SVG text, `""` when there is none) and its HTML."""
+    """A figure as a page shows it: its drawing (SVG text, `""` when there is none) and its HTML.
+
+    `control` is the widget of a figure that has choices: the chooser, and the page that it redraws; else None.
+    """
 
     def __init__(self, folder: Path, figure: Figure, draw: Draw) -> None:
         self._folder = folder
@@ -41,7 +44,7 @@ class Shown:
         self._draw = draw
         choice = figure.choices[0] if figure.choices else ""
         self.svg, self._notice = self._opening(choice)
-        self._control = self._make_control() if figure.choices and not self._notice else None
+        self.control = self._make_control() if figure.choices and not self._notice else None
 
     def __repr__(self) -> str:
         return f"Figure : {self._figure.title}. {self._figure.alternative}"
@@ -52,9 +55,9 @@ class Shown:
 
     def _repr_mimebundle_(self, **_: Any) -> Any:
         static = {"text/plain": repr(self), "text/html": self._repr_html_()}
-        if self._control is None:
+        if self.control is None:
             return static, {}
-        bundle = self._control._repr_mimebundle_()
+        bundle = self.control._repr_mimebundle_()
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         return {**(data or {}), **static}, metadata
 

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -24,9 +25,15 @@ from exercises.errors import (
 )
 from exercises.given_back import Lookout
 from exercises.kinds.exercise import Answer, Exercise
+from exercises.pages import render
 from exercises.receipts import Receipt
 from exercises.store import Store
 from exercises.view import stylesheet, view_source
+
+
+def in_background(work: Callable[[], object]) -> None:
+    """Do `work` in a thread of its own: the kernel goes on hearing the page meanwhile."""
+    threading.Thread(target=work, daemon=True).start()
 
 
 class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
@@ -35,14 +42,18 @@ class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
     The view sends `{"type": "refresh" | "hand_in" | "feedback" | "copy"}`. The `state` trait says what stands;
     besides, it gets `{"type": "handed_in", "receipt", "reason"}`, `{"type": "failed", "message"}`,
     `{"type": "feedback", "html"}` (None when there is none yet), or `{"type": "copy", "file", "text"}`.
+    `start` is given what takes time.
     """
 
     _esm = traitlets.Unicode().tag(sync=True)
     _css = traitlets.Unicode().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, module: Module) -> None:
+    def __init__(
+        self, module: Module, start: Callable[[Callable[[], object]], object] = in_background
+    ) -> None:
         self._module = module
+        self._start = start
         self._working = threading.Lock()
         self._standing = threading.Lock()
         self._lookout = Lookout(module.folder, module.name)
@@ -61,7 +72,7 @@ class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
             )
 
     def _begin(self, work: Callable[[], dict[str, Any] | None]) -> None:
-        threading.Thread(target=self._alone, args=(work,), daemon=True).start()
+        self._start(partial(self._alone, work))
 
     def _alone(self, work: Callable[[], dict[str, Any] | None]) -> None:
         """Do one thing at a time: a second click waits for the first one's end."""
@@ -109,7 +120,7 @@ class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
     def _repr_mimebundle_(self, **_: Any) -> Any:
         bundle = super()._repr_mimebundle_()
         data, metadata = bundle or ({}, {})
-        html = _fallback(standing(self._module))
+        html = render("handing_in.html", **standing(self._module))
         return {**data, "text/plain": "Remettre ma copie", "text/html": html}, metadata
 
 
@@ -216,10 +227,3 @@ def _answer(exercise: Exercise, raw: Any) -> Answer | None:
         return exercise.read(raw) if raw is not None else None
     except InvalidAnswerError:
         return None
-
-
-def _fallback(state: dict[str, Any]) -> str:
-    from jinja2 import Environment, PackageLoader  # not in a participant's first second
-
-    templates = Environment(loader=PackageLoader("exercises"), autoescape=True, trim_blocks=True)
-    return str(templates.get_template("handing_in.html").render(**state))

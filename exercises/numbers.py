@@ -17,11 +17,29 @@ THIN = "\u202f"
 MINUS = "\u2212"
 
 
-def french(number: float) -> str:
-    """Return `number` with thin no-break spaces between the thousands and a decimal comma."""
-    text = f"{number:,.10g}" if abs(number) < 1e10 else f"{number:,.0f}"
-    text = text.replace(",", THIN).replace(".", ",").replace("-", MINUS)
-    return "0" if text == f"{MINUS}0" else text
+def french(number: float, decimals: int | None = None, *, padded: bool = False) -> str:
+    """Return `number` as people read it: thin no-break spaces between thousands, decimal comma, true minus.
+
+    It is rounded to `decimals`, to ten significant digits without; `padded` keeps the zeros at the end.
+    """
+    if decimals is None:
+        text = f"{number:,.10g}" if abs(number) < 1e10 else f"{number:,.0f}"
+    else:
+        text = f"{number:,.{decimals}f}"
+        text = text if padded or not decimals else text.rstrip("0").rstrip(".")
+    if not text.strip("-0.,"):
+        text = text.removeprefix("-")
+    return text.replace(",", THIN).replace(".", ",").replace("-", MINUS)
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """Return a share (0 to 1) as « 62 % », « 66,7 % »."""
+    return f"{french(100 * share, decimals)}\u00a0%"
+
+
+def points(number: float, decimals: int | None = None) -> str:
+    """Return « 1 point », « 12,5 points »."""
+    return f"{french(number, decimals)}\u00a0{'point' if number < 2 else 'points'}"
 
 
 def cell(column: str, text: str) -> tuple[str, bool]:
@@ -36,8 +54,7 @@ def cell(column: str, text: str) -> tuple[str, bool]:
         return text, False
     whole, point, decimals = text.removeprefix("-").partition(".")
     sign = MINUS if text.startswith("-") else ""
-    grouped = f"{int(whole):,}".replace(",", THIN)
-    return f"{sign}{grouped}{',' if point else ''}{decimals}", True
+    return f"{sign}{french(int(whole))}{',' if point else ''}{decimals}", True
 
 
 def heading(column: str) -> str:

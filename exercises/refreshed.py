@@ -4,6 +4,7 @@ Another module may have changed since the page was opened: what it says must not
 """
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 
@@ -16,7 +17,11 @@ class Refreshed:
     def __init__(self, make: Callable[[], str], plain: str) -> None:
         self._make = make
         self._plain = plain
-        self._widget: Any = None
+
+    @cached_property
+    def widget(self) -> Any:
+        """What JupyterLab shows: a watcher, then the output that it keeps up to date; made when first shown."""
+        return _widget(self._make, self._plain)
 
     def __repr__(self) -> str:
         return self._plain
@@ -25,9 +30,7 @@ class Refreshed:
         return self._make()
 
     def _repr_mimebundle_(self, **_: Any) -> Any:
-        if self._widget is None:
-            self._widget = _widget(self._make, self._plain)
-        bundle = self._widget._repr_mimebundle_()
+        bundle = self.widget._repr_mimebundle_()
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         return {**(data or {}), "text/plain": self._plain, "text/html": self._make()}, metadata
 

@@ -24,9 +24,6 @@ BACKUP = "copie.precedente.json"
 LOCK = ".copie.lock"
 SET_ASIDE = "copie.endommagee-{stamp}.json"
 
-_PATIENCE = 5.0
-"""Seconds to wait for another kernel to finish saving."""
-
 _READ_ONLY = (
     "le dossier du module est en lecture seule. Prévenez la personne qui anime la formation"
 )
@@ -58,11 +55,15 @@ class _Found:
 
 @dataclass(frozen=True)
 class Store:
-    """The copy of one module in one folder."""
+    """The copy of one module in one folder.
+
+    `patience` is how many seconds to wait for another kernel to finish saving.
+    """
 
     folder: Path
     module: str
     release: str = ""
+    patience: float = 5.0
 
     @property
     def path(self) -> Path:
@@ -194,7 +195,7 @@ class Store:
 
         lock = FileLock(self.folder / LOCK)
         try:
-            lock.acquire(timeout=_PATIENCE)
+            lock.acquire(timeout=self.patience)
         except Timeout:
             raise CopyNotSavedError(
                 "Non enregistré : une autre fenêtre écrit dans votre copie. Réessayez dans un instant ; "

@@ -9,6 +9,7 @@ from exercises.kinds import KINDS
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "([^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
+_TYPES = re.compile(r"^ */\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
 
 
 @cache
@@ -16,7 +17,8 @@ def view_source(name: str) -> str:
     """Return the JavaScript of a view, with what it imports inlined.
 
     It is a kind's `<name>.js`, beside the file that defines the kind, or else `static/<name>.js`. Files are plain
-    ES modules; what they import lies in `static/`, and no top-level name stands in two.
+    ES modules; what they import lies in `static/`, and no top-level name stands in two. The types that they are
+    checked by (`/** … */`, on lines of their own) are left out: no browser reads them.
     """
     return _inlined(_folder(name) / f"{name}.js", set())
 
@@ -38,7 +40,7 @@ def _folder(name: str) -> Traversable:
 
 def _inlined(file: Traversable, seen: set[str]) -> str:
     """Return a module after those that it imports, each once, as the text of a single one."""
-    source = file.read_text(encoding="utf-8")
+    source = _TYPES.sub("", file.read_text(encoding="utf-8"))
     before = []
     for path in _IMPORT.findall(source):
         shared = path.rpartition("/")[2]

@@ -1,11 +1,12 @@
 """A widget without a face, that tells when the page around it is looked at or changed."""
 
 from collections.abc import Callable
-from importlib.resources import files
 from typing import Any
 
 import anywidget
 import traitlets
+
+from exercises.view import view_source
 
 
 class Watcher(anywidget.AnyWidget):  # type: ignore[misc]
@@ -15,8 +16,7 @@ class Watcher(anywidget.AnyWidget):  # type: ignore[misc]
 
     def __init__(self, act: Callable[[], object]) -> None:
         self._act = act
-        source = (files("exercises") / "static" / "watcher.js").read_text(encoding="utf-8")
-        super().__init__(_esm=source)
+        super().__init__(_esm=view_source("watcher"))
         self.on_msg(self._receive)
 
     def _receive(self, _: Any, message: Any, __: Any) -> None:

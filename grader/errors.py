@@ -19,6 +19,27 @@ class InvalidNameError(ParcoursError):
     """A name given on the command line cannot name a folder, a course or a person."""
 
 
+class UsageError(ParcoursError):
+    """The command line asks for what cannot be asked so; `parcours` leaves with status 2, as for typer's own."""
+
+
+class UnknownGroupError(ParcoursError):
+    """Nobody of the session is in the group; `known` are those that it has."""
+
+    def __init__(self, group: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"Le groupe « {group[:60]} » n’existe pas. "
+            f"Groupes de la session : {', '.join(known) or 'aucun'}."
+        )
+
+
+class UnconfirmedError(ParcoursError):
+    """What would be lost for good was not confirmed; `lost` says in French what it is."""
+
+    def __init__(self, lost: str) -> None:
+        super().__init__(f"Rien n’a été effacé. {lost}. Pour le faire, ajoutez --oui")
+
+
 class NoCurriculumError(ParcoursError):
     """No folder of modules can be found."""
 
@@ -47,6 +68,7 @@ class SessionExistsError(ParcoursError):
             f"La session « {folder.name} » existe déjà ({folder}). Rien n’y a été changé. "
             "Choisissez un autre nom, ou un autre dossier avec --dossier."
         )
+        self.folder = folder
 
 
 class NoSessionError(ParcoursError):
@@ -71,6 +93,8 @@ class NoModuleError(ParcoursError):
     def __init__(self, module: str, known: tuple[str, ...]) -> None:
         offered = ", ".join(known) if known else "aucun"
         super().__init__(f"Le module « {module} » n’existe pas. Modules {self.whole} : {offered}.")
+        self.module = module
+        self.known = known
 
 
 class NotInSessionError(NoModuleError):
@@ -86,6 +110,7 @@ class NotReleasedError(ParcoursError):
         super().__init__(
             f"Le module « {module} » n’a pas été publié. Lancez : parcours publier {module}"
         )
+        self.module = module
 
 
 class ReleaseRefusedError(ParcoursError):
@@ -110,6 +135,16 @@ class NothingCollectedError(ParcoursError):
         )
 
 
+class NotCollectedError(ParcoursError):
+    """The module has copies, and none of this person."""
+
+    def __init__(self, person: str, module: str) -> None:
+        super().__init__(
+            f"Aucune copie de « {person} » n’a été ramassée pour {module}. "
+            f"Lancez d’abord : parcours ramasser {module}"
+        )
+
+
 class NbgraderError(ParcoursError):
     """One of nbgrader's own steps failed; `log` is where its words were written."""
 
@@ -118,7 +153,7 @@ class NbgraderError(ParcoursError):
 
 
 class GradebookError(ParcoursError):
-    """The session's gradebook cannot be read or written."""
+    """The session's gradebook (`where`: its file, or its address) cannot be read or written."""
 
     def __init__(self, path: Path, *, busy: bool) -> None:
         reason = (
@@ -128,6 +163,7 @@ class GradebookError(ParcoursError):
             "Faites-en une copie, puis lancez « nbgrader db upgrade » dans le dossier de la session"
         )
         super().__init__(f"Le carnet de notes {path} {reason}.")
+        self.where, self.busy = str(path), busy
 
 
 class GradebookServerError(GradebookError):
@@ -152,6 +188,7 @@ class GradebookServerError(GradebookError):
                 "faites une copie de la base, puis lancez « nbgrader db upgrade » dans le dossier de la session."
             )
         ParcoursError.__init__(self, sentence)
+        self.where, self.busy = address, busy
 
 
 class NoAnswerError(ParcoursError):
@@ -183,6 +220,8 @@ class NotMarkedByDataError(ParcoursError):
             f"La cellule de notation « {cell} » du module « {module} » n’est celle d’aucun exercice : "
             f"aucune copie n’a été corrigée. Relancez : parcours publier {module}"
         )
+        self.module = module
+        self.cell = cell
 
 
 class UnreadableHandInError(ParcoursError):
@@ -226,6 +265,8 @@ class NoNamesError(ParcoursError):
             f"Aucune colonne de noms n’a été reconnue dans {path}. Sur la première ligne : {found}. "
             "Nommez les colonnes Nom, Prénom, Courriel, Employeur, Groupe (ou Nom complet), puis relancez."
         )
+        self.path = path
+        self.seen = seen
 
 
 class UnknownParticipantError(ParcoursError):
@@ -236,6 +277,7 @@ class UnknownParticipantError(ParcoursError):
             f"Personne ne porte l’identifiant « {identifier} » dans cette session. "
             "Pour voir la liste : parcours suivi"
         )
+        self.identifier = identifier
 
 
 class NotYetError(ParcoursError):
@@ -251,3 +293,4 @@ class NotYetError(ParcoursError):
             f"{when} : rien n’a été effacé. Changez la ligne « conservation » de session.toml, par exemple "
             "conservation = 2027-12-31, ou ajoutez --sans-attendre."
         )
+        self.until = until

@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,9 +41,10 @@ class Passage:
     text: str
 
 
-def passages() -> list[Passage]:
+@cache
+def passages() -> tuple[Passage, ...]:
     """Return every piece of French in the project."""
-    return [
+    return (
         *_modules(),
         *_guides(),
         *_simulated(),
@@ -50,7 +52,7 @@ def passages() -> list[Passage]:
         *_python(),
         *_javascript(),
         *_templates(),
-    ]
+    )
 
 
 def prose(markdown: str) -> str:
@@ -116,7 +118,7 @@ def _javascript() -> Iterator[Passage]:
 
 def _templates() -> Iterator[Passage]:
     for folder in ("exercises", "grader"):
-        for path in sorted((ROOT / folder / "templates").rglob("*.html*")):
+        for path in sorted((ROOT / folder).rglob("templates/**/*.html*")):
             source = re.sub(
                 r"<style.*?</style>", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL
             )

@@ -12,6 +12,7 @@ from tests.bench import feedback, marking
 from tests.bench.measures import Run, run, slope
 
 
+@pytest.mark.slow
 def test_the_marking_is_measured_on_the_same_copies(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -40,6 +41,7 @@ def test_the_marking_is_measured_on_the_same_copies(
     assert "Le pic croît de 1,9" in printed
 
 
+@pytest.mark.slow
 def test_the_feedback_is_measured_once_made_then_unchanged(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -46,8 +46,8 @@ def dictionary() -> Dictionary:
 def _correct(word: str, dictionary: Dictionary) -> bool:
     plain = _INCLUSIVE.sub("", word).replace("’", "'")
     bare = _ELISION.sub("", plain)
-    candidates = {plain, bare, plain.lower(), bare.lower(), bare.capitalize()}
-    if candidates & known_names() or any(dictionary.lookup(candidate) for candidate in candidates):
+    likely = dict.fromkeys((bare.lower(), bare, plain, plain.lower(), bare.capitalize()))
+    if likely.keys() & known_names() or any(map(dictionary.lookup, likely)):
         return True
     return "-" in bare and all(_correct(part, dictionary) for part in bare.split("-") if part)
 

@@ -1,5 +1,11 @@
-import { mountExercise, optionGroup } from "../static/shell.js";
+import { optionGroup } from "../static/elements.js";
+import { exerciseView } from "../static/shell.js";
 
+/** @import { Build, Choice, Exercise } from "../views" */
+/** @typedef {Exercise & { options: Choice[], multiple: boolean }} ChoiceExercise */
+/** @typedef {{ chosen: string[] }} ChoiceAnswer */
+
+/** @type {Build<ChoiceExercise, ChoiceAnswer>} */
 function build(body, exercise, changed) {
   const legend = exercise.multiple ? "Cochez toutes les réponses qui conviennent" : "Choisissez une réponse";
   const group = optionGroup(legend, exercise.options, { multiple: exercise.multiple, on: changed });
@@ -10,4 +16,4 @@ function build(body, exercise, changed) {
   };
 }
 
-export default { render: (context) => mountExercise(context, build) };
+export default exerciseView(build);

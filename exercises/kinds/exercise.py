@@ -16,6 +16,7 @@ from pydantic import (
 )
 
 from exercises.errors import InvalidAnswerError
+from exercises.numbers import french
 from exercises.validation import sentences
 
 SKILLS = {
@@ -125,7 +126,7 @@ class Exercise(Value):
         total = self.automatic + sum(criterion.points for criterion in self.criteria)
         if abs(total - self.points) > 1e-9:
             raise ValueError(
-                f"les points ne s’additionnent pas : {self.points:g} annoncés, {total:g} en tout "
+                f"les points ne s’additionnent pas : {french(self.points)} annoncés, {french(total)} en tout "
                 "(part automatique et critères)"
             )
         if self.skill not in SKILLS:

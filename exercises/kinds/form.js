@@ -1,8 +1,19 @@
-import { fill, mountExercise, node, plural, textField } from "../static/shell.js";
+import { fill, node, plural, textField } from "../static/elements.js";
+import { exerciseView } from "../static/shell.js";
 
-// A word holds a letter or a digit: a lone « ? » is none. Python counts in the same way.
+/** @import { Build, Choice, Exercise } from "../views" */
+/** @typedef {Choice & { help: string, long: boolean, words: number, optional: boolean }} FormField */
+/** @typedef {Exercise & { fields: FormField[] }} FormExercise */
+/** @typedef {{ fields: Record<string, string> }} FormAnswer */
+
+/**
+ * A word holds a letter or a digit: a lone « ? » is none. Python counts in the same way.
+ *
+ * @param {string} text
+ */
 const countWords = (text) => text.split(/\s+/).filter((run) => /[\p{L}\p{N}]/u.test(run)).length;
 
+/** @type {(field: FormField, text: string) => string} */
 function tally(field, text) {
   const words = countWords(text);
   if (!field.words) return field.optional ? "" : words ? "✓ Rempli" : "À remplir";
@@ -10,6 +21,7 @@ function tally(field, text) {
   return words >= field.words ? `✓ ${counted}` : counted;
 }
 
+/** @type {(field: FormField, changed: () => void) => { root: HTMLElement, read: () => string, show: (text: string) => void }} */
 function formField(field, changed) {
   const label = field.optional && !/facultati/i.test(field.label + field.help) ? `${field.label} (facultatif)` : field.label;
   const { root, input } = textField(label, { help: field.help, long: field.long, on: edited });
@@ -33,13 +45,16 @@ function formField(field, changed) {
   };
 }
 
+/** @type {Build<FormExercise, FormAnswer>} */
 function buildForm(body, exercise, changed) {
   const fields = new Map(exercise.fields.map((field) => [field.id, formField(field, changed)]));
   body.append(...[...fields.values()].map((field) => field.root));
   return {
     read: () => ({ fields: Object.fromEntries([...fields].map(([id, field]) => [id, field.read()])) }),
-    show: (answer) => fields.forEach((field, id) => field.show(answer?.fields[id] ?? "")),
+    show(answer) {
+      for (const [id, field] of fields) field.show(answer?.fields[id] ?? "");
+    },
   };
 }
 
-export default { render: (context) => mountExercise(context, buildForm) };
+export default exerciseView(buildForm);

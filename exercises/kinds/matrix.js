@@ -1,19 +1,33 @@
-import { mountExercise, node, optionGroup, plural } from "../static/shell.js";
+import { node, optionGroup, plural } from "../static/elements.js";
+import { exerciseView } from "../static/shell.js";
 
-// One card a row, one line of options a criterion: options wrap at any width, where a table's cells would clip them.
+/** @import { Build, Choice, Exercise } from "../views" */
+/** @typedef {Choice & { options: Choice[] }} Column */
+/** @typedef {Exercise & { rows: Choice[], columns: Column[] }} MatrixExercise */
+/** @typedef {Record<string, string>} Cells */
+/** @typedef {{ cells: Record<string, Cells> }} MatrixAnswer */
+
+/**
+ * One card a row, one line of options a criterion: options wrap at any width, where a table's cells would clip them.
+ *
+ * @type {(row: Choice, columns: Column[], changed: () => void) => { root: HTMLElement, read: () => Cells, show: (chosen: Cells) => void }}
+ */
 function rowCard(row, columns, changed) {
   const cells = new Map(
     columns.map((column) => [column.id, optionGroup(column.label, column.options, { inline: true, on: changed })]),
   );
-  cells.forEach((cell) => cell.root.classList.add("critere"));
+  for (const cell of cells.values()) cell.root.classList.add("critere");
   const root = node("fieldset", { class: "ligne" }, node("legend", {}, row.label), ...[...cells.values()].map((cell) => cell.root));
   return {
     root,
     read: () => Object.fromEntries([...cells].map(([id, cell]) => [id, cell.read()[0]]).filter(([, option]) => option)),
-    show: (chosen) => cells.forEach((cell, id) => cell.show(chosen[id] ? [chosen[id]] : [])),
+    show(chosen) {
+      for (const [id, cell] of cells) cell.show(chosen[id] ? [chosen[id]] : []);
+    },
   };
 }
 
+/** @type {Build<MatrixExercise, MatrixAnswer>} */
 function buildMatrix(body, exercise, changed) {
   const advance = node("p", { class: "avance" });
   const rows = new Map(exercise.rows.map((row) => [row.id, rowCard(row, exercise.columns, edited)]));
@@ -33,10 +47,10 @@ function buildMatrix(body, exercise, changed) {
   return {
     read,
     show(answer) {
-      rows.forEach((row, id) => row.show(answer?.cells[id] ?? {}));
+      for (const [id, row] of rows) row.show(answer?.cells[id] ?? {});
       measure();
     },
   };
 }
 
-export default { render: (context) => mountExercise(context, buildMatrix) };
+export default exerciseView(buildMatrix);

@@ -1,8 +1,14 @@
-import { fill, mountExercise, node, textField } from "../static/shell.js";
+import { fill, focusWithin, node, textField } from "../static/elements.js";
 import { rankedList } from "../static/ranked_list.js";
+import { exerciseView } from "../static/shell.js";
+
+/** @import { Build, Choice, Exercise } from "../views" */
+/** @typedef {Exercise & { words: Choice[], choose: number, own: boolean }} MosaicExercise */
+/** @typedef {{ ranked: string[], own: string }} MosaicAnswer */
 
 const LONGEST = 60; // characters of one's own word, as Python bounds it
 
+/** @type {Build<MosaicExercise, MosaicAnswer>} */
 function build(body, exercise, changed) {
   const labels = new Map(exercise.words.map((word) => [word.id, word.label]));
   const count = node("p", { class: "avance", role: "status" });
@@ -34,19 +40,19 @@ function build(body, exercise, changed) {
 
   function refresh(note = "") {
     const order = list.order();
-    buttons.forEach(({ button, rank }, id) => {
+    for (const [id, { button, rank }] of buttons) {
       const place = order.indexOf(id) + 1;
-      button.setAttribute("aria-pressed", place > 0);
-      button.setAttribute("aria-disabled", !place && left() <= 0);
+      button.setAttribute("aria-pressed", String(place > 0));
+      button.setAttribute("aria-disabled", String(!place && left() <= 0));
       rank.textContent = place ? `${place} · ` : "";
-    });
+    }
     // Not `disabled`: the field may hold the focus.
     field.input.readOnly = left() <= 0 && !own().trim();
     const chosen = taken();
-    if (chosen === 0 && ranking.contains(ranking.getRootNode().activeElement)) words.querySelector("button").focus();
+    if (chosen === 0 && focusWithin(ranking)) words.querySelector("button")?.focus();
     ranking.hidden = chosen === 0;
     added.hidden = !own().trim();
-    lastRank.textContent = chosen;
+    lastRank.textContent = String(chosen);
     lastWord.textContent = `${own().trim()}, votre mot`;
     const counted = `${chosen}\u00a0${chosen < 2 ? "mot choisi" : "mots choisis"} sur ${exercise.choose}.`;
     count.textContent = note ? `${counted} ${note}` : counted;
@@ -55,6 +61,7 @@ function build(body, exercise, changed) {
     refresh();
     changed();
   }
+  /** @param {string} id */
   function toggle(id) {
     const order = list.order();
     if (order.includes(id)) list.show(order.filter((one) => one !== id));
@@ -74,4 +81,4 @@ function build(body, exercise, changed) {
   };
 }
 
-export default { render: (context) => mountExercise(context, build) };
+export default exerciseView(build);

@@ -1,6 +1,12 @@
-import { mountExercise, node } from "../static/shell.js";
+import { node } from "../static/elements.js";
 import { rankedList } from "../static/ranked_list.js";
+import { exerciseView } from "../static/shell.js";
 
+/** @import { Build, Choice, Exercise } from "../views" */
+/** @typedef {Exercise & { items: Choice[] }} OrderingExercise */
+/** @typedef {{ order: string[] }} OrderingAnswer */
+
+/** @type {Build<OrderingExercise, OrderingAnswer>} */
 function build(body, exercise, changed) {
   const shown = exercise.items.map((item) => item.id);
   const labels = new Map(exercise.items.map((item) => [item.id, item.label]));
@@ -13,9 +19,10 @@ function build(body, exercise, changed) {
     state.textContent = given
       ? "✓ Cet ordre est votre réponse."
       : "Cet ordre n’est pas encore votre réponse\u00a0: déplacez des étapes, ou gardez-le tel quel.";
-    keep.setAttribute("aria-disabled", given);
+    keep.setAttribute("aria-disabled", String(given));
     keep.classList.toggle("premier", !given);
   }
+  /** @param {Event} [event] the click that keeps the order as it is; none when an item moved */
   function answered(event) {
     if (event && given) return; // kept already
     given = true;
@@ -27,11 +34,12 @@ function build(body, exercise, changed) {
   return {
     read: () => ({ order: given ? list.order() : [] }),
     show: (answer) => {
-      given = Boolean(answer && answer.order.length);
-      list.show(given ? answer.order : shown);
+      const order = answer?.order ?? [];
+      given = order.length > 0;
+      list.show(given ? order : shown);
       sayGiven();
     },
   };
 }
 
-export default { render: (context) => mountExercise(context, build) };
+export default exerciseView(build);

@@ -1,8 +1,25 @@
-import { fill, mountExercise, node, optionGroup, textField } from "../static/shell.js";
+import { fill, node, optionGroup, textField } from "../static/elements.js";
 import { hint, hintUnder } from "../static/question_hints.js";
 import { historyOf } from "../static/question_history.js";
 import { lacking, profileList } from "../static/question_profiles.js";
+import { mountExercise } from "../static/shell.js";
 import { stepper } from "../static/stepper.js";
+
+/** @import { Build, Choice, Exercise, ExerciseContext, Leave, State, TextField, View } from "../views" */
+/** @import { Offered, Profile } from "../static/question_profiles.js" */
+/** @typedef {Exercise & Offered & { question: string, presuppositions: Choice[] }} QuestionExercise */
+/**
+ * @typedef {object} QuestionAnswer
+ * @property {string} who
+ * @property {string[]} presuppositions
+ * @property {string} own_presupposition
+ * @property {Profile[]} profiles
+ * @property {string[]} rewordings
+ * @property {string} proximity
+ * @property {string} kept
+ * @property {string} why
+ */
+/** @typedef {View<QuestionAnswer> & { recount: (state: State) => void }} QuestionView */
 
 const STEPS = [
   "Qui demande ?",
@@ -14,7 +31,11 @@ const STEPS = [
 ];
 const NUMBERS = ["", "un", "deux", "trois", "quatre", "cinq", "six"];
 
-// Which of the six steps are filled.
+/**
+ * Which of the six steps are filled.
+ *
+ * @type {(answer: QuestionAnswer, exercise: QuestionExercise) => boolean[]}
+ */
 const filled = (answer, exercise) => [
   Boolean(answer.who.trim()),
   answer.presuppositions.length > 0 || Boolean(answer.own_presupposition.trim()),
@@ -24,11 +45,13 @@ const filled = (answer, exercise) => [
   Boolean(answer.kept.trim() && answer.why.trim()),
 ];
 
+/** @type {Build<QuestionExercise, QuestionAnswer, QuestionView>} */
 function buildQuestion(body, exercise, changed) {
   const edited = () => {
     changed();
     refresh();
   };
+  /** @type {(label: string, help: string) => TextField} */
   const area = (label, help) => textField(label, { long: true, help, on: edited });
   const who = area("Qui pose la question, à qui, pourquoi maintenant ?", "La même question n’a pas le même sens selon la bouche, l’oreille et le moment.");
   const taken = optionGroup("Que faut-il tenir pour vrai pour que la question se pose ainsi ? Cochez ce qu’elle tient pour acquis.", exercise.presuppositions, { multiple: true, on: edited });
@@ -61,6 +84,7 @@ function buildQuestion(body, exercise, changed) {
 
   const places = exercise.territories.map((territory) => territory.label);
   const publics = () => profiles.read().map((profile) => profile.name);
+  /** @type {(field: TextField, last: string, twin?: () => string) => () => void} */
   const hintFor = (field, last, twin = () => "") =>
     hintUnder(field, () =>
       hint(field.input.value, { original: exercise.question, twin: twin(), publics: publics(), places, last }),
@@ -82,7 +106,11 @@ function buildQuestion(body, exercise, changed) {
     why: why.input.value,
   });
 
-  // A rewording is offered as long as it is not already the one that is kept.
+  /**
+   * A rewording is offered as long as it is not already the one that is kept.
+   *
+   * @param {string} text
+   */
   function offer(text) {
     const label = "Reprendre cette formulation";
     const take = node("button", { type: "button", "aria-label": `${label} : « ${text.trim()} »` }, label);
@@ -110,17 +138,18 @@ function buildQuestion(body, exercise, changed) {
     read,
     recount: (state) => past.replaceChildren(...historyOf(exercise.question, state.wordings)),
     show(answer, state) {
+      /** @type {QuestionAnswer} */
       const shown = { who: "", presuppositions: [], own_presupposition: "", profiles: [], rewordings: [], proximity: "", kept: "", why: "", ...answer };
       fill(who.input, shown.who);
       taken.show(shown.presuppositions);
       fill(own.input, shown.own_presupposition);
       profiles.show(shown.profiles);
-      rewordings.forEach((field, n) => fill(field.input, shown.rewordings[n] ?? ""));
+      for (const [n, field] of rewordings.entries()) fill(field.input, shown.rewordings[n] ?? "");
       fill(proximity.input, shown.proximity);
       fill(kept.input, shown.kept);
       fill(why.input, shown.why);
       refresh();
-      hints.forEach((say) => say());
+      for (const say of hints) say();
       this.recount(state);
       if (opened || !answer) return;
       opened = true; // come back where the work was left; afterwards the participant alone moves
@@ -131,10 +160,18 @@ function buildQuestion(body, exercise, changed) {
 }
 
 // The history grows at each save, which does not show the answer again: the view follows the state by itself.
+/**
+ * @param {ExerciseContext<QuestionExercise, QuestionAnswer>} context
+ * @returns {Leave}
+ */
 function render(context) {
-  let view = null;
-  const follow = () => view.recount(context.model.get("state"));
-  const leave = mountExercise(context, (...parts) => (view = buildQuestion(...parts)));
+  /** @type {QuestionView | undefined} */
+  let view;
+  const follow = () => view?.recount(context.model.get("state"));
+  const leave = mountExercise(context, (...parts) => {
+    view = buildQuestion(...parts);
+    return view;
+  });
   context.model.on("change:state", follow);
   return () => {
     context.model.off("change:state", follow);

@@ -1,7 +1,14 @@
-import { node } from "./shell.js";
+import { node } from "./elements.js";
+
+/** @import { Context, Leave } from "../views" */
+/** @typedef {{ type: "made", html: string, file: string, notice: string } | { type: "failed", message: string }} Reply */
 
 const LONGEST_WAIT = 15000; // ms without an answer before the view says so
 
+/**
+ * @param {Context<{}, Reply, { type: "make" }>} context
+ * @returns {Leave}
+ */
 function render({ model, el }) {
   const status = node("p", { class: "etat", role: "status" });
   const make = node("button", { type: "button", on: { click: ask } }, "Préparer mon livret");
@@ -13,10 +20,12 @@ function render({ model, el }) {
     status,
   );
   let address = "";
-  let waiting = null;
+  /** @type {number | undefined} */
+  let waiting;
   el.replaceChildren(section);
   el.dataset.lmSuppressShortcuts = "true";
 
+  /** @param {string} text */
   function say(text) {
     status.textContent = text;
   }
@@ -40,6 +49,7 @@ function render({ model, el }) {
     say("Le livret n’a pas pu être préparé : le moteur du module ne répond plus. Redémarrez le noyau, puis exécutez toutes les cellules.");
   }
 
+  /** @param {Reply} message */
   function received(message) {
     clearTimeout(waiting);
     make.disabled = false;

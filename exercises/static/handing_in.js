@@ -1,33 +1,61 @@
-import { node, plural, uniqueId } from "./shell.js";
+import { node, plural, uniqueId } from "./elements.js";
+
+/** @import { Context, Leave } from "../views" */
+/** @typedef {{ at: string, fingerprint: string, means: "nbgrader" | "fichier", file: string }} Receipt */
+/** @typedef {{ id: string, title: string, position: number, missing: string[] }} Incomplete */
+/**
+ * @typedef {object} State where the hand-in stands; receipts from the oldest
+ * @property {string} file
+ * @property {Incomplete[]} exercises
+ * @property {boolean} saved
+ * @property {Receipt[]} receipts
+ * @property {boolean} changed since the last hand-in
+ * @property {boolean} feedback
+ */
+/** @typedef {{ type: "copy", file: string, text: string }} CopyFile */
+/**
+ * @typedef {{ type: "failed", message: string } | { type: "handed_in", receipt: Receipt, reason: string }
+ *   | { type: "feedback", html: string | null } | CopyFile} Reply
+ */
+/** @typedef {{ type: "refresh" | "hand_in" | "feedback" | "copy" }} Request */
 
 const SHORT_WAIT = 15000; // ms without an answer before the view says so
 const LONG_WAIT = 200000; // nbgrader may take three minutes
 const SETTLED = 300; // ms after the last exercise that was saved
 const ANSWERS = ["failed", "handed_in", "feedback", "copy"];
 
+/** @param {string} iso */
 const when = (iso) => {
   const date = new Date(iso);
   const day = date.toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" });
   return `${day} à ${date.toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" })}`;
 };
 
+/** @param {Receipt} receipt */
 function receiptLine(receipt) {
   const print = node("span", {}, "empreinte ", node("code", {}, receipt.fingerprint));
   if (receipt.means === "nbgrader") return node("li", {}, `Remise le ${when(receipt.at)}, `, print);
   return node("li", {}, `Fichier préparé le ${when(receipt.at)}\u00a0: `, node("strong", {}, receipt.file), ", ", print);
 }
 
+/** @param {Incomplete} exercise */
 function missingItem(exercise) {
   const target = document.querySelector(`[data-exercice="${CSS.escape(exercise.id)}"]`);
   const name = `Exercice\u00a0${exercise.position} · ${exercise.title}`;
   const go = () => {
-    target.scrollIntoView({ block: "start" });
-    target.querySelector("input, textarea, select, button")?.focus({ preventScroll: true });
+    target?.scrollIntoView({ block: "start" });
+    /** @type {HTMLElement | null | undefined} */
+    const field = target?.querySelector("input, textarea, select, button");
+    field?.focus({ preventScroll: true });
   };
   const title = target ? node("button", { type: "button", class: "lien", on: { click: go } }, name) : node("strong", {}, name);
   return node("li", {}, title, `\u00a0: ${exercise.missing.join("\u00a0; ")}`);
 }
 
+/**
+ * @param {Context<{ state: State }, Reply, Request>} context
+ * @returns {Leave}
+ */
 function render({ model, el }) {
   const titleId = uniqueId("remise");
   const missing = node("div");
@@ -58,17 +86,21 @@ function render({ model, el }) {
   el.dataset.lmSuppressShortcuts = "true";
 
   let working = false;
-  let waiting = null;
+  /** @type {number | undefined} */
+  let waiting;
   let failure = "";
   let announced = "";
-  let settling = null;
+  /** @type {number | undefined} */
+  let settling;
 
+  /** @type {(look: string, text: string) => void} */
   function say(look, text) {
     footer.className = look;
     status.setAttribute("role", look === "echec" ? "alert" : "status");
     if (status.textContent !== text) status.textContent = text;
   }
 
+  /** @param {State} state */
   function sayRest(state) {
     const last = state.receipts.at(-1);
     if (working) return;
@@ -82,12 +114,16 @@ function render({ model, el }) {
     else say("", `✓ Copie remise le ${when(last.at)}.${state.feedback ? " Votre retour est là." : ""}`);
   }
 
-  // The page around (the module's bar in JupyterLab) says it too.
+  /**
+   * The page around (the module's bar in JupyterLab) says it too.
+   *
+   * @param {State} state
+   */
   function tell(state) {
     const last = state.receipts.at(-1);
     section.dataset.remise = !last ? "non" : state.changed ? "modifiee" : last.means === "fichier" ? "fichier" : "oui";
     section.dataset.retour = state.feedback ? "oui" : "non";
-    el.dispatchEvent(new CustomEvent("parcours-etat", { bubbles: true }));
+    el.dispatchEvent(new CustomEvent("parcours-state", { bubbles: true }));
   }
 
   function show() {
@@ -116,6 +152,7 @@ function render({ model, el }) {
     for (const button of buttons) button.setAttribute("aria-disabled", String(working));
   }
 
+  /** @type {(text: string, message: Request, wait: number) => void} */
   function begin(text, message, wait) {
     working = true;
     failure = "";
@@ -131,7 +168,11 @@ function render({ model, el }) {
     }
   }
 
-  // What was typed an instant ago is saved first: exercises wait less than this before they save.
+  /**
+   * What was typed an instant ago is saved first: exercises wait less than this before they save.
+   *
+   * @type {(text: string, message: Request, wait: number) => void}
+   */
   function beginOnceSaved(text, message, wait) {
     if (working) return;
     begin(text, { type: "refresh" }, SHORT_WAIT);
@@ -154,6 +195,7 @@ function render({ model, el }) {
     received({ type: "failed", message: "Le moteur du module ne répond plus. Redémarrez le noyau, puis exécutez toutes les cellules." });
   }
 
+  /** @param {Reply} message */
   function received(message) {
     if (!ANSWERS.includes(message.type)) return;
     clearTimeout(waiting);
@@ -170,6 +212,7 @@ function render({ model, el }) {
     show();
   }
 
+  /** @param {CopyFile} file */
   function save({ file, text }) {
     const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     const link = node("a", { href: address, download: file, hidden: true });
@@ -180,6 +223,7 @@ function render({ model, el }) {
     announced = `✓ ${file} est dans les téléchargements de votre navigateur. Votre copie n’est pas remise pour autant.`;
   }
 
+  /** @param {string | null} html */
   function showFeedback(html) {
     if (!html) {
       announced = "Votre retour n’est pas encore là. Il arrivera quand votre copie aura été corrigée.";
@@ -205,14 +249,15 @@ function render({ model, el }) {
     if (!working) show();
   };
   // What an exercise just saved can be handed in; what was handed in before is no longer the whole copy.
+  /** @param {Event} event */
   const answered = ({ target }) => {
     const { saved, receipts, changed } = model.get("state");
     const outdated = !saved || (receipts.length > 0 && !changed);
-    if (!outdated || !target.querySelector?.("[data-etat='']")) return;
+    if (!outdated || !(target instanceof Element && target.querySelector("[data-etat='']"))) return;
     clearTimeout(settling);
     settling = setTimeout(refresh, SETTLED);
   };
-  document.addEventListener("parcours-etat", answered);
+  document.addEventListener("parcours-state", answered);
   model.on("msg:custom", received);
   model.on("change:state", changed);
   el.addEventListener("pointerenter", refresh);
@@ -224,7 +269,7 @@ function render({ model, el }) {
   return () => {
     clearTimeout(waiting);
     clearTimeout(settling);
-    document.removeEventListener("parcours-etat", answered);
+    document.removeEventListener("parcours-state", answered);
     seen.disconnect();
     el.removeEventListener("pointerenter", refresh);
     model.off("msg:custom", received);

@@ -1,4 +1,6 @@
-import { node } from "./shell.js";
+import { node } from "./elements.js";
+
+/** @import { TextField } from "../views" */
 
 // Hints. They look at words, not at meaning: so they ask, and never judge.
 
@@ -17,23 +19,32 @@ const PLACES =
 const SMALL = new Set("avec dans pour sans chez leur leurs cette celui celle dont mais plus tres tout tous toute toutes".split(" "));
 const NAMED_PLACE = /(^|[\s(])((à|au|aux|vers|depuis|de|en)\s(la\s|le\s|les\s)?|d[’'])\p{Lu}\p{Ll}/u; // « à Saint-Georges », « de Saül »
 
+/** @param {string} text */
 const wordsOf = (text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+/** @param {string} word */
 const stem = (word) => {
   const singular = word.length > 3 ? word.replace(/[sx]$/, "") : word;
   return singular.length > 5 ? singular.replace(/e$/, "").replace(/nn$/, "n") : singular; // lycéennes, lycéen
 };
+/** @type {(text: string, vocabulary: string[]) => boolean} */
 const names = (text, vocabulary) => {
   const known = new Set(vocabulary.map(stem));
   return wordsOf(text).some((word) => known.has(stem(word)));
 };
+/** @type {(one: string, other: string) => number} */
 const likeness = (one, other) => {
   const [a, b] = [new Set(wordsOf(one)), new Set(wordsOf(other))];
   return [...a].filter((word) => b.has(word)).length / Math.max(1, a.size, b.size);
 };
 
-// What may be said of a wording: `twin` is the other one, `publics` and `places` are more names to look for, `last` is
-// said when a public and a territory are both named.
+/**
+ * What may be said of a wording: `twin` is the other one, `publics` and `places` are more names to look for, `last` is
+ * said when a public and a territory are both named.
+ *
+ * @param {string} text
+ * @param {{ original: string, twin: string, publics: string[], places: string[], last: string }} beside
+ */
 export function hint(text, { original, twin, publics, places, last }) {
   if (!text.trim()) return "";
   const said = [];
@@ -52,11 +63,16 @@ export function hint(text, { original, twin, publics, places, last }) {
   return said.join(" ");
 }
 
-// A live region that stands there before it speaks, and waits for a pause in the typing.
+/**
+ * A live region that stands there before it speaks, and waits for a pause in the typing; returns what says it at once.
+ *
+ * @type {(field: TextField, sentence: () => string) => () => void}
+ */
 export function hintUnder(field, sentence) {
   const region = node("div", { role: "status", class: "place-indice" });
   field.root.append(region);
-  let timer = null;
+  /** @type {number | undefined} */
+  let timer;
   const say = () => {
     const text = sentence();
     if ((region.querySelector("span")?.textContent ?? "") === text) return;

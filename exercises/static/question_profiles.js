@@ -1,14 +1,27 @@
-import { fill, node, optionGroup, textField } from "./shell.js";
+import { fill, node, optionGroup, textField } from "./elements.js";
+
+/** @import { Choice } from "../views" */
+/** @typedef {{ name: string, need: string, obstacles: string[], territory: string }} Profile */
+/** @typedef {{ profiles: number, obstacles: Choice[], territories: Choice[] }} Offered */
+/** @typedef {{ root: HTMLElement, read: () => Profile, show: (profile: Partial<Profile>) => void }} Card */
 
 // The publics that a question is looked at from: cards that come, go, and can come back.
 
 const MOST_PROFILES = 8;
-const PARTS = { name: "qui c’est", need: "son besoin", obstacles: "un obstacle", territory: "son territoire" };
 
-// The parts that a profile still lacks.
-export const lacking = (profile) =>
-  Object.keys(PARTS).filter((part) => (typeof profile[part] === "string" ? !profile[part].trim() : profile[part].length === 0));
+/**
+ * The parts that a profile still lacks, in words.
+ *
+ * @param {Profile} profile
+ */
+export const lacking = ({ name, need, obstacles, territory }) => [
+  ...(name.trim() ? [] : ["qui c’est"]),
+  ...(need.trim() ? [] : ["son besoin"]),
+  ...(obstacles.length ? [] : ["un obstacle"]),
+  ...(territory ? [] : ["son territoire"]),
+];
 
+/** @type {(number: number, exercise: Offered, edited: () => void, remove: (() => void) | null) => Card} */
 function profileCard(number, exercise, edited, remove) {
   const note = node("p", { class: "aide bilan" });
   const on = () => {
@@ -18,7 +31,7 @@ function profileCard(number, exercise, edited, remove) {
   const help = number === 1 ? "Une personne ou un groupe que vous pourriez croiser : son âge, sa situation, sa langue…" : "";
   const name = textField("Qui est-ce ?", { help, on });
   const need = textField("De quoi a-t-on besoin, quand on est à sa place ?", { long: true, on });
-  need.input.rows = 2;
+  need.input.setAttribute("rows", "2");
   const obstacles = optionGroup("Qu’est-ce qui fait obstacle ?", exercise.obstacles, { multiple: true, inline: true, on });
   const territory = optionGroup("Sur quel territoire ?", exercise.territories, { inline: true, on });
   const removal = remove
@@ -43,7 +56,7 @@ function profileCard(number, exercise, edited, remove) {
   });
   function appraise() {
     const left = lacking(read());
-    note.textContent = left.length ? `Reste à dire : ${left.map((part) => PARTS[part]).join(", ")}.` : "✓ Ce public est complet.";
+    note.textContent = left.length ? `Reste à dire : ${left.join(", ")}.` : "✓ Ce public est complet.";
   }
   return {
     root,
@@ -58,14 +71,21 @@ function profileCard(number, exercise, edited, remove) {
   };
 }
 
-// Cards to describe publics in, never fewer than the exercise asks for.
+/**
+ * Cards to describe publics in, never fewer than the exercise asks for.
+ *
+ * @param {Offered} exercise
+ * @param {() => void} edited
+ */
 export function profileList(exercise, edited) {
   const list = node("div", { class: "publics" });
   const undo = node("p", { class: "retrait", role: "status" });
   const add = node("button", { type: "button", on: { click: () => grow() } }, "Ajouter un public");
   const root = node("div", {}, list, undo, node("p", {}, add));
+  /** @type {Card[]} */
   let cards = [];
   const read = () => cards.map((card) => card.read());
+  /** @param {Partial<Profile>[]} profiles */
   function show(profiles) {
     const size = Math.max(exercise.profiles, profiles.length);
     if (size !== cards.length) {
@@ -74,14 +94,15 @@ export function profileList(exercise, edited) {
       );
       list.replaceChildren(...cards.map((card) => card.root));
     }
-    cards.forEach((card, n) => card.show(profiles[n] ?? {}));
+    for (const [n, card] of cards.entries()) card.show(profiles[n] ?? {});
     add.disabled = size >= MOST_PROFILES;
   }
   function grow() {
     show([...read(), {}]);
-    cards.at(-1).root.querySelector("input").focus();
+    cards.at(-1)?.root.querySelector("input")?.focus();
     edited();
   }
+  /** @param {number} place */
   function drop(place) {
     const before = read();
     show(before.filter((_, n) => n !== place));
@@ -90,7 +111,7 @@ export function profileList(exercise, edited) {
       undo.replaceChildren();
       const now = read();
       show([...now.slice(0, place), before[place], ...now.slice(place)]);
-      cards[place].root.querySelector("input").focus();
+      cards[place].root.querySelector("input")?.focus();
       edited();
     });
     undo.replaceChildren(node("span", {}, `Le public ${place + 1} est retiré.`), back);

@@ -1,39 +1,55 @@
-import { node } from "./shell.js";
+import { focusWithin, node } from "./elements.js";
 
-// A list that a person orders with « Monter » and « Descendre »: the focus follows the item, its place is announced.
+/** @import { Properties } from "../views" */
+/** @typedef {{ root: HTMLElement, rank: HTMLElement, up: HTMLElement, down: HTMLElement }} Row */
+
+/**
+ * A list that a person orders with « Monter » and « Descendre »: the focus follows the item, its place is announced.
+ *
+ * @param {Map<string, string>} labels
+ * @param {Properties} attributes
+ * @param {() => void} moved
+ */
 export function rankedList(labels, attributes, moved) {
   const root = node("ol", { class: "rangs", role: "list", tabIndex: -1, ...attributes });
   const live = node("p", { class: "hors-vue", role: "status" });
+  /** @type {Map<string, Row>} */
   const rows = new Map();
+  /** @type {string[]} */
   let order = [];
 
+  /** @type {(id: string) => Row} */
   function row(id) {
-    if (rows.has(id)) return rows.get(id);
+    const known = rows.get(id);
+    if (known) return known;
+    /** @type {(name: string, by: number) => HTMLElement} */
     const step = (name, by) =>
       node("button", { type: "button", "aria-label": `${name} «\u00a0${labels.get(id)}\u00a0»`, on: { click: () => move(id, by) } }, name);
     const [up, down] = [step("Monter", -1), step("Descendre", 1)];
     const rank = node("span", { class: "rang", "aria-hidden": "true" });
     const moves = node("span", { class: "deplacer" }, up, down);
-    rows.set(id, { root: node("li", {}, rank, node("span", { class: "texte" }, labels.get(id)), moves), rank, up, down });
-    return rows.get(id);
+    const made = { root: node("li", {}, rank, node("span", { class: "texte" }, labels.get(id)), moves), rank, up, down };
+    rows.set(id, made);
+    return made;
   }
 
+  /** @param {string[]} next */
   function show(next) {
-    const focused = root.getRootNode().activeElement;
-    const inside = root.contains(focused);
+    const focused = focusWithin(root);
     order = [...next];
     order.forEach((id, place) => {
       const { root: item, rank, up, down } = row(id);
-      rank.textContent = place + 1;
+      rank.textContent = String(place + 1);
       // Not `disabled`: a disabled button would drop the focus that it holds.
-      up.setAttribute("aria-disabled", place === 0);
-      down.setAttribute("aria-disabled", place === order.length - 1);
+      up.setAttribute("aria-disabled", String(place === 0));
+      down.setAttribute("aria-disabled", String(place === order.length - 1));
       if (root.children[place] !== item) root.insertBefore(item, root.children[place] ?? null);
     });
-    while (root.children.length > order.length) root.lastElementChild.remove();
-    if (inside) (root.contains(focused) ? focused : root).focus();
+    while (root.children.length > order.length) root.lastElementChild?.remove();
+    if (focused) (root.contains(focused) ? focused : root).focus();
   }
 
+  /** @type {(id: string, by: number) => void} */
   function move(id, by) {
     const from = order.indexOf(id);
     const to = from + by;

@@ -1,40 +1,19 @@
 // What every exercise's view shares: the frame, the footer that says what happens, and saving.
 //
-// A view gives `mountExercise` a function `build(body, exercise, changed)` that fills `body` and returns
+// A kind gives `exerciseView` a function `build(body, exercise, changed)` that fills `body` and returns
 // `{ read() → answer, show(answer or null, state) }`; it calls `changed()` whenever the participant changes something.
-// Text is only ever set with `textContent`: nothing that a person typed is read as HTML.
+
+import { node, paragraphs, plural, uniqueId } from "./elements.js";
+
+/** @import { Build, Exercise, ExerciseContext, Leave, Reply } from "../views" */
 
 const DEBOUNCE = 400; // ms without a change before an answer is saved
 const PATIENCE = 8000; // ms without an acknowledgement before the view says so
 
-export function node(tag, properties = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (name === "class") element.className = value;
-    else if (name === "on") for (const [event, act] of Object.entries(value)) element.addEventListener(event, act);
-    else if (name in element && !name.startsWith("aria")) element[name] = value;
-    else element.setAttribute(name, value);
-  }
-  element.append(...children.filter((child) => child !== null && child !== undefined));
-  return element;
-}
-
-let serial = 0;
-export function uniqueId(prefix) {
-  serial += 1;
-  return `parcours-${prefix}-${serial}-${Math.random().toString(36).slice(2, 7)}`;
-}
-
-export function paragraphs(text, properties = {}) {
-  return text.split(/\n\s*\n/).map((part) => node("p", properties, part.trim()));
-}
-
-export function plural(number, singular, several) {
-  return `${number}\u00a0${number < 2 ? singular : several}`;
-}
-
+/** @param {number} value */
 const points = (value) => `${String(value).replace(".", ",")}\u00a0${value < 2 ? "point" : "points"}`;
 
+/** @param {Exercise} exercise */
 export function marking(exercise) {
   const byPerson = exercise.criteria.reduce((sum, criterion) => sum + criterion.points, 0);
   if (exercise.points === 0) return "non noté";
@@ -43,45 +22,17 @@ export function marking(exercise) {
   return `${points(exercise.automatic)} automatiquement, ${points(byPerson)} sur une grille, par une personne`;
 }
 
-// A labelled text field. `long` makes it a textarea.
-export function textField(label, { help = "", long = false, maximum = 5000, on = () => {} } = {}) {
-  const id = uniqueId("champ");
-  const input = node(long ? "textarea" : "input", { id, maxLength: maximum, on: { input: on } });
-  if (!long) input.type = "text";
-  else input.rows = 3;
-  const helper = help ? node("p", { class: "aide", id: `${id}-aide` }, help) : null;
-  if (helper) input.setAttribute("aria-describedby", helper.id);
-  const root = node("div", { class: "champ" }, node("label", { htmlFor: id }, label), helper, input);
-  return { root, input };
-}
-
-// Write a field's text; the caret stays where nothing changed.
-export function fill(input, text) {
-  if (input.value !== text) input.value = text;
-}
-
-// A group of radio buttons (or checkboxes) under a legend; options wrap, none is ever clipped.
-export function optionGroup(legend, options, { multiple = false, hideLegend = false, inline = false, on = () => {} } = {}) {
-  const name = uniqueId("choix");
-  const inputs = new Map();
-  const list = node("div", { class: inline ? "options en-ligne" : "options" });
-  for (const option of options) {
-    const input = node("input", { type: multiple ? "checkbox" : "radio", name, value: option.id, on: { change: on } });
-    inputs.set(option.id, input);
-    list.append(node("label", { class: "option" }, input, node("span", {}, option.label)));
-  }
-  const root = node("fieldset", {}, node("legend", hideLegend ? { class: "hors-vue" } : {}, legend), list);
-  return {
-    root,
-    inputs,
-    read: () => [...inputs].filter(([, input]) => input.checked).map(([id]) => id),
-    show: (chosen) => inputs.forEach((input, id) => (input.checked = chosen.includes(id))),
-  };
-}
-
+/** @param {string} iso */
 const clock = (iso) =>
   new Date(iso).toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
 
+/**
+ * @template {Exercise} Definition
+ * @template Answer
+ * @param {ExerciseContext<Definition, Answer>} context
+ * @param {Build<Definition, Answer>} build
+ * @returns {Leave}
+ */
 export function mountExercise({ model, el }, build) {
   const exercise = model.get("definition");
   const draftKey = `parcours:${exercise.module}:${exercise.id}`;
@@ -107,6 +58,7 @@ export function mountExercise({ model, el }, build) {
   // JupyterLab's shortcuts must not take the arrows, Enter or the letters that a participant types here.
   el.dataset.lmSuppressShortcuts = "true";
 
+  /** @type {(look: string, text: string, ...buttons: Node[]) => void} */
   const say = (look, text, ...buttons) => {
     footer.className = look;
     status.setAttribute("role", look === "echec" ? "alert" : "status");
@@ -115,8 +67,9 @@ export function mountExercise({ model, el }, build) {
     // The page around (JupyterLab's toolbar of the module) counts the exercises done, and sums up.
     section.dataset.etat = look;
     section.dataset.fait = model.get("state").done ? "oui" : "non";
-    el.dispatchEvent(new CustomEvent("parcours-etat", { bubbles: true }));
+    el.dispatchEvent(new CustomEvent("parcours-state", { bubbles: true }));
   };
+  /** @type {(label: string, act: () => void) => Node} */
   const button = (label, act) => node("button", { type: "button", on: { click: act } }, label);
 
   let base = model.get("state").revision;
@@ -124,8 +77,10 @@ export function mountExercise({ model, el }, build) {
   let sequence = 0;
   let dirty = false;
   let typedSince = false; // since the last save was sent
-  let timer = null;
-  let waiting = null;
+  /** @type {number | undefined} */
+  let timer;
+  /** @type {number | undefined} */
+  let waiting;
 
   const view = build(body, exercise, () => {
     dirty = true;
@@ -169,6 +124,7 @@ export function mountExercise({ model, el }, build) {
     );
   }
 
+  /** @param {Reply<Answer>} message */
   function received(message) {
     if (message.view && message.view !== viewId) return;
     if (message.type === "saved") base = Math.max(base, message.revision);
@@ -216,9 +172,10 @@ export function mountExercise({ model, el }, build) {
       // Nothing was kept, then.
     }
   }
+  /** @returns {Answer | null} */
   function draft() {
     try {
-      return JSON.parse(sessionStorage.getItem(draftKey));
+      return JSON.parse(sessionStorage.getItem(draftKey) ?? "null");
     } catch {
       return null;
     }
@@ -237,6 +194,7 @@ export function mountExercise({ model, el }, build) {
   function flush() {
     if (dirty) save();
   }
+  /** @param {KeyboardEvent} event */
   function keys(event) {
     if ((event.ctrlKey || event.metaKey) && event.key === "s") {
       event.preventDefault();
@@ -271,3 +229,15 @@ export function mountExercise({ model, el }, build) {
     window.removeEventListener("pagehide", flush);
   };
 }
+
+/**
+ * The view of a kind, as anywidget takes it.
+ *
+ * @template {Exercise} Definition
+ * @template Answer
+ * @param {Build<Definition, Answer>} build
+ */
+export const exerciseView = (build) => ({
+  /** @param {ExerciseContext<Definition, Answer>} context */
+  render: (context) => mountExercise(context, build),
+});

@@ -1,6 +1,12 @@
-import { node, uniqueId } from "./shell.js";
+import { node, uniqueId } from "./elements.js";
 
-// Steps of which one is shown, by name from the trail or one after the other; `contents` are the elements of each.
+/**
+ * Steps of which one is shown, by name from the trail or one after the other; `contents` are the elements of each.
+ *
+ * @param {string} label
+ * @param {string[]} names
+ * @param {HTMLElement[][]} contents
+ */
 export function stepper(label, names, contents) {
   let current = 0;
   const marks = names.map(() => node("span", { class: "marque", "aria-hidden": "true" }));
@@ -15,13 +21,16 @@ export function stepper(label, names, contents) {
   );
   const previous = node("button", { type: "button", on: { click: () => go(current - 1) } }, "Étape précédente");
   const next = node("button", { type: "button", class: "premier", on: { click: () => go(current + 1) } }, "Étape suivante");
+  /** @param {number} n */
   function place(n) {
     current = n;
-    panels.forEach((panel, i) => (panel.hidden = i !== n));
-    tabs.forEach((tab, i) => (i === n ? tab.setAttribute("aria-current", "step") : tab.removeAttribute("aria-current")));
+    for (const [i, panel] of panels.entries()) panel.hidden = i !== n;
+    for (const tab of tabs) tab.removeAttribute("aria-current");
+    tabs[n].setAttribute("aria-current", "step");
     previous.hidden = n === 0;
     next.hidden = n === names.length - 1;
   }
+  /** @param {number} n */
   function go(n) {
     place(n);
     headings[n].focus();
@@ -33,11 +42,13 @@ export function stepper(label, names, contents) {
     panels,
     moves: node("p", { class: "pas" }, previous, next),
     place,
-    tick: (done) =>
-      done.forEach((yes, n) => {
+    /** @param {boolean[]} done */
+    tick(done) {
+      for (const [n, yes] of done.entries()) {
         tabs[n].classList.toggle("fait", yes);
         marks[n].textContent = yes ? "✓" : String(n + 1);
         tabs[n].setAttribute("aria-label", yes ? `${names[n]}, étape remplie` : names[n]); // the name is not shown on a narrow page
-      }),
+      }
+    },
   };
 }

@@ -2,9 +2,16 @@
 
 const SETTLED = 1500; // ms after the last change: an exercise has then saved what was typed
 
+/** @import { Context, Leave } from "../views" */
+
+/**
+ * @param {Context<{}, never, { type: "refresh" }>} context
+ * @returns {Leave}
+ */
 function render({ model, el }) {
   let visible = false;
-  let timer = null;
+  /** @type {number | undefined} */
+  let timer;
 
   const refresh = () => {
     try {
@@ -19,7 +26,7 @@ function render({ model, el }) {
   };
   const back = () => visible && !document.hidden && refresh();
   const seen = new IntersectionObserver((entries) => {
-    const now = entries.at(-1).isIntersecting;
+    const now = entries[entries.length - 1].isIntersecting;
     if (now && !visible) refresh();
     visible = now;
   }, { rootMargin: "400px" });

@@ -1,14 +1,10 @@
-"""Who is who: the identifier of each person of a list, given, known already, or made from their name."""
+"""Who is who: the identifier of each person, given, known already, or made from their name."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from grader.cohort.members import Member
-
-_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d"})
-_LONGEST = 56
-"""Characters of a name kept in an identifier, so that a number fits after them."""
+from grader.cohort.names import derived, folded, spellings
 
 _NAMELESS = "participant"
 
@@ -23,7 +19,7 @@ class Identified:
 
 
 class Directory:
-    """Those who are known: enrolled before, and met so far in the list."""
+    """Those who are known: enrolled before, and met so far in a list or an archive."""
 
     def __init__(self, known: Iterable[Member]) -> None:
         self._enrolled: list[Member] = list(known)
@@ -31,13 +27,38 @@ class Directory:
         self._taken = {member.identifier.casefold(): member.identifier for member in self._enrolled}
 
     def add(self, member: Member) -> None:
-        """Remember someone of the list, once identified."""
+        """Remember someone who was met, once identified."""
         self._met.append(member)
         self._taken[member.identifier.casefold()] = member.identifier
 
+    def with_address(self, email: str) -> Member | None:
+        """Return whoever has this address, enrolled or met."""
+        wanted = email.strip().casefold()
+        found = (
+            one
+            for one in (*self._met, *self._enrolled)
+            if wanted and one.email.casefold() == wanted
+        )
+        return next(found, None)
+
+    def named(self, name: str) -> tuple[Member, ...]:
+        """Return those enrolled before who bear this name, whether it begins with the first name or not."""
+        wanted = folded(name)
+        return tuple(one for one in self._enrolled if wanted and wanted in _names(one))
+
+    def new_identifier(self, name: str, nameless: str = _NAMELESS) -> str:
+        """Return an identifier that no one has: made of a name, or `nameless` where it has no Latin letter."""
+        wanted = derived(name) or nameless
+        number = 1
+        while (
+            candidate := wanted if number == 1 else f"{wanted}{number}"
+        ).casefold() in self._taken:
+            number += 1
+        return candidate
+
     def identify(self, given: str, member: Member) -> Identified:
-        """Return the identifier of `member`: the one `given`, else by address, else by name, else a new one."""
-        by_address = self._with_address(member.email)
+        """Return who a line of a list is: the one `given`, else by address, else by name, else someone new."""
+        by_address = self.with_address(member.email)
         if given:
             identifier = self._taken.get(given.casefold(), given)
             if by_address and by_address.identifier != identifier:
@@ -50,20 +71,17 @@ class Directory:
         return self._by_name(member)
 
     def _by_name(self, member: Member) -> Identified:
-        met = [one for one in self._met if folded(one.name) == folded(member.name)]
-        if any(not (one.email and member.email) for one in met):
+        wanted = folded(member.name)
+        met = [one for one in self._met if folded(one.name) == wanted]
+        if any(_may_be(one, member) for one in met):
             return Identified(
                 objection=f"une autre ligne porte aussi le nom « {member.name} » : ajoutez leurs adresses, ou une "
                 "colonne Identifiant, pour les distinguer"
             )
         passed = {one.identifier for one in met}
-        enrolled = [
-            one
-            for one in self._enrolled
-            if folded(one.name) == folded(member.name) and one.identifier not in passed
-        ]
-        addressless = [one for one in enrolled if not (one.email and member.email)]
-        if len(enrolled) == len(addressless) == 1:
+        namesakes = [one for one in self.named(member.name) if one.identifier not in passed]
+        enrolled = [one for one in namesakes if folded(one.name) == wanted]
+        if len(enrolled) == 1 and _may_be(enrolled[0], member):
             return Identified(enrolled[0].identifier)
         if enrolled:
             names = ", ".join(one.identifier for one in enrolled)
@@ -72,40 +90,26 @@ class Directory:
                 "Ajoutez une colonne Identifiant : la même valeur si c’est la même personne, "
                 "une autre si c’est un·e homonyme"
             )
-        identifier = self._free(derived(member))
+        listed = {one.identifier for one in self._met}
+        turned = next(
+            (one for one in namesakes if _may_be(one, member) and one.identifier not in listed),
+            None,
+        )
+        if turned:
+            return Identified(
+                objection=f"« {member.name} » est peut-être « {turned.name} », déjà inscrit·e "
+                f"({turned.identifier}). Ajoutez une colonne Identifiant : la même valeur si c’est la même "
+                "personne, une autre si c’en est une autre"
+            )
+        identifier = self.new_identifier(member.name)
         remark = f"homonyme : « {member.name} » reçoit l’identifiant {identifier}" if met else ""
         return Identified(identifier, remark=remark)
 
-    def _with_address(self, email: str) -> Member | None:
-        wanted = email.casefold()
-        found = (
-            one
-            for one in (*self._met, *self._enrolled)
-            if wanted and one.email.casefold() == wanted
-        )
-        return next(found, None)
 
-    def _free(self, wanted: str) -> str:
-        number = 1
-        while (
-            candidate := wanted if number == 1 else f"{wanted}{number}"
-        ).casefold() in self._taken:
-            number += 1
-        return candidate
+def _names(member: Member) -> frozenset[str]:
+    return spellings(member.first_name, member.last_name) or frozenset({folded(member.name)})
 
 
-def derived(member: Member) -> str:
-    """Return `prenom.nom` without accents, such as `marie-ange.davila`."""
-    parts = (_plain(member.first_name), _plain(member.last_name))
-    return ".".join(part for part in parts if part)[:_LONGEST].strip(".-") or _NAMELESS
-
-
-def folded(name: str) -> str:
-    """Return a name as it is compared: case, accents, hyphens and signs set aside."""
-    return _plain(name).replace("-", "")
-
-
-def _plain(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    kept = (c if c.isascii() and c.isalnum() else "-" if c in " -" else "" for c in plain)
-    return "-".join(filter(None, "".join(kept).split("-")))
+def _may_be(one: Member, other: Member) -> bool:
+    """Tell whether no address tells two people of one name apart."""
+    return not (one.email and other.email)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from grader.cohort.identifiers import Directory, folded
+from grader.cohort.identifiers import Directory
 from grader.cohort.members import Member
+from grader.cohort.names import folded, split_name
 from grader.documents.errors import UnreadableTableError
 from grader.documents.table_reading import ReadTable, Row, readings
 from grader.errors import NoNamesError
@@ -255,19 +256,3 @@ def _updated(former: Member | None, member: Member) -> Member:
         member.employer or former.employer,
         member.group or former.group,
     )
-
-
-def split_name(full: str) -> tuple[str, str]:
-    """Return the first name and the name that a full name holds.
-
-    « Dupont, Marie » and « DUPONT Marie » say which is which; otherwise the first name comes first.
-    """
-    if "," in full:
-        last, _, first = (part.strip() for part in full.partition(","))
-        return first, last
-    words = full.split()
-    shouted = [len(word) > 1 and word.isupper() for word in words]
-    if any(shouted) and not all(shouted):
-        named = [word for word, loud in zip(words, shouted, strict=True) if loud]
-        return " ".join(word for word in words if word not in named), " ".join(named)
-    return " ".join(words[:1]), " ".join(words[1:])

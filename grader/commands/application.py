@@ -1,6 +1,9 @@
 """The application that the verbs register with."""
 
+from typing import Any
+
 import typer
+from typer.core import TyperGroup
 
 from grader.commands import (
     authoring,
@@ -18,8 +21,57 @@ from grader.commands import (
     teaching,
 )
 
+session = typer.Typer(
+    help="""Crée une session de formation, montre celles qui existent, fait noter deux fois.
+
+    Exemple : parcours session creer guyane-2026
+    """,
+    no_args_is_help=True,
+)
+session.command("creer")(sessions.create)
+session.command("liste")(sessions.listing)
+session.command("double")(doubles.double)
+
+
+VERBS: dict[str, dict[str, Any]] = {
+    "Préparer": {
+        "demo": demo.demo,
+        "session": session,
+        "inscrire": cohort.enrol,
+        "publier": sessions.publish,
+        "diapos": teaching.project,
+        "fiches": teaching.print_out,
+    },
+    "Animer": {
+        "lab": room.lab,
+        "suivi": cohort.follow,
+        "salle": restituting.show_room,
+    },
+    "Corriger et rendre": {
+        "ramasser": marking.collect,
+        "corriger": marking.autograde,
+        "noter": room.mark,
+        "accord": doubles.agreement,
+        "restituer": marking.give_back,
+    },
+    "Rendre compte": {"exporter": exporting.office, "moodle": platform.platform},
+    "Données personnelles": {"donnees": rights.rights, "purger": rights.purge},
+    "Écrire les modules": {"verifier": authoring.verify, "assembler": authoring.assemble},
+    "Dans ce terminal": {"completion": completion.completion},
+}
+"""The verbs in the order in which one meets them, under the moment when they serve."""
+
+
+class _AsMet(TyperGroup):
+    """Families among the verbs; typer alone would list them after all the others."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [name for verbs in VERBS.values() for name in verbs]
+
+
 app = typer.Typer(
     name="parcours",
+    cls=_AsMet,
     help="""Le parcours « Contrat social et transitions » : préparer une session, l’animer, corriger, rendre.
 
     Chaque verbe a son aide. Une commande rend 0 quand tout est fait, 1 quand quelque chose a été refusé ou n’a pas
@@ -32,35 +84,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--aide", "--help"]},
 )
-session = typer.Typer(
-    help="""Crée une session de formation, montre celles qui existent, fait noter deux fois.
-
-    Exemple : parcours session creer guyane-2026
-    """,
-    no_args_is_help=True,
-)
-session.command("creer")(sessions.create)
-session.command("liste")(sessions.listing)
-session.command("double")(doubles.double)
-
-app.command("demo")(demo.demo)
-app.add_typer(session, name="session")
-app.command("inscrire")(cohort.enrol)
-app.command("publier")(sessions.publish)
-app.command("diapos")(teaching.project)
-app.command("fiches")(teaching.print_out)
-app.command("lab")(room.lab)
-app.command("suivi")(cohort.follow)
-app.command("salle")(restituting.show_room)
-app.command("ramasser")(marking.collect)
-app.command("corriger")(marking.autograde)
-app.command("noter")(room.mark)
-app.command("accord")(doubles.agreement)
-app.command("restituer")(marking.give_back)
-app.add_typer(exporting.office, name="exporter")
-app.add_typer(platform.platform, name="moodle")
-app.add_typer(rights.rights, name="donnees")
-app.command("purger")(rights.purge)
-app.command("verifier")(authoring.verify)
-app.command("assembler")(authoring.assemble)
-app.command("completion")(completion.completion)
+for moment, verbs in VERBS.items():
+    for name, verb in verbs.items():
+        if isinstance(verb, typer.Typer):
+            app.add_typer(verb, name=name, rich_help_panel=moment)
+        else:
+            app.command(name, rich_help_panel=moment)(verb)

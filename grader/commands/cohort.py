@@ -23,7 +23,7 @@ from grader.commands.options import (
     say_json,
 )
 from grader.commands.room import Port, Quiet
-from grader.errors import InvalidNameError
+from grader.errors import UnknownGroupError
 from grader.standing.standing import Feedback, Standing
 
 
@@ -123,16 +123,14 @@ def follow(
 
     room = current(session)
     if page:
-        from grader.lab.opening import open_following
+        from grader.lab.opening import open_page
+        from grader.pages.table import FOLLOWING
 
-        raise typer.Exit(open_following(room, port, browser=not quiet))
+        raise typer.Exit(open_page(room, FOLLOWING, port, browser=not quiet))
     with progress("Lecture des copies", standings.headcount(room)) as advance:
         found = standings.standing(room, advance)
     if group and group not in found.groups:
-        raise InvalidNameError(
-            f"Le groupe « {group[:60]} » n’existe pas. "
-            f"Groupes de la session : {', '.join(found.groups) or 'aucun'}."
-        )
+        raise UnknownGroupError(group, found.groups)
     if file is not None:
         files.replace(file, standing_text.as_csv(found, group, names=names))
     if as_json:

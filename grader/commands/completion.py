@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from grader.commands.completing import one_of
-from grader.errors import InvalidNameError
+from grader.errors import UsageError
 
 PROGRAM = "parcours"
 VARIABLE = "_PARCOURS_COMPLETE"
@@ -40,7 +40,7 @@ def completion(
     from typer.completion import get_completion_script  # type: ignore[attr-defined]
 
     if shell not in SHELLS:
-        raise InvalidNameError(
+        raise UsageError(
             f"« {shell[:20]} » n’est pas connu. Indiquez bash, zsh, fish ou powershell, par exemple : "
             "parcours completion bash"
         )

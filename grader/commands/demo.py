@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from grader.commands.options import complain, progress, say
+from grader.commands.options import FrozenModules, SessionsFolder, complain, progress, say
 from grader.session import session as sessions
 
 
@@ -27,24 +27,8 @@ def demo(
     name: Annotated[
         str, typer.Option("--nom", metavar="NOM", help="Le nom de la session.")
     ] = "atelier-simule",
-    folder: Annotated[
-        Path | None,
-        typer.Option(
-            "--dossier",
-            metavar="DOSSIER",
-            help="Où la ranger (par défaut : ./sessions).",
-            show_default=False,
-        ),
-    ] = None,
-    modules: Annotated[
-        Path | None,
-        typer.Option(
-            "--modules",
-            metavar="DOSSIER",
-            help="Le dossier des modules à figer.",
-            show_default=False,
-        ),
-    ] = None,
+    folder: SessionsFolder = None,
+    modules: FrozenModules = None,
 ) -> None:
     """Fait une session simulée : des copies inventées, remises et ramassées, pour s’entraîner.
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from exercises.numbers import french, percent
 from grader.commands.options import (
     OUT,
     AsJson,
@@ -38,7 +39,7 @@ def double(
     asked = read_share(share)
     ask(room, name, asked)
     if asked:
-        say(f"{name} : {_percent(asked)} des copies seront notées deux fois, par deux personnes.")
+        say(f"{name} : {percent(asked, 1)} des copies seront notées deux fois, par deux personnes.")
         say(
             f"Pour noter, chaque personne sous son nom : parcours noter --correcteur NOM --session {room.name}"
         )
@@ -72,13 +73,13 @@ def agreement(module: ModuleName = "", session: SessionName = "", as_json: AsJso
     for figure in ("Copies", "Même niveau", "À un niveau près", "Kappa pondéré"):
         table.add_column(figure, justify="right")
     for one in found:
-        kappa = "—" if one.kappa is None else f"{one.kappa:.2f}".replace(".", ",")
+        kappa = "—" if one.kappa is None else french(one.kappa, 2, padded=True)
         table.add_row(
             f"{one.module[:2]} · {one.exercise}",
             one.criterion,
             str(one.pairs),
-            _percent(one.exact),
-            _percent(one.near),
+            percent(one.exact, 1),
+            percent(one.near, 1),
             kappa,
         )
     OUT.print(table, soft_wrap=False)
@@ -89,9 +90,7 @@ def agreement(module: ModuleName = "", session: SessionName = "", as_json: AsJso
         return
     say(f"À trancher ({len(left)}), dans « parcours noter », filtre « À trancher » :")
     for gap in left:
-        marks = " et ".join(
-            f"{points:g} ({marker})".replace(".", ",") for marker, points in gap.marks
-        )
+        marks = " et ".join(f"{french(points)} ({marker})" for marker, points in gap.marks)
         say(f"  – réponse {gap.copy}, {gap.exercise}, {gap.criterion} : {marks}")
 
 
@@ -120,7 +119,3 @@ def _told(found: Iterable[Agreement], left: Iterable[Disagreement]) -> dict[str,
             for gap in left
         ],
     }
-
-
-def _percent(value: float) -> str:
-    return f"{round(100 * value, 1):g} %".replace(".", ",")

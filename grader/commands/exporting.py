@@ -9,19 +9,19 @@ import typer
 from exercises.files import replace
 from grader.cohort.members import enrolled
 from grader.commands.completing import one_of
-from grader.commands.options import AsJson, People, SessionName, current, progress, say, say_json
-from grader.errors import InvalidNameError
+from grader.commands.options import (
+    AsJson,
+    Output,
+    People,
+    SessionName,
+    current,
+    progress,
+    say,
+    say_json,
+)
+from grader.errors import UnknownParticipantError, UsageError
 from grader.session.session import Session
 
-Output = Annotated[
-    Path | None,
-    typer.Option(
-        "--sortie",
-        metavar="DOSSIER",
-        help="Où écrire (par défaut : exports/ de la session).",
-        show_default=False,
-    ),
-]
 Pdf = Annotated[
     bool,
     typer.Option(
@@ -103,10 +103,7 @@ def statements(
     people = everyone(enrolled(room), found)
     strangers = sorted(set(participant or ()) - {member.identifier for member in people})
     if strangers:
-        raise InvalidNameError(
-            f"Personne ne s’appelle « {strangers[0][:60]} » dans cette session. "
-            "Pour voir la liste : parcours suivi"
-        )
+        raise UnknownParticipantError(strangers[0][:60])
     people = tuple(m for m in people if not participant or m.identifier in participant)
     if not people:
         raise NobodyEnrolledError
@@ -163,7 +160,7 @@ def attendance(
         "les-deux": signing.HALVES,
     }
     if half not in halves:
-        raise InvalidNameError("La demi-journée est « matin », « apres-midi » ou « les-deux ».")
+        raise UsageError("La demi-journée est « matin », « apres-midi » ou « les-deux ».")
     room = current(session)
     wanted = [_day(text) for text in days or ()]
     page = signing.make(enrolled(room), read(room), wanted, halves[half])
@@ -174,7 +171,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise InvalidNameError(
+        raise UsageError(
             f"« {text[:20]} » n’est pas un jour. Écrivez-le ainsi : --jour 2026-12-01"
         ) from None
 

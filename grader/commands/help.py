@@ -8,13 +8,12 @@ from typing import Any
 
 import typer
 
-from grader.commands.sections import SECTIONS
-
 _WIDEST = 100
 _LEFT = 28
 """Columns that names take; a longer name stands on a line of its own."""
 
 _EXAMPLE = "Exemple"
+_VERBS = "Verbes"
 
 
 def page(verb: Any, context: Any) -> str:
@@ -52,16 +51,17 @@ def _paragraphs(text: str) -> tuple[list[str], list[str]]:
 
 
 def _verbs(verb: Any, context: Any, width: int) -> Iterable[str]:
-    """Yield the verbs of a family, those of the command itself under the moment when they serve."""
-    verbs = {
-        name: "".join(_paragraphs(one.help or "")[0][:1])
-        for name, one in getattr(verb, "commands", {}).items()
-    }
+    """Yield the verbs of a family, a panel a list."""
+    verbs = getattr(verb, "commands", {})
     if not verbs:
         return
-    sections = SECTIONS if context.parent is None else {"Verbes": tuple(verbs)}
-    for title, names in sections.items():
-        yield _section(f"{title} :", [(name, verbs[name]) for name in names], width)
+    panels: dict[str, list[tuple[str, str]]] = {}
+    for name in verb.list_commands(context):
+        one = verbs[name]
+        about = "".join(_paragraphs(one.help or "")[0][:1])
+        panels.setdefault(one.rich_help_panel or _VERBS, []).append((name, about))
+    for title, rows in panels.items():
+        yield _section(f"{title} :", rows, width)
     yield f"Pour en savoir plus sur l’un d’eux : {context.command_path} VERBE --aide"
 
 

@@ -20,7 +20,7 @@ from grader.commands.options import (
     say,
     say_json,
 )
-from grader.errors import InvalidNameError, NotReleasedError
+from grader.errors import NotCollectedError, NotReleasedError, UsageError
 from grader.session.session import Session
 
 
@@ -57,7 +57,7 @@ def collect(
     room = current(session)
     if file is not None:
         if not module or not participant:
-            raise InvalidNameError(
+            raise UsageError(
                 "Avec --fichier, indiquez le module et la personne, par exemple : "
                 "parcours ramasser 03_ressources --fichier remise.zip --participant marie.dupont"
             )
@@ -108,10 +108,7 @@ def autograde(
         people = tuple(participant or ())
         strangers = sorted(set(people) - set(room.submitted(name)))
         if strangers:
-            raise InvalidNameError(
-                f"Aucune copie de « {strangers[0]} » n’a été ramassée pour {name}. "
-                f"Lancez d’abord : parcours ramasser {name}"
-            )
+            raise NotCollectedError(strangers[0], name)
         with progress(f"Correction de {name}", len(people or room.submitted(name))) as advance:
             done = marking.autograde(room, name, people, advance)
         if not as_json:

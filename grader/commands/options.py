@@ -60,6 +60,33 @@ People = Annotated[
         autocompletion=completing.participants,
     ),
 ]
+SessionsFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--dossier",
+        metavar="DOSSIER",
+        help="Où la ranger (par défaut : ./sessions).",
+        show_default=False,
+    ),
+]
+FrozenModules = Annotated[
+    Path | None,
+    typer.Option(
+        "--modules",
+        metavar="DOSSIER",
+        help="Le dossier des modules à figer.",
+        show_default=False,
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--sortie",
+        metavar="DOSSIER",
+        help="Où écrire (par défaut : exports/ de la session).",
+        show_default=False,
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Écrit le résultat en JSON, pour un script.")]
 
 OUT = Console(highlight=False, soft_wrap=True)

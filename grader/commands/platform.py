@@ -12,6 +12,7 @@ from grader.commands.options import (
     AsJson,
     ModuleOption,
     OneModule,
+    Output,
     SessionName,
     complain,
     current,
@@ -19,21 +20,11 @@ from grader.commands.options import (
     say,
     say_json,
 )
-from grader.errors import InvalidNameError
+from grader.errors import UsageError
 from grader.session.session import Session
 
 if TYPE_CHECKING:
     from grader.moodle.returning import Returned
-
-Output = Annotated[
-    Path | None,
-    typer.Option(
-        "--sortie",
-        metavar="DOSSIER",
-        help="Où écrire (par défaut : exports/ de la session).",
-        show_default=False,
-    ),
-]
 
 platform = typer.Typer(
     help="""Échange des fichiers avec une plateforme Moodle : copies, notes, retours, questions.
@@ -207,7 +198,7 @@ def gradebook(
     from grader.moodle.gradebook_csv import table
 
     if by not in ("courriel", "identifiant") or language not in ("fr", "en"):
-        raise InvalidNameError(
+        raise UsageError(
             "Avec --par, indiquez courriel ou identifiant ; avec --langue, fr ou en. Par exemple : "
             "parcours moodle carnet --par courriel --langue fr"
         )

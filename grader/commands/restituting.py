@@ -31,9 +31,11 @@ def show_room(
     room = current(session)
     name = room.pick(module) if module else ""
     if synthesis is None:
-        from grader.lab.opening import open_restitution
+        from grader.lab.opening import open_page
+        from grader.pages.table import RESTITUTION
 
-        raise typer.Exit(open_restitution(room, name, port, browser=not quiet))
+        under = f"/module/{name}" if name else ""
+        raise typer.Exit(open_page(room, RESTITUTION, port, browser=not quiet, under=under))
     from grader.commands.options import progress
     from grader.restitution import synthesis as writing
     from grader.restitution.screen import Screen

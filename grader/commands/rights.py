@@ -9,7 +9,7 @@ import typer
 from exercises.files import replace
 from grader.commands.completing import participants
 from grader.commands.options import AsJson, SessionName, complain, current, say, say_json
-from grader.errors import InvalidNameError
+from grader.errors import UnconfirmedError
 from grader.session.session import Session
 
 Participant = Annotated[
@@ -126,9 +126,9 @@ def erase(
     room = current(session or context.obj)
     person = find(room, participant)
     if not sure:
-        raise InvalidNameError(
-            f"Rien n’a été effacé. {len(own_folders(room, participant))} dossier(s), les notes et les commentaires "
-            f"de {participant} le seraient, sans retour. Pour le faire, ajoutez --oui"
+        raise UnconfirmedError(
+            f"{len(own_folders(room, participant))} dossier(s), les notes et les commentaires de {participant} "
+            "le seraient, sans retour"
         )
     done = erasure.erase(room, person)
     if as_json:
@@ -175,9 +175,9 @@ def purge(
     if not early and not retention.due(particulars, now.date()):
         raise NotYetError(particulars.keep_until)
     if not sure:
-        raise InvalidNameError(
-            f"Rien n’a été effacé. Toutes les données personnelles de la session « {room.name} » le seraient, "
-            "sans retour ; un bilan sans nom resterait. Pour le faire, ajoutez --oui"
+        raise UnconfirmedError(
+            f"Toutes les données personnelles de la session « {room.name} » le seraient, sans retour ; "
+            "un bilan sans nom resterait"
         )
     done = retention.purge(room, particulars, now, early=early)
     if as_json:

@@ -69,6 +69,8 @@ def mark(
     Exemple : parcours noter --session guyane-2026 --correcteur anne
     """
     from grader.commands.options import current
-    from grader.lab.opening import open_marking
+    from grader.lab.opening import open_page
+    from grader.pages.table import MARKING
 
-    raise typer.Exit(open_marking(current(session), port, browser=not quiet, marker=marker))
+    room = current(session)
+    raise typer.Exit(open_page(room, MARKING, port, browser=not quiet, marker=marker))

@@ -8,8 +8,10 @@ from typer.main import get_command
 from exercises.errors import ParcoursError
 from grader.commands.french import settle, usage_sentence
 from grader.commands.options import complain
+from grader.errors import UsageError
 
 _USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
+_MISUSED = 2
 _INTERRUPTED = 130
 
 
@@ -26,7 +28,10 @@ def run(arguments: list[str]) -> int:
             typer.echo(str(error))
         else:
             complain(usage_sentence(error))
-        return 2
+        return _MISUSED
+    except UsageError as error:
+        complain(str(error))
+        return _MISUSED
     except ParcoursError as error:
         complain(str(error))
     except OSError as error:

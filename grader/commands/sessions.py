@@ -6,8 +6,17 @@ from typing import Annotated
 import typer
 
 from grader.commands.completing import module_names
-from grader.commands.options import AsJson, SessionName, complain, current, say, say_json
-from grader.errors import InvalidNameError, ReleaseRefusedError
+from grader.commands.options import (
+    AsJson,
+    FrozenModules,
+    SessionName,
+    SessionsFolder,
+    complain,
+    current,
+    say,
+    say_json,
+)
+from grader.errors import ReleaseRefusedError, UsageError
 from grader.release import creation
 from grader.session import layout
 from grader.session import session as sessions
@@ -17,24 +26,8 @@ def create(
     name: Annotated[
         str, typer.Argument(metavar="NOM", help="Le nom de la session, par exemple guyane-2026.")
     ],
-    folder: Annotated[
-        Path | None,
-        typer.Option(
-            "--dossier",
-            metavar="DOSSIER",
-            help="Où la ranger (par défaut : ./sessions).",
-            show_default=False,
-        ),
-    ] = None,
-    modules: Annotated[
-        Path | None,
-        typer.Option(
-            "--modules",
-            metavar="DOSSIER",
-            help="Le dossier des modules à figer.",
-            show_default=False,
-        ),
-    ] = None,
+    folder: SessionsFolder = None,
+    modules: FrozenModules = None,
 ) -> None:
     """Crée une session : une cohorte, une copie figée des modules, un carnet de notes.
 
@@ -99,7 +92,7 @@ def publish(
 
     room = current(session)
     if bool(module) == every:
-        raise InvalidNameError(
+        raise UsageError(
             "Indiquez un module, ou --tous. Par exemple : parcours publier 03_ressources"
         )
     refused = 0

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import exercises
-from exercises import definition
+from exercises import definition, numbers
 from exercises.definition import Module
 from exercises.errors import InvalidDefinitionError, Problem
 from exercises.kinds.exercise import Criterion, Exercise
@@ -160,7 +160,7 @@ def _task(exercise: Exercise, criterion: Criterion, rubric: Rubric) -> Any:
 
     lines = [
         (
-            f"**Critère « {criterion.title} »** · {_points(criterion.points)}, "
+            f"**Critère « {criterion.title} »** · {numbers.points(criterion.points)}, "
             f"pour l’exercice « {exercise.title} », noté par une personne."
         ),
         "",
@@ -168,7 +168,10 @@ def _task(exercise: Exercise, criterion: Criterion, rubric: Rubric) -> Any:
         "",
         "| Niveau | Points | Ce qui le montre |",
         "|---|---|---|",
-        *(f"| {level.label} | {level.points:g} | {level.description} |" for level in rubric.levels),
+        *(
+            f"| {level.label} | {numbers.french(level.points)} | {level.description} |"
+            for level in rubric.levels
+        ),
         "",
         "=== END MARK SCHEME ===",
     ]
@@ -178,10 +181,6 @@ def _task(exercise: Exercise, criterion: Criterion, rubric: Rubric) -> Any:
     return v4.new_markdown_cell(
         "\n".join(lines), metadata={"nbgrader": metadata, "tags": ["critere"], **_FIXED}
     )
-
-
-def _points(points: float) -> str:
-    return f"{points:g}".replace(".", ",") + ("\u00a0point" if points < 2 else "\u00a0points")
 
 
 def _nbgrader(

@@ -4,7 +4,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from exercises import numbers
 from exercises.definition import Module
+from exercises.plan import called
 
 _WITH_TEMPLATES = (*("exports", "feedback", "handouts", "pages", "privacy", "restitution"),)
 """The folders of `grader/` that have a `templates/` of their own: a template's name begins with its folder's."""
@@ -15,15 +17,10 @@ def render(template: str, **values: Any) -> str:
     return str(_templates().get_template(template).render(**values))
 
 
-def called(module: Module) -> str:
-    """Return what a module is called at the head of a page: « Module 3 », or « Accueil » for the welcome page."""
-    return f"Module {module.number}" if module.number else "Accueil"
-
-
 def full_name(module: Module) -> str:
     """Return a module's name with its title, once where they are the same."""
-    title = module.header.title
-    return title if title == called(module) else f"{called(module)} · {title}"
+    title, name = module.header.title, called(module.name)
+    return title if title == name else f"{name} · {title}"
 
 
 def static(path: str) -> str:
@@ -36,9 +33,15 @@ def static(path: str) -> str:
 def _templates() -> Any:
     from jinja2 import Environment, PackageLoader, PrefixLoader
 
-    return Environment(
+    environment = Environment(
         loader=PrefixLoader({name: PackageLoader(f"grader.{name}") for name in _WITH_TEMPLATES}),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters |= {
+        "number": numbers.french,
+        "percent": numbers.percent,
+        "points": numbers.points,
+    }
+    return environment

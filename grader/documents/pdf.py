@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from exercises.files import replace
 from grader.documents.errors import NoBrowserError, PrintingError
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -25,10 +26,11 @@ def browser() -> str:
 def print_page(page: Path) -> Path:
     """Print an HTML page beside it, under the same name, and return the PDF.
 
-    Raises NoBrowserError and PrintingError.
+    Raises NoBrowserError and PrintingError, and OSError when the PDF cannot be kept there.
     """
     program, target = browser(), page.with_suffix(".pdf")
-    with tempfile.TemporaryDirectory(prefix="impression-") as place:
+    # Chromium may still write in its profile as it ends.
+    with tempfile.TemporaryDirectory(prefix="impression-", ignore_cleanup_errors=True) as place:
         made = Path(place) / "page.pdf"
         command = [
             *(program, "--headless", "--disable-gpu", "--no-first-run", "--disable-sync"),
@@ -47,11 +49,12 @@ def print_page(page: Path) -> Path:
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 timeout=_PATIENCE,
-                check=False,
+                check=True,
             )
-        except (subprocess.TimeoutExpired, OSError):
+            data = made.read_bytes()
+        except (OSError, subprocess.SubprocessError):
             raise PrintingError(page) from None
-        if not made.is_file() or not made.read_bytes().startswith(b"%PDF"):
-            raise PrintingError(page)
-        shutil.move(made, target)
+    if not data.startswith(b"%PDF"):
+        raise PrintingError(page)
+    replace(target, data)
     return target

@@ -10,6 +10,8 @@ class InvalidParticularsError(ParcoursError):
 
     def __init__(self, path: Path, field: str, reason: str) -> None:
         super().__init__(f"Dans {path}, le champ « {field} » ne convient pas : {reason}.")
+        self.path = path
+        self.field = field
 
 
 class NobodyEnrolledError(ParcoursError):

@@ -57,7 +57,7 @@ def of_exercises(marks: ModuleMarks) -> tuple[Item, ...]:
     weights = [exercise.points for exercise in exercises]
     return tuple(
         Item(exercise.id, exercise.title, *figures)
-        for exercise, figures in zip(exercises, _analysed(table, weights), strict=True)
+        for exercise, figures in zip(exercises, analysed(table, weights), strict=True)
     )
 
 
@@ -83,7 +83,7 @@ def of_items(module: Module, answer_key: AnswerKey, given: Answers) -> tuple[Ite
         table.append(row)
     return tuple(
         Item(exercise.id, exercise.called(item), *figures)
-        for (exercise, item), figures in zip(names, _analysed(table, weights), strict=True)
+        for (exercise, item), figures in zip(names, analysed(table, weights), strict=True)
         if item
     )
 
@@ -106,10 +106,13 @@ def _items(exercise: Exercise, answer_key: AnswerKey) -> tuple[str, ...]:
     return tuple(verdict.item for verdict in verdicts) or ("",)
 
 
-def _analysed(
+def analysed(
     table: Sequence[Sequence[float]], weights: Sequence[float]
 ) -> list[tuple[float | None, float | None]]:
-    """Return (difficulty, discrimination) of each column; rows are copies, values shares of 0 to 1."""
+    """Return (difficulty, discrimination) of each column; rows are copies, values shares of 0 to 1.
+
+    `weights` are the points of the columns. None for a figure that has no meaning: no copy, too few, no variance.
+    """
     import numpy as np
 
     if not table:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from exercises.dates import day
 from exercises.kinds.exercise import SKILLS
+from exercises.numbers import french
 from grader.cohort.members import enrolled
 from grader.course import key
 from grader.documents import html
@@ -149,6 +150,4 @@ def _skills(marks: Sequence[ModuleMarks]) -> tuple[tuple[str, float], ...]:
 
 
 def _number(value: float | None, digits: int = 2) -> str:
-    if value is None:
-        return "–"
-    return f"{value:.{digits}f}".replace(".", ",").replace("-", "\u2212")
+    return "–" if value is None else french(value, digits, padded=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from exercises.dates import day
 from exercises.kinds.exercise import SKILLS
+from exercises.numbers import french, percent
 from grader.cohort.members import Member
 from grader.documents import html
 from grader.exports.particulars import Particulars
@@ -44,11 +45,6 @@ def make(
     )
 
 
-def number(value: float) -> str:
-    """Return a number as French writes it, with two decimals at most."""
-    return f"{round(value, 2):g}".replace(".", ",")
-
-
 def duration(hours: float) -> str:
     """Return a number of hours as French writes it: « 12 heures », « 10 h 20 »."""
     whole, minutes = divmod(round(hours * 60), 60)
@@ -60,7 +56,7 @@ def duration(hours: float) -> str:
 def _result(one: ModuleMarks, person: str) -> Result:
     copy = one.copies.get(person)
     final = copy is not None and not copy.pending and one.maximum
-    mark = f"{number(copy.points)} / {number(one.maximum)}" if copy and final else "–"
+    mark = f"{french(copy.points, 2)} / {french(one.maximum, 2)}" if copy and final else "–"
     return Result(html.full_name(one.module), one.module.header.minutes, state(one, person), mark)
 
 
@@ -68,6 +64,4 @@ def _skills(marks: Sequence[ModuleMarks], person: str) -> list[tuple[str, str]]:
     # What still awaits a person would make a share that the marks do not show.
     whole = [one for one in marks if person in one.copies and not one.copies[person].pending]
     found = marking.skills(whole, person)
-    return [
-        (SKILLS[skill], f"{100 * earned / stake:.0f} %") for skill, (earned, stake) in found.items()
-    ]
+    return [(SKILLS[skill], percent(earned / stake)) for skill, (earned, stake) in found.items()]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from exercises.kinds.exercise import SKILLS
+from exercises.numbers import french
 from grader.cohort.members import Member
 from grader.documents.table_writing import Cell, Table
 from grader.gradebook import marks as marking
@@ -41,7 +42,7 @@ def state(one: ModuleMarks, person: str) -> str:
 def _summary(people: Sequence[Member], marks: Sequence[ModuleMarks]) -> Table:
     header = [*_PEOPLE]
     for one in marks:
-        header += [f"{one.module.name} (sur {one.maximum:g})", f"{one.module.name} : état"]
+        header += [f"{one.module.name} (sur {french(one.maximum)})", f"{one.module.name} : état"]
     rows = []
     for member in people:
         row: list[Cell] = [*_person(member)]
@@ -54,8 +55,15 @@ def _summary(people: Sequence[Member], marks: Sequence[ModuleMarks]) -> Table:
 
 def _module(people: Sequence[Member], one: ModuleMarks) -> Table:
     exercises = [exercise for exercise in one.module.exercises if exercise.points]
-    header = ("Identifiant", "Nom", "Prénom", "État", f"Total (sur {one.maximum:g})", "Pénalité")
-    titles = tuple(f"{exercise.title} (sur {exercise.points:g})" for exercise in exercises)
+    header = (
+        "Identifiant",
+        "Nom",
+        "Prénom",
+        "État",
+        f"Total (sur {french(one.maximum)})",
+        "Pénalité",
+    )
+    titles = tuple(f"{exercise.title} (sur {french(exercise.points)})" for exercise in exercises)
     rows: list[tuple[Cell, ...]] = []
     for member in people:
         copy = one.copies.get(member.identifier)

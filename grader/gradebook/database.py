@@ -1,7 +1,5 @@
 """Reaching the database that nbgrader's gradebook is: its address, a connection, its complaints in French."""
 
-import os
-import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -77,10 +75,22 @@ def address(session: Session) -> Any:
 
 
 def create_gradebook(path: Path, course: str) -> None:
-    """Make an empty gradebook, at nbgrader's present version, for one course."""
-    from nbgrader.api import Gradebook
+    """Make an empty gradebook, at nbgrader's present version, for one course.
 
-    with scripts_on_path(), Gradebook(f"sqlite:///{path}", course):
+    The version is written here: nbgrader would start a process of alembic's to ask for it.
+    """
+    from nbgrader.api import Base, Gradebook
+    from sqlalchemy import create_engine
+
+    where = f"sqlite:///{path}"
+    engine = create_engine(where)
+    with engine.begin() as connection:
+        Base.metadata.create_all(connection)
+        version = "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"
+        connection.exec_driver_sql(version)
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (schema.newest(),))
+    engine.dispose()
+    with Gradebook(where, course):
         pass
 
 
@@ -118,14 +128,3 @@ def reading(session: Session) -> Iterator[Any]:
                 yield connection
         finally:
             engine.dispose()
-
-
-@contextmanager
-def scripts_on_path() -> Iterator[None]:
-    """Let nbgrader find `alembic`, which it calls by name, though no environment was activated."""
-    former = os.environ.get("PATH", "")
-    os.environ["PATH"] = os.pathsep.join(filter(None, (str(Path(sys.executable).parent), former)))
-    try:
-        yield
-    finally:
-        os.environ["PATH"] = former

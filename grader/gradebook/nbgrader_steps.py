@@ -1,14 +1,17 @@
 """nbgrader's own steps on a session: its converters, its exchange, its log."""
 
 import logging
+import os
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from exercises.errors import ParcoursError
 from grader.errors import NbgraderError
-from grader.gradebook.database import guarded, scripts_on_path
+from grader.gradebook.database import guarded
 from grader.session.configuration import settings
 from grader.session.session import Session
 
@@ -43,6 +46,17 @@ def step(session: Session, name: str) -> Iterator[None]:
         handler.close()
         logger.setLevel(former[0])
         logger.propagate = former[1]
+
+
+@contextmanager
+def scripts_on_path() -> Iterator[None]:
+    """Let nbgrader find `alembic`, which it calls by name, though no environment was activated."""
+    former = os.environ.get("PATH", "")
+    os.environ["PATH"] = os.pathsep.join(filter(None, (str(Path(sys.executable).parent), former)))
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = former
 
 
 @contextmanager

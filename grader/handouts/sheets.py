@@ -8,9 +8,10 @@ from exercises import definition
 from exercises.definition import Figure
 from exercises.figures import Cell, table
 from exercises.kinds.question import STEPS
+from exercises.plan import called
 from grader.course import assemble
 from grader.course.drawings import Drawing, drawings
-from grader.documents.html import called, full_name, render, static
+from grader.documents.html import full_name, render, static
 
 _WORDS_A_LINE = 9
 """Words that a hand writes on one line of the page."""
@@ -44,7 +45,7 @@ def export(folder: Path) -> str:
     return render(
         "handouts/sheets.html.j2",
         module=module,
-        called=called(module),
+        called=called(module.name),
         name=full_name(module),
         style=static("handouts/sheets.css"),
         drawings=drawn,

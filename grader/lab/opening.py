@@ -1,13 +1,13 @@
 """Open JupyterLab: for a participant on their folder, for the staff on the page where copies are marked."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
 from grader.errors import NoSessionError, NotReleasedError
 from grader.lab.participant import environment, lab_environment, prepare, write_settings
 from grader.lab.process import say, serve
-from grader.pages.addresses import FOLLOWING, MARKER, MARKING_ROOM, RESTITUTION
+from grader.pages.marker import VARIABLE
+from grader.pages.table import Page
 from grader.release import creation
 from grader.session import layout
 from grader.session import session as sessions
@@ -37,24 +37,31 @@ def open_participant(
     )
 
 
-def open_marking(session: Session, port: int | None, *, browser: bool, marker: str = "") -> int:
-    """Open the marking room on the session, nbgrader's formgrader beside it; return JupyterLab's exit status.
+def open_page(
+    session: Session,
+    page: Page,
+    port: int | None,
+    *,
+    browser: bool,
+    under: str = "",
+    marker: str = "",
+) -> int:
+    """Open one of the staff's pages on the session, nbgrader's formgrader beside it; return JupyterLab's status.
 
-    `marker` is who marks; without it, the system's user.
+    `under` is an address inside the page. `marker` is who marks alone, on their own machine; without it, the
+    system's user.
     """
-    named = {MARKER: marker} if marker else {}
-    return _open_staff(session, MARKING_ROOM, port, browser=browser, variables=named)
-
-
-def open_following(session: Session, port: int | None, *, browser: bool) -> int:
-    """Open the page that shows where everyone stands and return JupyterLab's exit status."""
-    return _open_staff(session, FOLLOWING, port, browser=browser)
-
-
-def open_restitution(session: Session, module: str, port: int | None, *, browser: bool) -> int:
-    """Open the page that shows the room to itself, at `module` where one is named; return JupyterLab's status."""
-    page = f"{RESTITUTION}/module/{quote(module)}" if module else RESTITUTION
-    return _open_staff(session, page, port, browser=browser)
+    hidden = session.hidden
+    write_settings(hidden, formgrader=True)
+    named = {VARIABLE: marker} if marker else {}
+    return serve(
+        session.root,
+        hidden,
+        {**lab_environment(hidden), **named},
+        page=page.address + quote(under),
+        port=port,
+        browser=browser,
+    )
 
 
 def find_or_demonstrate(asked: str) -> Session:
@@ -81,26 +88,6 @@ def find_or_demonstrate(asked: str) -> Session:
         if module not in session.released:
             publish(session, module)
     return session
-
-
-def _open_staff(
-    session: Session,
-    page: str,
-    port: int | None,
-    *,
-    browser: bool,
-    variables: Mapping[str, str] | None = None,
-) -> int:
-    hidden = session.hidden
-    write_settings(hidden, formgrader=True)
-    return serve(
-        session.root,
-        hidden,
-        {**lab_environment(hidden), **(variables or {})},
-        page=page,
-        port=port,
-        browser=browser,
-    )
 
 
 def _notebook(module: str) -> str:

@@ -32,12 +32,8 @@ _SERVER_EXTENSIONS_OFF = (
     *("nbgrader.server_extensions.validate_assignment", "jupyterlab_jupytext", "jupytext"),
     "jupyter_server_terminals",
 )
-_FOR_STAFF = (
-    *("nbgrader.server_extensions.formgrader", "grader.pages.marking"),
-    *("grader.pages.following", "grader.pages.restitution"),
-)
-"""What only the staff's server loads: nbgrader's marking page, the marking room, where everyone stands, the
-restitution."""
+_FOR_STAFF = ("nbgrader.server_extensions.formgrader", "grader.pages.server")
+"""What only the staff's server loads: nbgrader's marking page, and our own pages."""
 
 _FORGOTTEN = 600
 """Seconds after which a kernel that no page shows is stopped: the answers are in the copies."""

@@ -1,6 +1,7 @@
 """What can go wrong in the marking room, each with a French sentence that names the way out."""
 
 from exercises.errors import ParcoursError
+from grader.errors import UsageError
 
 
 class NothingToMarkError(ParcoursError):
@@ -59,9 +60,10 @@ class NotKeptError(ParcoursError):
             f"Le dossier de la session ne peut pas être écrit ({reason or 'raison inconnue'}) : la note n’a "
             "pas été enregistrée. Libérez de l’espace ou vérifiez les droits, puis réessayez."
         )
+        self.reason = reason
 
 
-class InvalidShareError(ParcoursError):
+class InvalidShareError(UsageError):
     """The share of copies to mark twice is not one."""
 
     def __init__(self, text: str) -> None:
@@ -77,3 +79,4 @@ class DamagedSettingsError(ParcoursError):
         super().__init__(
             f"Le fichier {path} est illisible. Corrigez-le, ou renommez-le pour repartir sans lui."
         )
+        self.path = path

@@ -15,7 +15,6 @@ from grader.marking.errors import NotKeptError, RoomBusyError
 
 FILE = "journal.jsonl"
 _LOCK = ".journal.lock"
-_PATIENCE = 5.0
 
 Round = Literal["first", "second", "settled"]
 """Which mark: the one that counts, the blind second one, or the one that settles between them."""
@@ -47,10 +46,14 @@ class Event(Value):
 
 
 class Journal:
-    """The journal's file, read from where one last stopped."""
+    """The journal's file, read from where one last stopped.
 
-    def __init__(self, folder: Path) -> None:
+    `patience` is how many seconds to wait for another marker to finish writing.
+    """
+
+    def __init__(self, folder: Path, patience: float = 5.0) -> None:
         self.path = folder / FILE
+        self._patience = patience
         self._offset = 0
 
     @contextmanager
@@ -59,7 +62,7 @@ class Journal:
         from filelock import FileLock, Timeout
 
         try:
-            with FileLock(self.path.with_name(_LOCK), timeout=_PATIENCE):
+            with FileLock(self.path.with_name(_LOCK), timeout=self._patience):
                 yield
         except Timeout:
             raise RoomBusyError from None

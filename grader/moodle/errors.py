@@ -13,6 +13,7 @@ class UnreadableArchiveError(ParcoursError):
             f"L’archive {path.name} n’a pas été importée : {reason}. "
             "Téléchargez-la à nouveau depuis la plateforme (Devoir, « Télécharger tous les travaux remis »)."
         )
+        self.path = path
 
 
 class UnreadableWorksheetError(ParcoursError):
@@ -23,6 +24,7 @@ class UnreadableWorksheetError(ParcoursError):
             f"La feuille {path.name} ne peut pas être lue : {reason}. "
             "Téléchargez-la à nouveau depuis la plateforme (Devoir, « Télécharger la feuille d’évaluation »)."
         )
+        self.path = path
 
 
 class NothingImportedError(ParcoursError):
@@ -33,6 +35,7 @@ class NothingImportedError(ParcoursError):
             f"Aucune copie du module « {module} » n’a été importée de la plateforme. "
             f"Importez d’abord l’archive : parcours moodle importer archive.zip --module {module}"
         )
+        self.module = module
 
 
 class WhichModuleError(ParcoursError):
@@ -43,6 +46,7 @@ class WhichModuleError(ParcoursError):
             f"On ne sait pas de quel module est la feuille {path.name}. Indiquez-le, par exemple : "
             f"parcours moodle noter {path.name} --module 03_ressources"
         )
+        self.path = path
 
 
 class DamagedCorrespondenceError(ParcoursError):

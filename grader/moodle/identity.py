@@ -1,79 +1,69 @@
 """Find which participant of the session someone of the platform is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import replace
 
+from grader.cohort.identifiers import Directory
 from grader.cohort.members import Member
+from grader.cohort.names import split_name
 from grader.moodle.correspondence import Place
-from grader.moodle.names import Handing, identifier, likeness, spellings, without_group
+from grader.moodle.names import Handing, without_group
 
 
 class UnknownPersonError(Exception):
     """No one, or more than one, is meant; its text is a French phrase."""
 
 
-@dataclass
-class Directory:
-    """The session's people by number, e-mail and name; it grows with those who are met for the first time."""
+class Arrivals:
+    """Those of an archive, known by the platform's number, else by e-mail, else by name; `new` are the others.
 
-    members: dict[str, Member]
-    numbers: dict[str, str]
-    emails: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """What a worksheet says: (full name, e-mail) by number."""
-    new: dict[str, Member] = field(default_factory=dict)
+    `places` are where some of the members came from before, `emails` what a worksheet says: (full name, e-mail)
+    by number.
+    """
 
-    @classmethod
-    def of(
-        cls,
+    def __init__(
+        self,
         members: Iterable[Member],
         places: dict[str, Place],
         emails: dict[str, tuple[str, str]] | None = None,
-    ) -> "Directory":
-        """Return the directory of a session's members, of whom some came before at `places`."""
-        known = {member.identifier: member for member in members}
-        numbers = {place.number: person for person, place in places.items()}
-        return cls(known, numbers, emails or {})
+    ) -> None:
+        self.new: dict[str, Member] = {}
+        self._directory = Directory(members)
+        self._numbers = {place.number: person for person, place in places.items()}
+        self._emails = emails or {}
 
     def find(self, hand: Handing, *, shared: bool = False) -> str:
         """Return the identifier of whoever handed in; someone new is given one.
 
         `shared` tells that another hand-in bears the same name. Raises UnknownPersonError.
         """
-        if hand.number in self.numbers:
-            return self.numbers[hand.number]
-        name, email = self.emails.get(hand.number, (hand.name, ""))
-        person = self._by_email(email) or self._by_name(name or hand.name, shared and not email)
+        if hand.number in self._numbers:
+            return self._numbers[hand.number]
+        name, email = self._emails.get(hand.number, (hand.name, ""))
+        known = self._directory.with_address(email)
+        person = (
+            known.identifier if known else self._by_name(name or hand.name, shared and not email)
+        )
         if not person:
             person = self._newcomer(name or hand.name, email, hand.number)
-        self.numbers[hand.number] = person
+        self._numbers[hand.number] = person
         return person
-
-    def _by_email(self, email: str) -> str:
-        wanted = email.strip().casefold()
-        return next(
-            (i for i, m in self.members.items() if wanted and m.email.casefold() == wanted), ""
-        )
 
     def _by_name(self, name: str, shared: bool) -> str:
         for spelling in without_group(name):
-            wanted = likeness(spelling)
-            alike = [
-                i
-                for i, m in self.members.items()
-                if wanted and i not in self.new and wanted in spellings(m.first_name, m.last_name)
-            ]
+            alike = self._directory.named(spelling)
             if len(alike) > 1 or (alike and shared):
                 raise UnknownPersonError(
                     "plusieurs personnes portent ce nom ; ajoutez la feuille d’évaluation avec --feuille, "
                     "qui donne leurs adresses"
                 )
             if alike:
-                return alike[0]
+                return alike[0].identifier
         return ""
 
     def _newcomer(self, name: str, email: str, number: str) -> str:
-        person = identifier(name, number, self.members)
-        first, _, last = " ".join(name.replace("_", " ").split()).partition(" ")
-        member = Member(person, first if last else "", last or first, email)
-        self.members[person] = self.new[person] = member
+        met = Member("", *split_name(name.replace("_", " ")), email)
+        person = self._directory.new_identifier(met.name, f"participant-{number}")
+        self.new[person] = replace(met, identifier=person)
+        self._directory.add(self.new[person])
         return person

@@ -15,7 +15,7 @@ from grader.moodle import archive, correspondence
 from grader.moodle.correspondence import Place
 from grader.moodle.errors import UnreadableArchiveError
 from grader.moodle.handed import Chosen, Found, choose, found, last_saved
-from grader.moodle.identity import Directory, UnknownPersonError
+from grader.moodle.identity import Arrivals, UnknownPersonError
 from grader.moodle.names import Handing, handing
 from grader.session.session import Session
 
@@ -62,7 +62,7 @@ def take_in(
     if module not in session.released:
         raise NotReleasedError(module)
     places = correspondence.read(session, module)
-    directory = Directory.of(enrolled(session), places, emails)
+    arrivals = Arrivals(enrolled(session), places, emails)
     names = Counter(hand.name for hand in gathered.hands.values() if hand.name)
     done: dict[str, list[str]] = {"new": [], "updated": [], "unchanged": []}
     refused, notices = list(gathered.refused), []
@@ -70,7 +70,7 @@ def take_in(
     for number, hand in sorted(gathered.hands.items()):
         try:
             copy = choose(gathered.found[number], module)
-            person = directory.find(hand, shared=names[hand.name] > 1)
+            person = arrivals.find(hand, shared=names[hand.name] > 1)
             if person in chosen:
                 raise UnknownPersonError(f"un autre travail remis est déjà celui de {person}")
         except (UnreadableCopyError, NewerCopyError, UnknownPersonError) as error:
@@ -80,8 +80,8 @@ def take_in(
             notices.append((person, copy.notice))
         chosen[person] = copy
         places[person] = Place(number=number, prefix=hand.prefix, flat=hand.flat)
-    if directory.new:
-        enrol(session, directory.new.values())
+    if arrivals.new:
+        enrol(session, arrivals.new.values())
     for person, copy in chosen.items():
         outcome = _put(session, module, person, copy)
         if outcome == "older":
@@ -95,7 +95,7 @@ def take_in(
         new=tuple(done["new"]),
         updated=tuple(done["updated"]),
         unchanged=tuple(done["unchanged"]),
-        enrolled=tuple(directory.new),
+        enrolled=tuple(arrivals.new),
         refused=tuple(refused),
         notices=tuple(notices),
     )

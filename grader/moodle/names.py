@@ -5,7 +5,6 @@ person's. A `_` in a name becomes a space, and characters that no file name may 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +13,6 @@ _PREFIX = re.compile(
     re.DOTALL,
 )
 _BLIND = "participant"
-_LEFT_OUT = re.compile(r"[\x00-\x1f\x7f&<>\"`|'’:\\/.]+")
 
 
 @dataclass(frozen=True)
@@ -52,30 +50,9 @@ def returnable(prefix: str) -> bool:
     return len(fields) > 3 and fields[1].isdigit()
 
 
-def likeness(name: str) -> str:
-    """Return what two spellings of one name share: no case, accents, underscores, nor forbidden characters."""
-    plain = unicodedata.normalize("NFD", _LEFT_OUT.sub("", name.replace("_", " ")))
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(letters.casefold().replace("-", " ").split())
-
-
-def spellings(first: str, last: str) -> frozenset[str]:
-    """Return the likenesses under which the platform may write a full name."""
-    return frozenset({likeness(f"{first} {last}"), likeness(f"{last} {first}")}) - {""}
-
-
 def without_group(name: str) -> Iterable[str]:
     """Yield `name`, then what it is once the group that the platform writes before it is taken away."""
     yield name
     while "-" in name:
         name = name.partition("-")[2]
         yield name
-
-
-def identifier(name: str, number: str, taken: Iterable[str]) -> str:
-    """Return an identifier that can name folders for someone new; never one of `taken`."""
-    words = re.findall(r"[a-z0-9]+", likeness(name))
-    plain = ".".join(words)[:40].strip(".")
-    if not plain:
-        return f"participant-{number}"
-    return f"{plain}-{number}" if plain in set(taken) else plain

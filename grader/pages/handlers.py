@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from pathlib import Path
@@ -10,13 +10,13 @@ from typing import Any, TypeVar, cast
 
 from jupyter_server.auth.decorator import authorized
 from jupyter_server.base.handlers import JupyterHandler
-from jupyter_server.utils import url_path_join
 from tornado import web
 
 from exercises.errors import ParcoursError
-from grader.documents.html import render, static
-from grader.errors import NoSessionError, UnreadableRequestError
-from grader.session.session import Session, load
+from grader.documents.html import render
+from grader.errors import UnreadableRequestError
+from grader.pages.table import FILES, PAGES, Page
+from grader.session.session import Session
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
@@ -37,40 +37,43 @@ def signed_in(method: _Method) -> _Method:
     return cast("_Method", guarded)
 
 
-class StaffHandler(JupyterHandler):  # type: ignore[misc]
-    """Answers for staff, with a French sentence when something is refused."""
-
+class _Guarded(JupyterHandler):  # type: ignore[misc]
     auth_resource = "parcours"
-
-    verb = "parcours"
-    """The command that opens these pages, as the log names it."""
-
-    worker: ThreadPoolExecutor
-    """The one thread where the work of these pages is done."""
-
-    def initialize(self, **given: Any) -> None:
-        """Take what `add_pages` was given, each as an attribute of its name."""
-        for name, value in given.items():
-            setattr(self, name, value)
 
     @property
     def content_security_policy(self) -> str:
         """Only our own files, and no inline script."""
         return _POLICY
 
+
+class StaffHandler(_Guarded):
+    """Answers for one page, with a French sentence when something is refused."""
+
+    def initialize(
+        self, page: Page, session: Session, source: Any, worker: ThreadPoolExecutor
+    ) -> None:
+        """Take the page and its session; `source` is what it shows and changes, `worker` the thread of its work."""
+        self.page, self.session, self.source, self.worker = page, session, source, worker
+
     def status_of(self, error: ParcoursError) -> int:
         """Return the HTTP status under which an error is answered."""
         return 400
 
-    def page(self, template: str, session: Session, **values: Any) -> None:
-        """Show the page `templates/<template>` on a session."""
+    def show(self, beside: str = "", **values: Any) -> None:
+        """Show the page, or one `beside` it, which has a template and a script of its own and the page's style."""
+        base, name = self.base_url.rstrip("/"), beside or self.page.name
         self.set_header("Cache-Control", "no-store")
         self.finish(
             render(
-                template,
-                base=self.base_url.rstrip("/"),
-                session=session.name,
-                simulated=session.simulated,
+                f"pages/{name}.html.j2",
+                base=base,
+                address=base + self.page.address,
+                files=base + FILES,
+                here=self.page,
+                name=name,
+                pages=PAGES,
+                session=self.session.name,
+                simulated=self.session.simulated,
                 xsrf=self.xsrf_token.decode(),
                 **values,
             )
@@ -83,16 +86,16 @@ class StaffHandler(JupyterHandler):  # type: ignore[misc]
         try:
             return await loop.run_in_executor(self.worker, work), ""
         except ParcoursError as error:
-            self.log.warning("%s: %s", self.verb, type(error).__name__)
+            self.log.warning("%s: %s", self.page.command, type(error).__name__)
             self.set_status(self.status_of(error))
             return None, str(error)
         except OSError as error:
-            self.log.warning("%s: %s", self.verb, type(error).__name__)
+            self.log.warning("%s: %s", self.page.command, type(error).__name__)
             self.set_status(503)
             reason = error.strerror or "raison inconnue"
             return None, f"Le dossier de la session ne peut pas être lu ou écrit ({reason})."
         except Exception:
-            self.log.exception(self.verb)
+            self.log.exception(self.page.command)
             self.set_status(500)
             return None, _UNEXPECTED
 
@@ -103,26 +106,36 @@ class StaffHandler(JupyterHandler):  # type: ignore[misc]
         self.finish(json.dumps({"error": error} if error else found, ensure_ascii=False))
 
 
-class FileHandler(StaffHandler):
-    """The styles and scripts of `static/<folder>`, and those of `static/shared`, which all the pages share."""
-
-    folder: str
+class PageHandler(StaffHandler):
+    """A page itself."""
 
     @signed_in
-    def get(self, name: str) -> None:
-        """Give one of the folders' files, and no other; a style comes after the exercises' own."""
+    def get(self) -> None:
+        """Show the page, empty: its script fills it."""
+        self.show()
+
+
+class FileHandler(_Guarded):
+    """The styles and scripts of the pages, and the exercises' own style, which comes before theirs."""
+
+    @signed_in
+    def get(self, folder: str, name: str) -> None:
+        """Give the file `name` of `static/<folder>`, and no other."""
         kind = _TYPES.get(Path(name).suffix)
-        folder = next((f for f in (self.folder, "shared") if name in _names(f)), None)
-        if folder is None or kind is None:
+        found = {path.name: path for path in _files(folder)}.get(name)
+        if found is None or kind is None:
             raise web.HTTPError(404)
-        shared = files("exercises") / "static" / "exercise.css"
-        before = shared.read_text(encoding="utf-8") if kind == "text/css" else ""
         self.set_header("Content-Type", f"{kind}; charset=utf-8")
-        self.finish(before + static(f"pages/{folder}/{name}"))
+        self.finish(found.read_text(encoding="utf-8"))
 
 
-def _names(folder: str) -> set[str]:
-    return {path.name for path in (files("grader") / "pages" / "static" / folder).iterdir()}
+def _files(folder: str) -> list[Any]:
+    """Return the files of one of the folders that pages may name; [] for any other."""
+    if folder == "exercises":
+        return [files("exercises") / "static" / "exercise.css"]
+    if folder in ("shared", *(page.name for page in PAGES)):
+        return list((files("grader") / "pages" / "static" / folder).iterdir())
+    return []
 
 
 def asked_for(body: bytes) -> dict[str, Any]:
@@ -138,27 +151,6 @@ def asked_for(body: bytes) -> dict[str, Any]:
     return asked
 
 
-def session_of(server: Any, verb: str) -> Session | None:
-    """Return the session that the server was started in; None, said in its log, when it was in none."""
-    try:
-        return load(Path(server.root_dir))
-    except NoSessionError as error:
-        server.log.warning("%s: %s", verb, error)
-        return None
-
-
-def one_thread(verb: str) -> ThreadPoolExecutor:
-    """Return the one thread where the work of a command's pages is done, one request after the other."""
-    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=verb.replace(" ", "-"))
-
-
-def add_pages(
-    server: Any, address: str, folder: str, routes: Mapping[str, type[StaffHandler]], **given: Any
-) -> None:
-    """Open pages under `address`: each route's handler, which takes `given`, and the files of `static/<folder>`."""
-    root = url_path_join(server.web_app.settings["base_url"], address)
-    handlers: list[tuple[str, type[StaffHandler], dict[str, Any]]] = [
-        (root + r"/fichiers/([a-z.]+)", FileHandler, {"folder": folder}),
-        *((root + route, handler, given) for route, handler in routes.items()),
-    ]
-    server.web_app.add_handlers(".*$", handlers)
+def one_thread(page: Page) -> ThreadPoolExecutor:
+    """Return the one thread of a page's work, one request after the other and none behind another page's."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"parcours-{page.verb}")

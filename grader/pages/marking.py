@@ -1,43 +1,38 @@
 """The marking room's pages, on the staff's Jupyter server."""
 
-import getpass
-import os
-from collections.abc import Callable
-from concurrent.futures import wait
+from concurrent.futures import ThreadPoolExecutor, wait
 from functools import partial
 from typing import Any
-
-from tornado import web
 
 from exercises.errors import ParcoursError
 from grader.errors import GradebookError, UnreadableRequestError
 from grader.marking import acts
 from grader.marking.errors import ChangedMeanwhileError, NotKeptError, RoomBusyError
 from grader.marking.room import MarkingRoom
-from grader.pages.addresses import MARKER, MARKING_ROOM
-from grader.pages.handlers import (
-    StaffHandler,
-    add_pages,
-    asked_for,
-    one_thread,
-    session_of,
-    signed_in,
-)
+from grader.pages.handlers import StaffHandler, asked_for, signed_in
+from grader.pages.marker import alone, marker_of
+from grader.session.session import Session
 
-_VERB = "parcours noter"
 _WARMING = 10.0
 """Seconds that the first reading may keep the server from opening."""
 
 
-def marker_name() -> str:
-    """Return who marks: the name given to `parcours noter`, else the hub's user, else the system's."""
-    given = os.environ.get(MARKER) or os.environ.get("JUPYTERHUB_USER")
-    return (given or getpass.getuser())[:100]
+class Rooms:
+    """The marking rooms of a session, one for each person who marks, made when they first come and kept."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._rooms: dict[str, MarkingRoom] = {}
+
+    def of(self, marker: str) -> MarkingRoom:
+        """Return a marker's own room; only the page's one thread asks."""
+        if marker not in self._rooms:
+            self._rooms[marker] = MarkingRoom(self._session, marker)
+        return self._rooms[marker]
 
 
 class _Handler(StaffHandler):
-    verb = _VERB
-    room: MarkingRoom
+    source: Rooms
 
     def status_of(self, error: ParcoursError) -> int:
         """Tell the page what to settle first (409) and what to try again (503) from what is refused for good."""
@@ -48,13 +43,13 @@ class _Handler(StaffHandler):
         return super().status_of(error)
 
 
-class PageHandler(_Handler):
+class RoomHandler(_Handler):
     """The page itself."""
 
     @signed_in
     def get(self) -> None:
-        """Show the room."""
-        self.page("pages/marking.html.j2", self.room.session, marker=self.room.marker)
+        """Show the room, to the person whose marks it keeps."""
+        self.show(marker=marker_of(self))
 
 
 class ReadHandler(_Handler):
@@ -65,14 +60,15 @@ class ReadHandler(_Handler):
         """Give the overview, one exercise's list, or one answer."""
         names = [self.get_query_argument(name, "") for name in ("module", "exercise", "copy")]
         settle = self.get_query_argument("settle", "") == "1"
-        works: dict[str, Callable[[], Any]] = {
-            "overview": self.room.overview,
-            "listing": partial(self.room.listing, *names[:2]),
-            "answer": partial(self.room.answer, *names, settle=settle),
-        }
-        if what not in works:
-            raise web.HTTPError(404)
-        await self.give(works[what])
+        await self.give(partial(self._read, marker_of(self), what, names, settle=settle))
+
+    def _read(self, marker: str, what: str, names: list[str], *, settle: bool) -> Any:
+        room = self.source.of(marker)
+        if what == "overview":
+            return room.overview()
+        if what == "listing":
+            return room.listing(*names[:2])
+        return room.answer(*names, settle=settle)
 
 
 class ActHandler(_Handler):
@@ -81,13 +77,13 @@ class ActHandler(_Handler):
     @signed_in
     async def post(self, what: str) -> None:
         """Mark, comment, flag, keep a reusable comment or forget one."""
-        await self.give(partial(self._act, what, self.request.body))
+        await self.give(partial(self._act, marker_of(self), what, self.request.body))
 
-    def _act(self, what: str, body: bytes) -> Any:
+    def _act(self, marker: str, what: str, body: bytes) -> Any:
         asked = asked_for(body)
         settle = asked.get("settle") is True
         names = (_text(asked, "module"), _text(asked, "exercise"), _text(asked, "copy"))
-        room = self.room
+        room = self.source.of(marker)
         if what == "mark":
             return acts.mark(
                 room,
@@ -124,18 +120,15 @@ def _points(asked: dict[str, Any], name: str) -> float | None:
     return float(value)
 
 
-def _jupyter_server_extension_points() -> list[dict[str, str]]:
-    """Say what the Jupyter server loads."""
-    return [{"module": "grader.pages.marking"}]
+ROUTES = {
+    "/?": RoomHandler,
+    "/lire/(overview|listing|answer)": ReadHandler,
+    "/faire/([a-z]+)": ActHandler,
+}
 
 
-def _load_jupyter_server_extension(server: Any) -> None:
-    """Open the room of the session that the server was started in."""
-    session = session_of(server, _VERB)
-    if session is None:
-        return
-    room, worker = MarkingRoom(session, marker_name()), one_thread(_VERB)
-    # What is slow the first time is done before anyone can open the page; a fault of it is told to the page.
-    wait([worker.submit(room.warm)], timeout=_WARMING)
-    routes = {"/?": PageHandler, r"/lire/([a-z]+)": ReadHandler, r"/faire/([a-z]+)": ActHandler}
-    add_pages(server, MARKING_ROOM, "marking", routes, room=room, worker=worker)
+def opened_on(session: Session, worker: ThreadPoolExecutor) -> Rooms:
+    """Return the session's rooms, what is slow the first time done already; a fault of it is told to the page."""
+    rooms = Rooms(session)
+    wait([worker.submit(lambda: rooms.of(alone()).warm())], timeout=_WARMING)
+    return rooms

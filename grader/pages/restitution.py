@@ -2,33 +2,23 @@
 
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tornado import web
-
 from grader.errors import UnreadableRequestError
-from grader.pages.addresses import RESTITUTION
-from grader.pages.handlers import (
-    StaffHandler,
-    add_pages,
-    asked_for,
-    one_thread,
-    session_of,
-    signed_in,
-)
+from grader.pages.handlers import StaffHandler, asked_for, signed_in
 from grader.restitution import synthesis
 from grader.restitution.screen import Screen
 from grader.restitution.views.likeness import grouped
+from grader.session.session import Session
 
-_VERB = "parcours salle"
 _NAME = r"([A-Za-z0-9][A-Za-z0-9_-]*)"
 
 
 class _Handler(StaffHandler):
-    verb = _VERB
-    room: Screen
+    source: Screen
 
     async def send(self, work: Callable[[], bytes], kind: str, name: str = "") -> None:
         """Answer with the file that `work` returns, to be saved as `name` where there is one."""
@@ -50,7 +40,7 @@ class RoomHandler(_Handler):
     def get(self, module: str | None = None) -> None:
         """Show the room, at a module where one is named; what groups texts is loaded meanwhile."""
         self.worker.submit(grouped, ["mot"])
-        self.page("pages/screen.html.j2", self.room.session, module=module or "")
+        self.show(module=module or "")
 
 
 class PreparationHandler(_Handler):
@@ -59,7 +49,7 @@ class PreparationHandler(_Handler):
     @signed_in
     def get(self, module: str | None = None) -> None:
         """Show the preparation."""
-        self.page("pages/preparation.html.j2", self.room.session, module=module or "")
+        self.show("preparation", module=module or "")
 
 
 class ReadHandler(_Handler):
@@ -70,12 +60,10 @@ class ReadHandler(_Handler):
         """Give the state of things, one view, or what is prepared."""
         module, exercise = (self.get_query_argument(name, "") for name in ("module", "exercise"))
         works: dict[str, Callable[[], Any]] = {
-            "etat": partial(self.room.state, module),
-            "vue": partial(self.room.seen, module, exercise),
-            "preparation": partial(self.room.prepared, module),
+            "etat": partial(self.source.state, module),
+            "vue": partial(self.source.seen, module, exercise),
+            "preparation": partial(self.source.prepared, module),
         }
-        if what not in works:
-            raise web.HTTPError(404)
         await self.give(works[what])
 
 
@@ -87,7 +75,9 @@ class ImageHandler(_Handler):
         """Give a view's image, shown, or saved where the address asks for it."""
         save = self.get_query_argument("enregistrer", "") == "1"
         name = f"{module}-{exercise}.png" if save else ""
-        await self.send(partial(self.room.image, module, exercise, titled=save), "image/png", name)
+        await self.send(
+            partial(self.source.image, module, exercise, titled=save), "image/png", name
+        )
 
 
 class SynthesisHandler(_Handler):
@@ -97,14 +87,14 @@ class SynthesisHandler(_Handler):
     async def get(self, kind: str) -> None:
         """Give the synthesis of one module, or of all where none is named."""
         module = self.get_query_argument("module", "")
-        name = f"synthese-{self.room.session.name}.{kind}"
+        name = f"synthese-{self.session.name}.{kind}"
         mime = "application/pdf" if kind == "pdf" else "text/html; charset=utf-8"
         await self.send(partial(self._make, module, kind), mime, name)
 
     def _make(self, module: str, kind: str) -> bytes:
-        found = self.room.views((module,) if module else ())
+        found = self.source.views((module,) if module else ())
         with tempfile.TemporaryDirectory() as folder:
-            made = synthesis.write(found, self.room.session.name, Path(folder))
+            made = synthesis.write(found, self.session.name, Path(folder))
             return (made.pdf if kind == "pdf" else made.page).read_bytes()
 
 
@@ -124,27 +114,21 @@ class WallHandler(_Handler):
             raise UnreadableRequestError
         if not isinstance(show, bool) or not all(isinstance(name, str) for name in names):
             raise UnreadableRequestError
-        return self.room.choose(str(names[0]), str(names[1]), frozenset(ids), show=show)
+        return self.source.choose(str(names[0]), str(names[1]), frozenset(ids), show=show)
 
 
-def _jupyter_server_extension_points() -> list[dict[str, str]]:
-    """Say what the Jupyter server loads."""
-    return [{"module": "grader.pages.restitution"}]
+ROUTES = {
+    "/?": RoomHandler,
+    f"/module/{_NAME}": RoomHandler,
+    "/preparation/?": PreparationHandler,
+    f"/preparation/{_NAME}": PreparationHandler,
+    "/lire/(etat|vue|preparation)": ReadHandler,
+    rf"/image/{_NAME}/{_NAME}\.png": ImageHandler,
+    r"/synthese\.(pdf|html)": SynthesisHandler,
+    "/mur": WallHandler,
+}
 
 
-def _load_jupyter_server_extension(server: Any) -> None:
-    """Open the restitution of the session that the server was started in."""
-    session = session_of(server, _VERB)
-    if session is None:
-        return
-    routes = {
-        "/?": RoomHandler,
-        f"/module/{_NAME}": RoomHandler,
-        "/preparation/?": PreparationHandler,
-        f"/preparation/{_NAME}": PreparationHandler,
-        r"/lire/([a-z]+)": ReadHandler,
-        rf"/image/{_NAME}/{_NAME}\.png": ImageHandler,
-        r"/synthese\.(pdf|html)": SynthesisHandler,
-        "/mur": WallHandler,
-    }
-    add_pages(server, RESTITUTION, "screen", routes, room=Screen(session), worker=one_thread(_VERB))
+def opened_on(session: Session, worker: ThreadPoolExecutor) -> Screen:
+    """Return what the session's room sees of itself."""
+    return Screen(session)

@@ -16,16 +16,13 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-_FEW = 400
-"""Ways of writing that are sought one after the other; beyond, the bytes are read once for all of them."""
-
 _BEGINNING = 6
 """Bytes by which many words are told apart."""
 
 _DEEPEST = 5
 """Archives within one another."""
 
-_MOST = 200_000_000
+MOST = 200_000_000
 """Bytes of one file of an archive, once unpacked."""
 
 _COMPRESSED: dict[bytes, Any] = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ": lzma.open}
@@ -37,14 +34,18 @@ class UnsearchableError(Exception):
 
 @dataclass(frozen=True)
 class Sought:
-    """Words in each way that a file may write them, in ASCII's lower case."""
+    """Words in each way that a file may write them, in ASCII's lower case.
+
+    Up to `few` ways are sought one after the other; beyond, the bytes are read once for all of them.
+    """
 
     ways: tuple[bytes, ...]
+    few: int = 400
 
     def search(self, data: bytes) -> bool:
         """Tell whether one of the words stands in `data`, no ASCII letter or digit beside it."""
         lower = data.lower()
-        if len(self.ways) <= _FEW:
+        if len(self.ways) <= self.few:
             return any(self._stands(lower, way) for way in self.ways)
         return self._search_many(lower)
 
@@ -89,10 +90,10 @@ def pattern(words: Iterable[str]) -> Sought:
     return Sought(tuple(sorted({way.lower() for way in ways if way})))
 
 
-def holds(data: bytes, sought: Sought, depth: int = 0) -> bool:
+def holds(data: bytes, sought: Sought, most: int = MOST, depth: int = 0) -> bool:
     """Tell whether `sought` stands in `data`, or in what it holds when it is an archive (a workbook is one).
 
-    Raises UnsearchableError when an archive is protected, or immense once unpacked.
+    Raises UnsearchableError when an archive is protected, or one of its files beyond `most` bytes once unpacked.
     """
     if sought.search(data):
         return True
@@ -100,35 +101,35 @@ def holds(data: bytes, sought: Sought, depth: int = 0) -> bool:
         raise UnsearchableError
     if data.startswith(b"PK"):
         return any(
-            sought.search(name.encode()) or holds(inner, sought, depth + 1)
-            for name, inner in _zipped(data)
+            sought.search(name.encode()) or holds(inner, sought, most, depth + 1)
+            for name, inner in _zipped(data, most)
         )
     opener = next((one for magic, one in _COMPRESSED.items() if data.startswith(magic)), None)
     if opener is None:
         return False
     try:
         with opener(io.BytesIO(data)) as file:
-            inner = file.read(_MOST + 1)
+            inner = file.read(most + 1)
     except (OSError, EOFError, zlib.error, lzma.LZMAError):
         return False  # not what its first bytes say, or broken: it was searched as it is
-    return holds(_bounded(inner), sought, depth + 1)
+    return holds(_bounded(inner, most), sought, most, depth + 1)
 
 
-def _zipped(data: bytes) -> Iterator[tuple[str, bytes]]:
+def _zipped(data: bytes, most: int) -> Iterator[tuple[str, bytes]]:
     """Yield the files of a zip by name; none when it is broken, for it was searched as it is."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for info in archive.infolist():
                 with archive.open(info) as file:
-                    yield info.filename, _bounded(file.read(_MOST + 1))
+                    yield info.filename, _bounded(file.read(most + 1), most)
     except (RuntimeError, NotImplementedError):
         raise UnsearchableError from None
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError):
         return
 
 
-def _bounded(data: bytes) -> bytes:
-    if len(data) > _MOST:
+def _bounded(data: bytes, most: int) -> bytes:
+    if len(data) > most:
         raise UnsearchableError
     return data
 

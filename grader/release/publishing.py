@@ -11,6 +11,7 @@ from typing import Any
 from exercises import definition
 from exercises.definition import Module
 from exercises.errors import InvalidDefinitionError
+from exercises.numbers import french
 from grader.course import key
 from grader.course.key import AnswerKey
 from grader.errors import ReleaseRefusedError
@@ -122,8 +123,11 @@ def _expected(module: Module, marked: list[tuple[str, str, dict[str, Any]]]) -> 
     for name, points in expected.items():
         if name not in worth:
             yield f"aucune cellule ne note « {name} »"
-        elif worth[name] != points:
-            yield f"la cellule « {name} » vaut {worth[name]} point(s) au lieu de {points:g}"
+        elif (found := worth[name]) != points:
+            said = (
+                french(found) if isinstance(found, int | float) else found
+            )  # a file says anything
+            yield f"la cellule « {name} » vaut {said} point(s) au lieu de {french(points)}"
     for name in sorted(str(name) for name in worth.keys() - expected.keys()):
         yield f"la cellule « {name} » note quelque chose que le module ne définit pas"
 

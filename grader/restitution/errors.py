@@ -47,6 +47,7 @@ class DamagedWallError(ParcoursError):
         super().__init__(
             f"Le fichier {path} est illisible. Corrigez-le, ou supprimez-le pour choisir à nouveau."
         )
+        self.path = path
 
 
 class NothingToShowError(ParcoursError):

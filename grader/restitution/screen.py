@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from exercises.definition import Module
 from exercises.kinds.exercise import Exercise
-from grader.documents.html import called
+from grader.documents.html import full_name
 from grader.restitution import shown
 from grader.restitution.charts import drawing
 from grader.restitution.collecting import Collector
@@ -34,7 +33,7 @@ class Screen:
         """
         names = self._visible()
         name = self.session.pick(module) if module else self._first(names)
-        modules = [{"name": n, "title": self._title(self._gatherer.module(n))} for n in names]
+        modules = [{"name": n, "title": full_name(self._gatherer.module(n))} for n in names]
         if name not in names:
             return {"modules": modules, "module": "", "views": [], "collected": {}}
         collected = self.collector.ask(name)
@@ -181,10 +180,6 @@ class Screen:
     def _first(self, names: list[str]) -> str:
         with_copies = [name for name in names if self.session.submitted(name)]
         return next(iter(with_copies or names), "")
-
-    def _title(self, module: Module) -> str:
-        head = called(module)
-        return head if head == module.header.title else f"{head} · {module.header.title}"
 
 
 def _version(harvest: Harvest, ids: frozenset[str]) -> str:

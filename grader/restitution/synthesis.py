@@ -1,35 +1,19 @@
 """The synthesis: every view with its numbers, as images, as a page ready to print, and as a PDF."""
 
 import base64
-import os
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from exercises.files import replace
+from grader.documents.errors import NoBrowserError, PrintingError
 from grader.documents.html import render, static
+from grader.documents.pdf import print_page
 from grader.restitution.charts import drawing, paper
 from grader.restitution.errors import NothingToShowError
 from grader.restitution.views.view import View
 
 NAME = "synthese"
-
-_CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_FLAGS = (
-    "--headless",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-    "--no-pdf-header-footer",
-)
-_PATIENCE = 90
-"""Seconds that Chromium may take."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +52,7 @@ def write(
         images.append(path)
     page, pdf = folder / f"{NAME}.html", folder / f"{NAME}.pdf"
     replace(page, html(views, session, drawn).encode())
-    tagged = _print(page, pdf)
+    tagged = _printed(page)
     if not tagged:
         replace(pdf, paper.pdf(views, session))
     return Synthesis(page, pdf, tuple(images), tagged)
@@ -91,27 +75,9 @@ def html(views: tuple[View, ...], session: str, drawn: dict[str, bytes]) -> str:
     )
 
 
-def _print(page: Path, pdf: Path) -> bool:
-    """Have Chromium print `page` as a tagged PDF; say whether it could."""
-    program = next(filter(None, map(shutil.which, _CHROMIUM)), None)
-    if program is None:
+def _printed(page: Path) -> bool:
+    try:
+        print_page(page)
+    except (NoBrowserError, PrintingError):
         return False
-    # As root (a container, a build machine) Chromium has no sandbox to run in; the page is our own.
-    root = ("--no-sandbox",) if hasattr(os, "geteuid") and os.geteuid() == 0 else ()
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        made = Path(profile) / pdf.name
-        arguments = (*_FLAGS, *root, f"--user-data-dir={profile}", f"--print-to-pdf={made}")
-        try:
-            subprocess.run(  # noqa: S603 - the system's Chromium, on our own page
-                [program, *arguments, page.absolute().as_uri()],
-                check=True,
-                capture_output=True,
-                timeout=_PATIENCE,
-            )
-            data = made.read_bytes()
-        except (OSError, subprocess.SubprocessError):
-            return False
-    if not data.startswith(b"%PDF"):
-        return False
-    replace(pdf, data)
     return True

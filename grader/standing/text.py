@@ -1,12 +1,11 @@
 """Where everyone stands, in words, in a table for a spreadsheet, and in plain JSON values."""
 
-import csv
-import io
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from exercises.kinds.exercise import count
+from grader.documents.table_writing import Table, comma_separated
 from grader.standing.standing import (
     Feedback,
     ModuleStanding,
@@ -92,15 +91,13 @@ def in_order(
 
 def as_csv(standing: Standing, group: str = "", *, names: bool = False) -> bytes:
     """Return a line for each participant and module, for a spreadsheet in French: UTF-8 with its mark, `;`."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
     session = f"{standing.session}{' (simulée)' if standing.simulated else ''}"
-    for person in in_order(standing.of_group(group), names=names):
-        for part, module in zip(standing.parts, person.modules, strict=True):
-            line = (*_line(person, part, module, names=names), session)
-            writer.writerow(_defused(line))
-    return text.getvalue().encode("utf-8-sig")
+    rows = tuple(
+        (*_line(person, part, module, names=names), session)
+        for person in in_order(standing.of_group(group), names=names)
+        for part, module in zip(standing.parts, person.modules, strict=True)
+    )
+    return comma_separated(Table("suivi", _COLUMNS, rows))
 
 
 def as_json(standing: Standing, group: str = "", *, names: bool = False) -> dict[str, Any]:
@@ -168,11 +165,6 @@ def _line(
         str(module.awaiting),
         module.feedback.value,
     )
-
-
-def _defused(cells: Iterable[str]) -> list[str]:
-    """Keep a spreadsheet from taking for a formula what someone was called."""
-    return [f"'{cell}" if cell[:1] in ("=", "+", "@") else cell for cell in cells]
 
 
 def _iso(moment: datetime | None) -> str | None:

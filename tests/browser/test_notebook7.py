@@ -31,7 +31,7 @@ PAPER = """() => {
   const end = module.querySelector("[data-remise]").getBoundingClientRect().bottom + scrollY;
   return {
     whole: document.documentElement.scrollHeight >= end && module.clientHeight >= module.scrollHeight,
-    others: [...document.querySelectorAll(".lm-MenuBar, .parcours-barre, .lm-TabBar, .jp-SideBar")]
+    others: [...document.querySelectorAll(".lm-MenuBar, .parcours-bar, .lm-TabBar, .jp-SideBar")]
       .filter((one) => one.getClientRects().length).map((one) => one.className),
   };
 }"""
@@ -149,9 +149,9 @@ def test_a_module_fits_narrow_and_zoomed_windows(browser: Browser, address: str)
             ready(one.page, 7)
             for width, height in SMALL:
                 one.page.set_viewport_size({"width": width, "height": height})
-                bar = one.page.locator(".parcours-barre")
+                bar = one.page.locator(".parcours-bar")
                 one.page.wait_for_function(
-                    "() => document.querySelector('.parcours-barre').clientHeight < 100"
+                    "() => document.querySelector('.parcours-bar').clientHeight < 100"
                 )
                 for button in bar.get_by_role("button").all():
                     box = button.bounding_box()

@@ -127,7 +127,7 @@ def test_axe_finds_nothing_in_what_is_ours(
         light = "true" if theme.endswith("Light") else "false"
         one.page.wait_for_selector(f'body[data-jp-theme-light="{light}"]', state="attached")
         capture(one.page, f"salle-{theme[-5:].strip().lower()}", whole=False)
-        ours = "{include: [['.parcours'], ['.parcours-barre']]}"
+        ours = "{include: [['.parcours'], ['.parcours-bar']]}"
         rules = "{rules: {region: {enabled: false}, 'heading-order': {enabled: false}}}"
         assert violations(one.page, f"{ours}, {rules}") == []
 
@@ -163,23 +163,23 @@ def test_a_restart_is_said_and_gives_the_field_back(
     with visit(browser) as one:
         one.page.goto(address)
         ready(one.page, EXERCISES)
-        state = one.page.locator(".parcours-barre .parcours-etat")
+        state = one.page.locator(".parcours-bar .parcours-state")
         field = one.page.locator(f"{ESSAI} textarea").first
         field.fill("Avant.")
         expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
         one.page.evaluate(
             """() => { const said = window.said = [];
             new MutationObserver(() => {
-              const state = document.querySelector(".parcours-etat");
-              said.push(`${state.dataset.ton} : ${state.textContent}`);
-            }).observe(document.querySelector(".parcours-etat"), { childList: true });
+              const state = document.querySelector(".parcours-state");
+              said.push(`${state.dataset.tone} : ${state.textContent}`);
+            }).observe(document.querySelector(".parcours-state"), { childList: true });
             document.querySelectorAll("[data-pret]").forEach((one) => delete one.dataset.pret); }"""
         )
         for kernel in _kernels(place):
             os.kill(kernel, signal.SIGKILL)
         one.page.keyboard.type(" Pendant.")
         expect(state).to_contain_text("Le moteur du module redémarre")
-        one.page.locator(ESSAI).dispatch_event("parcours-etat")  # as each key does
+        one.page.locator(ESSAI).dispatch_event("parcours-state")  # as each key does
         ready(one.page, EXERCISES)
         expect(field).to_be_focused()
         expect(state).to_have_text("✓ Tout est enregistré")

@@ -14,6 +14,7 @@ from exercises.store import COPY
 from grader.course.model_copy import model_copy
 from tests.browser.looks import LOOKS, unreadable, violations
 from tests.browser.mounting import mount
+from tests.page_side import tell
 from tests.paths import MODULES
 
 THIRD = "03_ressources"
@@ -45,11 +46,16 @@ def _open(
 ) -> list[str]:
     """Show the card as it stands in `folder`; return the kinds of the messages that it sends, as they come."""
     module = load(folder)
-    widget = HandInWidget(module)
+    widget = HandInWidget(module, start=lambda work: work())
     sent: list[str] = []
+    said: list[dict[str, Any]] = []
+    widget.send = said.append
 
     def answered(message: dict[str, Any]) -> dict[str, Any]:
-        return widget._copy() if message["type"] == "copy" else {}
+        if message["type"] != "copy":
+            return {}
+        tell(widget, message)
+        return said.pop()
 
     def serve(message: dict[str, Any]) -> dict[str, Any]:
         sent.append(message["type"])
@@ -57,7 +63,15 @@ def _open(
         return {"values": {"state": standing(module)}, "message": said}
 
     values = {"state": standing(module)}
-    mount(page, "handing_in", str(widget._css), values, serve, width=width, dark=dark)
+    mount(
+        page,
+        "handing_in",
+        str(widget.get_state("_css")["_css"]),
+        values,
+        serve,
+        width=width,
+        dark=dark,
+    )
     return sent
 
 

@@ -22,7 +22,7 @@ def test_everything_works_by_running_all_cells(browser: Browser, tmp_path: Path)
     parcours("publier", "03", folder=place)
     settings = tmp_path / "reglages" / "labconfig" / "page_config.json"
     settings.parent.mkdir(parents=True)
-    settings.write_text(json.dumps({"disabledExtensions": {"parcours-salle": True}}), "utf-8")
+    settings.write_text(json.dumps({"disabledExtensions": {"parcours-room": True}}), "utf-8")
     variables = {"JUPYTER_CONFIG_PATH": str(tmp_path / "reglages")}
     arguments = ("lab", "--participant", PERSON)
     with (
@@ -35,7 +35,7 @@ def test_everything_works_by_running_all_cells(browser: Browser, tmp_path: Path)
             timeout=60_000
         )
         page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for()
-        assert page.locator(".parcours-barre").count() == 0
+        assert page.locator(".parcours-bar").count() == 0
         assert page.locator("[data-exercice]").count() == 0
         page.get_by_role("menuitem", name="Exécution", exact=True).click()
         page.get_by_role("menuitem", name="Exécuter toutes les cellules", exact=True).click()

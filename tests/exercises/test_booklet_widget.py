@@ -9,6 +9,7 @@ from exercises import booklet_widget as widgets
 from exercises.booklet_widget import BookletWidget, booklet_widget
 from exercises.store import Store
 from exercises.view import view_source
+from tests.page_side import tell
 
 
 @pytest.fixture
@@ -32,10 +33,10 @@ def test_showing_it_writes_nothing(folder: Path, shown: Any) -> None:
     """The file is made when it is asked for, and holds what the page gets."""
     widget, sent = shown
     widget._repr_mimebundle_()
-    widget._receive(None, {"type": "autre"}, [])
+    tell(widget, {"type": "autre"})
     assert sent == []
     assert not _file(folder).exists()
-    widget._receive(None, {"type": "make"}, [])
+    tell(widget, {"type": "make"})
     assert _file(folder).read_text(encoding="utf-8") == sent[0]["html"]
     assert (sent[0]["type"], sent[0]["file"]) == ("made", "livret.html")
     assert "il est vide" in sent[0]["notice"]
@@ -45,7 +46,7 @@ def test_a_booklet_with_something_in_it_is_not_called_empty(store: Store, shown:
     """The notice is for the empty one only."""
     widget, sent = shown
     store.save("publics", {"chosen": ["a"]}, base=0)
-    widget._receive(None, {"type": "make"}, [])
+    tell(widget, {"type": "make"})
     assert sent[0]["notice"] == ""
 
 
@@ -59,7 +60,7 @@ def test_a_disk_that_refuses_still_lets_it_open(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(widgets, "replace", refuse)
-    widget._receive(None, {"type": "make"}, [])
+    tell(widget, {"type": "make"})
     assert (sent[0]["type"], sent[0]["file"]) == ("made", "")
     assert "n’a pas pu être écrit" in sent[0]["notice"]
     assert not _file(folder).exists()
@@ -73,7 +74,7 @@ def test_a_mistake_of_ours_is_a_sentence(shown: Any, monkeypatch: pytest.MonkeyP
         raise KeyError("x")
 
     monkeypatch.setattr(widgets, "booklet_html", fail)
-    widget._receive(None, {"type": "make"}, [])
+    tell(widget, {"type": "make"})
     assert sent[0]["type"] == "failed"
     assert "Vos réponses sont intactes" in sent[0]["message"]
 

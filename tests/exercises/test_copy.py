@@ -210,8 +210,9 @@ def test_truncated_anywhere_it_is_unreadable(raw_copy: dict[str, Any]) -> None:
 
 def test_a_newer_schema_is_told_apart(raw_copy: dict[str, Any]) -> None:
     """A copy of a later version is refused as such, whatever else it holds."""
-    with pytest.raises(NewerCopyError, match="format 2"):
+    with pytest.raises(NewerCopyError) as caught:
         parse(json.dumps({**raw_copy, "schema": 2, "other": []}).encode())
+    assert caught.value.schema == 2
 
 
 def test_a_byte_order_mark_is_forgiven(raw_copy: dict[str, Any]) -> None:

@@ -190,8 +190,9 @@ def test_one_broken_exercise_spares_the_others(folder: Path, edit: Edit) -> None
     edit(FILE, 'title = "Les publics"\n', "")
     module = definition.shown_module(folder)
     assert module.exercise("moyenne").id == "moyenne"
-    with pytest.raises(BrokenExerciseError, match="title"):
+    with pytest.raises(BrokenExerciseError) as caught:
         module.exercise("publics")
+    assert [(one.exercise, one.field) for one in caught.value.problems] == [("publics", "title")]
 
 
 def test_a_module_is_read_again_when_its_file_changes(folder: Path, edit: Edit) -> None:
@@ -203,12 +204,13 @@ def test_a_module_is_read_again_when_its_file_changes(folder: Path, edit: Edit) 
 
 
 def test_what_is_not_there_is_said(folder: Path) -> None:
-    """An unknown exercise and an unknown figure each have their sentence."""
+    """An unknown exercise and an unknown figure each have their sentence, which names them."""
     module = definition.load(folder)
-    with pytest.raises(UnknownExerciseError, match="n’existe pas dans ce module"):
+    with pytest.raises(UnknownExerciseError, match="absent") as exercise:
         module.exercise("absent")
-    with pytest.raises(UnknownFigureError, match="n’existe pas dans ce module"):
+    with pytest.raises(UnknownFigureError, match="absente") as figure:
         module.figure("absente")
+    assert (exercise.value.exercise_id, figure.value.figure_id) == ("absent", "absente")
 
 
 def test_the_fingerprint_follows_the_file(folder: Path, edit: Edit) -> None:

@@ -172,8 +172,8 @@ def test_a_control_redraws(folder: Path) -> None:
     assert "application/vnd.jupyter.widget-view+json" in data
     assert "Commune&nbsp;: Cayenne" in data["text/html"]
     assert "Choix Cayenne" in data["text/html"]
-    assert figure._control is not None
-    chooser, page = figure._control.children
+    assert figure.control is not None
+    chooser, page = figure.control.children
     assert chooser.description == "Commune"
     assert "Choix Cayenne" in page.value
     chooser.value = "Saül"

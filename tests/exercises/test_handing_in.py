@@ -1,4 +1,6 @@
 import json
+import queue
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from exercises.errors import NothingToHandInError
 from exercises.handing_in import HandInWidget, hand_in, hand_in_widget, standing
 from exercises.message import Message
 from exercises.store import Store
+from tests.page_side import tell
 
 
 @pytest.fixture
@@ -24,6 +27,15 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 
     monkeypatch.setattr(submission, "send", send)
     return copies
+
+
+@pytest.fixture
+def shown(module: Module, monkeypatch: pytest.MonkeyPatch) -> tuple[HandInWidget, list[Any]]:
+    """Return the module's widget, which does at once what it is asked, and what it sends."""
+    widget = HandInWidget(module, start=lambda work: work())
+    said: list[Any] = []
+    monkeypatch.setattr(widget, "send", said.append)
+    return widget, said
 
 
 def answer(store: Store, exercise: str, chosen: str) -> None:
@@ -42,7 +54,7 @@ def test_what_is_missing_is_said_by_exercise(module: Module, store: Store) -> No
 
 def test_nothing_saved_cannot_be_handed_in(module: Module, sent: list[bytes]) -> None:
     """An empty copy does not leave, and no receipt is made."""
-    with pytest.raises(NothingToHandInError, match="rien à remettre"):
+    with pytest.raises(NothingToHandInError):
         hand_in(module)
     assert (sent, receipts.read(module.folder)) == ([], ())
 
@@ -69,47 +81,59 @@ def test_a_change_after_the_hand_in_is_said(
     assert len(receipts.read(module.folder)) == 2
 
 
-def test_the_widget_hands_in_and_says_so(
-    module: Module, store: Store, sent: list[bytes], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_widget_hands_in_and_says_so(store: Store, sent: list[bytes], shown: Any) -> None:
     """A message from the view brings a receipt, and the state follows."""
+    widget, said = shown
     answer(store, "publics", "a")
-    widget = HandInWidget(module)
-    said: list[Any] = []
-    monkeypatch.setattr(widget, "send", said.append)
-    widget._alone(widget._hand_in)
+    tell(widget, {"type": "hand_in"})
     assert said[0]["type"] == "handed_in"
     assert widget.state["receipts"] == [said[0]["receipt"]]
 
 
-def test_the_widget_says_a_failure(module: Module, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_widget_says_a_failure(shown: Any) -> None:
     """What goes wrong becomes a sentence, never a traceback."""
-    widget = HandInWidget(module)
-    said: list[Any] = []
-    monkeypatch.setattr(widget, "send", said.append)
-    widget._alone(widget._hand_in)
+    widget, said = shown
+    tell(widget, {"type": "hand_in"})
     assert said == [{"type": "failed", "message": str(NothingToHandInError())}]
 
 
-def test_the_widget_gives_the_copy(module: Module, store: Store) -> None:
-    """The view gets the copy's own text, letter for letter, and the name of a file that tells the module."""
+def test_what_takes_time_is_done_aside(
+    module: Module, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The kernel hears the next message while a copy leaves."""
     answer(store, "publics", "a")
+    leaving, go, said = threading.Event(), threading.Event(), queue.Queue[Any]()
+
+    def slow(*_: object) -> submission.Sent:
+        leaving.set()
+        assert go.wait(10)
+        return submission.Sent("nbgrader")
+
+    monkeypatch.setattr(submission, "send", slow)
     widget = HandInWidget(module)
-    given = widget._copy()
+    monkeypatch.setattr(widget, "send", said.put)
+    tell(widget, {"type": "hand_in"})
+    assert leaving.wait(10)
+    assert said.empty()
+    go.set()
+    assert said.get(timeout=10)["type"] == "handed_in"
+
+
+def test_the_widget_gives_the_copy(module: Module, store: Store, shown: Any) -> None:
+    """The view gets the copy's own text, letter for letter, and the name of a file that tells the module."""
+    widget, said = shown
+    answer(store, "publics", "a")
+    tell(widget, {"type": "copy"})
+    (given,) = said
     assert given["text"].encode() == store.path.read_bytes()
     assert given["file"] == widget.state["file"] == f"copie-{module.name}.json"
 
 
-def test_nothing_saved_is_nothing_to_download(
-    module: Module, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nothing_saved_is_nothing_to_download(shown: Any) -> None:
     """An empty copy is not worth a file: a sentence says so."""
-    widget = HandInWidget(module)
-    said: list[Any] = []
-    monkeypatch.setattr(widget, "send", said.append)
-    widget._alone(widget._copy)
-    assert said[0]["type"] == "failed"
-    assert "rien à télécharger" in said[0]["message"]
+    widget, said = shown
+    tell(widget, {"type": "copy"})
+    assert said == [{"type": "failed", "message": str(NothingToHandInError("télécharger"))}]
 
 
 @pytest.mark.parametrize("damage", [b"{broken", None], ids=["damaged", "missing"])
@@ -141,12 +165,13 @@ def test_a_copy_of_a_later_version_leaves_as_it_is(
 
 
 @pytest.mark.parametrize("message", [None, 3, {}, {"type": "?"}, []])
-def test_stray_messages_do_nothing(module: Module, message: Any) -> None:
+def test_stray_messages_do_nothing(shown: Any, message: Any) -> None:
     """What is not a message of our view is passed over."""
-    widget = HandInWidget(module)
+    widget, said = shown
     before = widget.state
-    widget._receive(widget, message, [])
+    tell(widget, message)
     assert widget.state == before
+    assert said == []
 
 
 def test_a_page_without_widgets_shows_what_is_missing(module: Module) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exercises.numbers import cell, french, heading
+from exercises.numbers import cell, french, heading, percent, points
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,37 @@ from exercises.numbers import cell, french, heading
 def test_a_number_is_written_in_french(number: float, text: str) -> None:
     """Thin spaces between thousands, a decimal comma, a true minus, and no noise of floats."""
     assert french(number) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "decimals", "rounded", "padded"),
+    [
+        (12.5, 2, "12,5", "12,50"),
+        (100, 2, "100", "100,00"),
+        (1234.567, 1, "1\u202f234,6", "1\u202f234,6"),
+        (62.4, 0, "62", "62"),
+        (100, 0, "100", "100"),
+        (-0.004, 2, "0", "0,00"),
+        (-0.35, 2, "\u22120,35", "\u22120,35"),
+    ],
+)
+def test_a_number_is_rounded(number: float, decimals: int, rounded: str, padded: str) -> None:
+    """Zeros at the end stay where figures stand in a column; nothing is never less than zero."""
+    assert french(number, decimals) == rounded
+    assert french(number, decimals, padded=True) == padded
+
+
+def test_shares_and_points_are_written_with_their_unit() -> None:
+    """The unit never stands alone on the next line, and agrees with its number."""
+    assert percent(0.62) == "62\u00a0%"
+    assert percent(2 / 3, 1) == "66,7\u00a0%"
+    assert [points(n) for n in (0, 1, 1.5, 2, 12.5)] == [
+        "0\u00a0point",
+        "1\u00a0point",
+        "1,5\u00a0point",
+        "2\u00a0points",
+        "12,5\u00a0points",
+    ]
 
 
 @pytest.mark.parametrize(

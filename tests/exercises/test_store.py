@@ -183,7 +183,7 @@ def test_a_newer_copy_is_refused_and_nothing_is_written(
 def test_a_copy_that_cannot_be_read_is_not_taken_for_absent(store: Store) -> None:
     """When the disk refuses to read, nobody starts afresh upon it."""
     store.path.mkdir()
-    with pytest.raises(CopyNotReadError, match="ne peut pas être lue"):
+    with pytest.raises(CopyNotReadError):
         store.read()
     with pytest.raises(CopyNotSavedError):
         store.save("publics", ANSWER, base=0)

@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from exercises import files
 from exercises.copy import parse
 from exercises.errors import CopyNotSavedError
-from exercises.store import BACKUP, COPY, Store
+from exercises.store import BACKUP, COPY, LOCK, Store
 
 ANSWER = {"chosen": ["a"]}
 
@@ -43,7 +44,7 @@ def test_a_disk_that_refuses_loses_nothing(
     with pytest.raises(CopyNotSavedError, match=phrase):
         store.save("publics", {"chosen": ["b"]}, base=1)
     assert store.path.read_bytes() == before
-    assert {path.name for path in store.folder.glob("*copie*")} == {COPY, ".copie.lock"}
+    assert {path.name for path in store.folder.glob("*copie*")} == {COPY, LOCK}
 
 
 def test_a_full_disk_at_the_second_file_loses_nothing(
@@ -113,16 +114,14 @@ def test_an_answer_too_long_for_a_copy_is_refused(
     assert store.read().copy.entries["publics"].answer == ANSWER
 
 
-def test_a_lock_that_is_held_is_said_in_french(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_lock_that_is_held_is_said_in_french(store: Store) -> None:
     """When another kernel never ends its save, one is told to try again."""
     from filelock import FileLock
 
-    monkeypatch.setattr("exercises.store._PATIENCE", 0)
+    hurried = replace(store, patience=0)
     with (
-        FileLock(store.folder / ".copie.lock"),
+        FileLock(store.folder / LOCK),
         pytest.raises(CopyNotSavedError, match="autre fenêtre"),
     ):
-        store.save("publics", ANSWER, base=0)
-    assert store.save("publics", ANSWER, base=0).revision == 1
+        hurried.save("publics", ANSWER, base=0)
+    assert hurried.save("publics", ANSWER, base=0).revision == 1

@@ -68,5 +68,6 @@ def test_when_nothing_can_be_written_it_is_said(
 
     monkeypatch.setattr(submission, "find_spec", lambda name: None)
     monkeypatch.setattr(submission, "replace", refuse)
-    with pytest.raises(NotHandedInError, match="restent enregistrées"):
+    with pytest.raises(NotHandedInError, match="enregistrées") as caught:
         submission.send(tmp_path, NAME, b"copie")
+    assert caught.value.refusal == "No space left on device"

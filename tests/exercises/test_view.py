@@ -25,6 +25,15 @@ def test_a_view_is_one_module(name: str) -> None:
     assert "https://" not in source
 
 
+@pytest.mark.parametrize("name", [*VIEWS, "booklet", "handing_in", "watcher"])
+def test_types_are_not_sent(name: str) -> None:
+    """What the type checker reads stays here; a browser would carry it for nothing."""
+    source = view_source(name)
+    assert not re.search(r"^ *(/\*\*|\* @)", source, re.MULTILINE)
+    assert "@typedef" not in source
+    assert "export default" in source
+
+
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_style_fetches_nothing(name: str) -> None:
     """The style of a view is the shared one, then its own, without any address."""

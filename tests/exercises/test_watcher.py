@@ -3,6 +3,7 @@
 from typing import Any
 
 from exercises.watcher import Watcher
+from tests.page_side import tell
 
 
 def test_it_acts_when_the_page_asks_and_only_then() -> None:
@@ -11,7 +12,7 @@ def test_it_acts_when_the_page_asks_and_only_then() -> None:
     watcher = Watcher(lambda: calls.append(1))
     messages: tuple[Any, ...] = (None, "refresh", {"type": "save"}, [])
     for message in messages:
-        watcher._receive(None, message, [])
+        tell(watcher, message)
     assert calls == []
-    watcher._receive(None, {"type": "refresh"}, [])
+    tell(watcher, {"type": "refresh"})
     assert calls == [1]

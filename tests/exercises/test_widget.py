@@ -10,6 +10,7 @@ from exercises import definition
 from exercises.message import Message
 from exercises.store import COPY, Store
 from exercises.widget import ExerciseWidget, exercise_widget
+from tests.page_side import tell
 
 Edit = Callable[[str, str, str], None]
 
@@ -27,7 +28,7 @@ class Page:
     def sends(self, message: Any) -> dict[str, Any]:
         """Send `message` and return the one reply to it."""
         before = len(self.replies)
-        self.widget._receive(self.widget, message, [])
+        tell(self.widget, message)
         assert len(self.replies) == before + 1
         return self.replies[-1]
 

@@ -18,6 +18,8 @@ from tests.grader import formgrader
 from tests.grader.curriculum import EXPLANATION, LEVEL, MODULE, answer, nbgrader, submit
 from tests.grader.hands import give_mark
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = (
     "<script>alert(1)</script> <img src=x onerror=alert(1)> $x^2$ \\(y\\) "
     "[lien](javascript:alert(1)) **gras** {{ 7*7 }} </table>"

@@ -28,6 +28,7 @@ def former(tmp_path: Path) -> Session:
     return sessions.load(tmp_path / "avant")
 
 
+@pytest.mark.slow
 def test_the_demonstration_is_marked_as_before(tmp_path: Path) -> None:
     """Each mark of the twenty-four copies of each module is what it was, to the cent."""
     made = demo.make("atelier-simule", tmp_path, MODULES, participants=24, seed=7)

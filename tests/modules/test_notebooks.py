@@ -32,6 +32,7 @@ def test_an_author_finds_nothing_wrong(folder: Path) -> None:
     assert [str(problem) for problem in verify(folder)] == []
 
 
+@pytest.mark.slow
 @each_module
 def test_the_notebook_runs_as_committed(folder: Path, tmp_path: Path) -> None:
     """With no copy, every cell gives the output that stands in the repository (nbval, outputs compared).
@@ -75,6 +76,7 @@ def test_an_empty_copy_earns_nothing(folder: Path) -> None:
     assert [_output(cell) for cell in _test_cells(notebook)] == ["0.0"] * len(_automatic(folder))
 
 
+@pytest.mark.slow
 @each_module
 def test_the_model_copy_earns_everything(folder: Path, tmp_path: Path) -> None:
     """With the model copy, every test cell gives its exercise's full automatic points (nbval again)."""

@@ -1,7 +1,13 @@
-import { mountExercise, optionGroup } from "../../exercises/static/shell.js";
+import { optionGroup } from "../../exercises/static/elements.js";
+import { exerciseView } from "../../exercises/static/shell.js";
+
+/** @import { Build, Choice, Exercise } from "../../exercises/views" */
+/** @typedef {Exercise & { claims: Choice[] }} ToyExercise */
+/** @typedef {{ held: Record<string, boolean> }} ToyAnswer */
 
 const SIDES = [{ id: "vrai", label: "Vrai" }, { id: "faux", label: "Faux" }];
 
+/** @type {Build<ToyExercise, ToyAnswer>} */
 function buildToy(body, exercise, changed) {
   const groups = new Map(exercise.claims.map((claim) => [claim.id, optionGroup(claim.label, SIDES, { on: changed })]));
   body.append(...[...groups.values()].map((group) => group.root));
@@ -20,4 +26,4 @@ function buildToy(body, exercise, changed) {
   };
 }
 
-export default { render: (context) => mountExercise(context, buildToy) };
+export default exerciseView(buildToy);

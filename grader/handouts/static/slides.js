@@ -1,15 +1,17 @@
 // The slides' own behaviour: reveal.js set up, its words in French, and a second window for whoever speaks.
 (() => {
-  const root = document.querySelector(".reveal");
+  const root = /** @type {HTMLElement} */ (document.querySelector(".reveal"));
   const notes = location.search.includes("notes");
+  /** @type {(selector: string, text: string) => void} */
   const label = (selector, text) => document.querySelector(selector)?.setAttribute("aria-label", text);
-  const keys = document.getElementById("touches");
+  const keys = /** @type {HTMLDialogElement} */ (document.getElementById("touches"));
+  /** @type {Window | null} */
   let other = notes ? window.opener : null;
   let following = false;
 
   const place = () => {
-    const at = `${Reveal.getIndices().h + 1} / ${Reveal.getTotalSlides()}`;
-    document.querySelector(".place").textContent = at;
+    const number = document.querySelector(".place");
+    if (number) number.textContent = `${Reveal.getIndices().h + 1} / ${Reveal.getTotalSlides()}`;
     label(".navigate-left", "Diapositive précédente");
     label(".navigate-right", "Diapositive suivante");
     label(".navigate-up", "Diapositive au-dessus");

@@ -3,9 +3,10 @@
 import textwrap
 from typing import Any
 
+from exercises.numbers import percent
 from grader.restitution.views.heat import Heat
 from grader.restitution.views.opinions import Choices, Opinion, Opinions
-from grader.restitution.views.picture import HIDDEN, percent
+from grader.restitution.views.picture import HIDDEN
 
 SOFT = "#4b5a55"
 INK = "#1b2a26"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from exercises.kinds.matrix import MatrixAnswer, MatrixExercise
+from exercises.numbers import percent
 from grader.restitution.views.counting import counts
 from grader.restitution.views.picture import (
     FEWEST,
@@ -11,7 +12,6 @@ from grader.restitution.views.picture import (
     Picture,
     PictureTable,
     listed,
-    percent,
     quoted,
 )
 

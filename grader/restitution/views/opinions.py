@@ -9,6 +9,7 @@ from exercises.kinds.choice import ChoiceAnswer, ChoiceExercise
 from exercises.kinds.classification import ClassificationAnswer, ClassificationExercise
 from exercises.kinds.exercise import Choice
 from exercises.kinds.matching import MatchingAnswer, MatchingExercise
+from exercises.numbers import percent
 from grader.restitution.views.counting import counts
 from grader.restitution.views.picture import (
     FEWEST,
@@ -16,7 +17,6 @@ from grader.restitution.views.picture import (
     Picture,
     PictureTable,
     listed,
-    percent,
     quoted,
 )
 

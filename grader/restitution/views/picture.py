@@ -44,11 +44,6 @@ class Picture(ABC):
         """Return the numbers behind the drawing."""
 
 
-def percent(share: float) -> str:
-    """Return a share (0 to 1) as « 62 % »."""
-    return f"{round(100 * share)}\u00a0%"
-
-
 def listed(words: Iterable[str]) -> str:
     """Return « a, b et c »."""
     items = list(words)
@@ -64,4 +59,4 @@ def quoted(text: str) -> str:
 def _text(cell: Cell) -> str:
     if cell is None:
         return HIDDEN
-    return cell if isinstance(cell, str) else french(round(cell, 2))
+    return cell if isinstance(cell, str) else french(cell, 2)

@@ -113,4 +113,4 @@ def positions(exercise: ScaleExercise, answers: Iterable[ScaleAnswer]) -> Positi
 
 
 def _mean(value: float | None) -> str:
-    return "" if value is None else french(round(value, 1))
+    return "" if value is None else french(value, 1)

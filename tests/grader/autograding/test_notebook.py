@@ -22,7 +22,7 @@ def test_outputs_are_laid_out_as_nbformat_does(value: Any, depth: int) -> None:
     expected = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
     lines = expected.split("\n")
     indented = ("\n" + " " * depth).join(lines)
-    assert notebook._lines(value, depth) == indented
+    assert notebook.laid_out(value, depth) == indented
 
 
 def test_a_folder_takes_another_s_place(tmp_path: Path) -> None:

@@ -37,6 +37,8 @@ from tests.grader import formgrader
 from tests.grader.nine_kinds import MODULE, variants, write
 from tests.paths import MODULES, ROOT
 
+pytestmark = pytest.mark.slow
+
 COPIES = 60
 DUE = "2026-03-02 12:00:00"
 

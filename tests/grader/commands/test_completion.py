@@ -85,8 +85,8 @@ def test_each_shell_has_its_script(shell: str, capsys: pytest.CaptureFixture[str
 
 
 def test_an_unknown_shell_is_said(capsys: pytest.CaptureFixture[str]) -> None:
-    """The known ones are listed."""
-    assert run(["completion", "cmd"]) == 1
+    """The known ones are listed, and the status is that of a misspelt command."""
+    assert run(["completion", "cmd"]) == 2
     assert "bash, zsh, fish ou powershell" in capsys.readouterr().err
 
 

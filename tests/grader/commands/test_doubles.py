@@ -53,18 +53,18 @@ def test_a_share_is_asked_for_and_withdrawn(session: Session, say: Say) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "sentence"),
+    ("arguments", "status", "sentence"),
     [
-        (("session", "double", "99"), "Le module « 99 » n’existe pas."),
-        (("session", "double", "03", "--part", "beaucoup"), "« beaucoup » n’est pas une part"),
-        (("accord", "99"), "Le module « 99 » n’existe pas."),
+        (("session", "double", "99"), 1, "Le module « 99 » n’existe pas."),
+        (("session", "double", "03", "--part", "beaucoup"), 2, "« beaucoup » n’est pas une part"),
+        (("accord", "99"), 1, "Le module « 99 » n’existe pas."),
     ],
 )
 def test_bad_input_is_one_french_sentence(
-    session: Session, say: Say, arguments: tuple[str, ...], sentence: str
+    session: Session, say: Say, arguments: tuple[str, ...], status: int, sentence: str
 ) -> None:
-    """With status 1, and nothing changed."""
-    said = say(*arguments, status=1)
+    """With status 1, or 2 where a value is misspelt, and nothing changed."""
+    said = say(*arguments, status=status)
     assert said.replace("\u00a0", " ").startswith(sentence)
     assert shares(session) == {}
 

@@ -72,9 +72,10 @@ def test_the_platform_and_the_office_by_command(
         (["moodle", "importer", "absent.zip", "--module", "03"], 1, "n’existe pas"),
         (["moodle", "importer", "absent.zip", "--module", "09"], 1, "Modules de la session"),
         (["moodle", "noter", "absent.csv"], 1, "n’existe pas"),
-        (["moodle", "carnet", "--par", "nom"], 1, "--par"),
+        (["moodle", "carnet", "--par", "nom"], 2, "--par"),
         (["exporter", "emargement"], 1, "--jour"),
-        (["exporter", "emargement", "--jour", "demain"], 1, "2026-12-01"),
+        (["exporter", "emargement", "--jour", "demain"], 2, "2026-12-01"),
+        (["exporter", "emargement", "--demi-journee", "soir"], 2, "les-deux"),
         (["exporter", "releves", "--participant", "personne"], 1, "parcours suivi"),
         (["donnees", "extraire", "personne"], 1, "parcours suivi"),
         (["donnees", "effacer", "marie.dupont"], 1, "--oui"),
@@ -86,7 +87,7 @@ def test_the_platform_and_the_office_by_command(
 def test_each_error_is_one_french_sentence(
     arguments: list[str], status: int, sentence: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What cannot be done says why and what to do, and nothing is done."""
+    """What cannot be done says why and what to do, and nothing is done; 2 tells that it was asked wrongly."""
     assert run(arguments) == status
     captured = capsys.readouterr()
     assert sentence in captured.err

@@ -42,6 +42,27 @@ def test_usage_errors_are_one_french_sentence(
     assert not ENGLISH.search(err.replace("--foo", ""))
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["publier"],
+        ["publier", "03", "--tous"],
+        ["ramasser", "--fichier", "remise.zip"],
+        ["session", "double", "03", "--part", "beaucoup"],
+    ],
+)
+def test_what_cannot_be_asked_together_is_a_usage_error_too(
+    session: Session,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+) -> None:
+    """Whether typer or a verb sees that a command is misspelt, the status is 2 and an example is given."""
+    monkeypatch.chdir(session.root)
+    assert run(arguments) == 2
+    assert "exemple" in capsys.readouterr().err
+
+
 def test_session_is_made_once(
     tmp_path: Path,
     curriculum: Path,

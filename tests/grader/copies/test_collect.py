@@ -81,8 +81,9 @@ def test_a_newer_hand_in_replaces_the_former(session: Session, inbound: Path) ->
 
 def test_nothing_is_collected_before_the_release(session: Session) -> None:
     """The sentence says which command comes first."""
-    with pytest.raises(NotReleasedError, match="parcours publier"):
+    with pytest.raises(NotReleasedError, match="parcours publier") as caught:
         collect(session, MODULE)
+    assert caught.value.module == MODULE
 
 
 def test_a_hand_in_file_is_taken_in(session: Session, inbound: Path, tmp_path: Path) -> None:

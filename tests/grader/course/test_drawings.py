@@ -47,5 +47,8 @@ def test_a_cell_that_draws_nothing_gives_nothing(module: definition.Module) -> N
 
 def test_a_drawing_that_fails_is_told_to_the_author(module: definition.Module) -> None:
     """An author's function that raises is reported in French, by the figure's name, without a traceback."""
-    with pytest.raises(InvalidDefinitionError, match="figure « communes » : son dessin échoue"):
+    with pytest.raises(InvalidDefinitionError) as caught:
         drawings(CELL.format(more="", title='table["absente"]'), module)
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.field) == (definition.FILE, "figures")
+    assert all(part in problem.sentence for part in ("« communes »", "KeyError", "absente"))

@@ -5,12 +5,11 @@ from dataclasses import replace
 import pytest
 
 from exercises.definition import Module
-from grader.documents.html import called, full_name, static
+from grader.documents.html import full_name, static
 
 
 def test_a_module_is_called_by_its_number_and_title(module: Module) -> None:
     """A module is named by its number, then its title."""
-    assert called(module) == "Module 3"
     assert full_name(module) == "Module 3 · Des ressources"
 
 

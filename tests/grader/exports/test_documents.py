@@ -6,8 +6,6 @@ import pytest
 
 from grader.cohort.members import enrolled
 from grader.documents import html
-from grader.documents.errors import NoBrowserError
-from grader.documents.pdf import print_page
 from grader.exports import attendance, report, statement
 from grader.exports.errors import InvalidParticularsError, NobodyEnrolledError, NoDayError
 from grader.exports.particulars import read
@@ -141,28 +139,9 @@ def test_sheets_to_sign_go_by_half_day(marked: Session) -> None:
 def test_a_wrong_line_is_named(marked: Session, text: str, field: str) -> None:
     """The sentence gives the file and the field."""
     describe(marked, f"\n{text}\n")
-    with pytest.raises(InvalidParticularsError, match=field):
+    with pytest.raises(InvalidParticularsError) as caught:
         read(marked)
-
-
-def test_a_page_prints_to_a_tagged_pdf(tmp_path: Path) -> None:
-    """The PDF keeps the structure that assistive tools read, and its language."""
-    page = tmp_path / "page d’essai.html"
-    page.write_text(
-        "<!DOCTYPE html><html lang=fr><title>Essai</title><h1>Bonjour</h1>", encoding="utf-8"
-    )
-    data = print_page(page).read_bytes()
-    assert b"/MarkInfo" in data
-    assert b"/StructTreeRoot" in data
-
-
-def test_without_a_browser_the_way_out_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The page remains, and the sentence says how to print it by hand."""
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(NoBrowserError, match="Imprimer"):
-        print_page(tmp_path / "page.html")
+    assert (caught.value.path.name, caught.value.field) == ("session.toml", field)
 
 
 def test_templates_fetch_nothing() -> None:

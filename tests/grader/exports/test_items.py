@@ -26,11 +26,11 @@ def test_difficulty_is_the_mean_share(marked: Session) -> None:
 def test_an_item_is_correlated_with_the_rest_without_it() -> None:
     """Two items that agree everywhere correlate fully; one that never varies, or few copies, not at all."""
     rows = [[1.0, 1.0, 1.0]] * 5 + [[0.0, 0.0, 1.0]] * 5
-    figures = items._analysed(rows, [1.0, 2.0, 1.0])
+    figures = items.analysed(rows, [1.0, 2.0, 1.0])
     assert figures[0] == pytest.approx((0.5, 1.0))
     assert figures[2] == (1.0, None)
-    assert items._analysed(rows[:9], [1.0, 2.0, 1.0])[0][1] is None
-    assert items._analysed([], [1.0]) == [(None, None)]
+    assert items.analysed(rows[:9], [1.0, 2.0, 1.0])[0][1] is None
+    assert items.analysed([], [1.0]) == [(None, None)]
 
 
 def test_what_no_one_chose_is_named(marked: Session, module: Module) -> None:

@@ -14,7 +14,6 @@ from grader import feedback
 from grader.autograding import autograde
 from grader.commands.run import run
 from grader.errors import NothingCollectedError, NotReleasedError
-from grader.feedback import giving
 from grader.gradebook.nbgrader_steps import converter, exchange_step, step
 from grader.marking import acts, double
 from grader.marking.room import MarkingRoom
@@ -128,18 +127,18 @@ def test_a_run_that_the_disk_stops_is_finished_by_the_next_one(
     room: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Pages are whole or absent, in the session and in the exchange."""
-    real = giving._put
+    write = Path.write_bytes
     written: list[Path] = []
 
-    def full(path: Path, aside: Path, data: bytes, mode: int) -> None:
+    def full(path: Path, data: bytes) -> int:
         if len(written) == 5:
-            aside.write_bytes(data[:100])
+            write(path, data[:100])
             raise OSError(28, "No space left on device")
         written.append(path)
-        real(path, aside, data, mode)
+        return write(path, data)
 
     with monkeypatch.context() as patch:
-        patch.setattr(giving, "_put", full)
+        patch.setattr(Path, "write_bytes", full)
         with pytest.raises(OSError, match="No space"):
             feedback.give_back(room, MODULE)
     whole = [

@@ -67,7 +67,7 @@ def test_the_level_reached_is_the_highest_one_earned(
 def test_the_other_levels_say_what_was_left_to_do(module: Module) -> None:
     """Beside the level reached, the whole rubric; nothing of it while the mark is to come."""
     reached = {"projet--ancrage": CellMark(0.0, 3.0, False, "")}
-    assert f"<b>Décisif</b>, 3 points : {LEVEL}" in written(module, copy(), reached)
+    assert f"<b>Décisif</b>, 3\u00a0points : {LEVEL}" in written(module, copy(), reached)
     waiting = {"projet--ancrage": CellMark(0.0, 3.0, True, "")}
     assert LEVEL not in written(module, copy(), waiting)
 
@@ -97,7 +97,7 @@ def test_lateness_is_said_and_taken_off(module: Module) -> None:
     results = restore_results(module, key.load(module), copy(publics={"chosen": ["b"]}), given)
     html = page(module, results, Progress(penalty=1.5))
     assert "2,5 / 9" in html
-    assert "1,5 point en moins" in html
+    assert "1,5\u00a0point en moins" in html
     assert "0 / 9" in page(module, results, Progress(penalty=8))
 
 

@@ -22,6 +22,8 @@ from tests.grader.curriculum import MODULE
 from tests.grader.gradebook import postgres
 from tests.grader.marking.cohort import EXERCISE, PEOPLE, hand_in
 
+pytestmark = pytest.mark.slow
+
 OFFERED = '# c.CourseDirectory.db_url = "postgresql://utilisateur@serveur/base"'
 """The line of a session's configuration that one uncomments and fills in."""
 

@@ -15,6 +15,7 @@ from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", ["lab", "noter"])
 def test_the_server_opens_says_its_address_and_stops_on_ctrl_c(session: Session, verb: str) -> None:
     """The printed address answers, and Ctrl-C ends everything with status 0."""

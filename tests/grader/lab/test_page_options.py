@@ -30,6 +30,6 @@ def test_a_changed_cell_changes_the_fingerprint(tmp_path: Path) -> None:
 
 def test_the_extension_is_where_jupyterlab_looks() -> None:
     """The folder given to JupyterLab holds a prebuilt extension and the script that it loads."""
-    folder = Path(extensions_path()) / "parcours-salle"
+    folder = Path(extensions_path()) / "parcours-room"
     package = json.loads((folder / "package.json").read_text(encoding="utf-8"))
     assert (folder / package["jupyterlab"]["_build"]["load"]).is_file()

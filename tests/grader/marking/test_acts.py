@@ -100,7 +100,7 @@ def test_someone_elses_mark_is_not_silently_replaced(enter: Enter, session: Sess
     anne, bruno = enter("anne"), enter("bruno")
     copy = codes(anne)[0]
     give(anne, copy, "clarte", 4.0)
-    with pytest.raises(ChangedMeanwhileError, match="entre-temps"):
+    with pytest.raises(ChangedMeanwhileError):
         give(bruno, copy, "clarte", 0.0, before=None)
     assert held(session, person_of(anne, copy))["projet--clarte"].score == 4.0
     give(bruno, copy, "clarte", 0.0)
@@ -143,11 +143,12 @@ def test_a_busy_gradebook_is_a_sentence_and_changes_nothing(
     holder = sqlite3.connect(session.root / "gradebook.db")
     holder.execute("BEGIN IMMEDIATE")
     try:
-        with pytest.raises(GradebookError, match="autre commande"):
+        with pytest.raises(GradebookError) as caught:
             give(room, copy, "clarte", 4.0)
     finally:
         holder.rollback()
         holder.close()
+    assert caught.value.busy
     assert not (folder(session) / "journal.jsonl").exists()
     assert give(room, copy, "clarte", 4.0)["points"]["clarte"] == 4.0
 

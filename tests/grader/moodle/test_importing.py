@@ -4,6 +4,7 @@ import stat
 import tarfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,7 @@ from grader.moodle.worksheet import load
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 from tests.grader.moodle.platform import NAMES, copy, folder, row, sheet, tarred, write, zipped
+from tests.page_side import tell
 
 
 def imported(session: Session, data: bytes, sheet_: bytes | None = None) -> Import:
@@ -111,13 +113,19 @@ def test_what_else_was_handed_in_is_passed_over(session: Session) -> None:
     assert "01_contrat" in refusals[folder("Jean-Éloi LHôte", 3)]
 
 
-def test_what_the_card_gives_comes_back(session: Session, tmp_path: Path) -> None:
+def test_what_the_card_gives_comes_back(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Answered, downloaded from the card, put on the platform, imported: the same copy, and it is marked."""
     place = tmp_path / MODULE
     shutil.copytree(session.release_of(MODULE), place)
     module = definition.load(place)
     Store(place, MODULE).save("publics", {"chosen": ["b"]}, base=0)
-    given = HandInWidget(module)._copy()
+    widget = HandInWidget(module, start=lambda work: work())
+    said: list[dict[str, Any]] = []
+    monkeypatch.setattr(widget, "send", said.append)
+    tell(widget, {"type": "copy"})
+    (given,) = said
     at = f"{folder('Marie Dupont', 1)}/{given['file']}"
     assert imported(session, zipped({at: given["text"].encode()})).new == ("marie.dupont",)
     assert submitted(session, "marie.dupont") == (place / COPY).read_bytes()
@@ -184,7 +192,7 @@ def test_strangers_are_enrolled_under_their_name(session: Session) -> None:
         {f"{folder('Ida Roux', n)}/copie.json": copy(copy_id=f"{n:032x}") for n in (1, 2)}
     )
     done = imported(session, files)
-    assert done.enrolled == ("ida.roux", "ida.roux-2")
+    assert done.enrolled == ("ida.roux", "ida.roux2")
     assert {m.name for m in enrolled(session) if m.identifier in done.enrolled} == {"Ida Roux"}
 
 
@@ -274,8 +282,9 @@ def test_bombs_are_not_unpacked(session: Session) -> None:
 )
 def test_what_is_no_archive_is_refused_whole(session: Session, data: bytes) -> None:
     """A file that is not the platform's gives one sentence, and nothing changes."""
-    with pytest.raises(UnreadableArchiveError, match=r"travaux\.zip"):
+    with pytest.raises(UnreadableArchiveError) as caught:
         imported(session, data)
+    assert caught.value.path.name == "travaux.zip"
     assert not (session.root / "submitted").exists()
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from grader.moodle.names import Handing, handing, identifier, likeness, returnable, spellings
+from grader.moodle.names import Handing, handing, returnable
 
 
 @pytest.mark.parametrize(
@@ -50,22 +50,6 @@ def test_a_path_tells_whose_it_is(
 def test_other_paths_are_no_ones(parts: tuple[str, ...]) -> None:
     """What the platform did not name for a file that was handed in is passed over."""
     assert handing(parts) is None
-
-
-def test_names_are_alike_however_the_platform_writes_them() -> None:
-    """Accents, case, underscores, hyphens and the apostrophe that file names lose make no difference."""
-    assert (
-        likeness("Jean-Éloi  L’HÔTE") == likeness("jean eloi lhote") == likeness("Jean_Eloi L'Hote")
-    )
-    assert likeness("Dupont Marie") in spellings("Marie", "Dupont")
-    assert spellings("", "") == frozenset()
-
-
-def test_new_people_get_plain_identifiers() -> None:
-    """An identifier can name a folder, whatever the name is written in, and is no one else's."""
-    assert identifier("Éloïse L'Hôte", "12", ()) == "eloise.lhote"
-    assert identifier("Éloïse L'Hôte", "12", ("eloise.lhote",)) == "eloise.lhote-12"
-    assert identifier("李明", "12", ()) == "participant-12"
 
 
 def test_a_prefix_is_returnable_when_its_second_field_is_the_number() -> None:

@@ -69,7 +69,8 @@ def test_flat_feedback_bears_the_prefix(session: Session, tmp_path: Path) -> Non
 
 def test_without_an_import_nothing_goes_back(session: Session, tmp_path: Path) -> None:
     """The platform's names are known by importing: before, the way out is told."""
-    with pytest.raises(NothingImportedError, match="moodle importer"):
+    with pytest.raises(NothingImportedError, match="moodle importer") as nothing:
         feedback_archive(session, MODULE, tmp_path / "retours.zip")
-    with pytest.raises(WhichModuleError, match="--module"):
+    with pytest.raises(WhichModuleError, match="--module") as which:
         fill_worksheet(session, write(tmp_path / "Notes.csv", sheet([row(1)])))
+    assert (nothing.value.module, which.value.path) == (MODULE, tmp_path / "Notes.csv")

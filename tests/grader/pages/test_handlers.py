@@ -11,6 +11,9 @@ import pytest
 from exercises.errors import ParcoursError
 from grader.errors import UnreadableRequestError
 from grader.pages.handlers import StaffHandler, asked_for, one_thread
+from grader.pages.table import Page
+
+PAGE = Page("trial", "essai", "Essai")
 
 
 class Alone(StaffHandler):
@@ -18,9 +21,9 @@ class Alone(StaffHandler):
 
     log = logging.getLogger(__name__)
 
-    def __init__(self, **given: Any) -> None:
+    def __init__(self, worker: ThreadPoolExecutor) -> None:
         self.status = 200
-        self.initialize(**given)
+        self.page, self.worker = PAGE, worker
 
     def set_header(self, name: str, value: str) -> None:
         """Send no header."""
@@ -33,8 +36,8 @@ class Alone(StaffHandler):
 @pytest.fixture
 def handler() -> Iterator[Alone]:
     """Return a handler with its thread."""
-    with one_thread("parcours essai") as worker:
-        yield Alone(worker=worker)
+    with one_thread(PAGE) as worker:
+        yield Alone(worker)
 
 
 def found(handler: Alone, work: Callable[[], Any]) -> tuple[Any, str]:

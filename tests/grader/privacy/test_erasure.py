@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 import tarfile
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -266,12 +266,14 @@ def test_someone_receives_everything_about_them(session: Session) -> None:
 
 def test_purging_waits_for_the_date(session: Session) -> None:
     """Before the date, or without one, nothing goes, and the sentence says what to change."""
-    with pytest.raises(NotYetError, match="conservation"):
+    with pytest.raises(NotYetError, match="conservation =") as caught:
         retention.purge(session, read(session), NOW)
+    assert not caught.value.until
     path = session.root / "session.toml"
     path.write_text(path.read_text("utf-8") + "conservation = 2026-12-01\n", encoding="utf-8")
-    with pytest.raises(NotYetError, match="2026-12-01"):
+    with pytest.raises(NotYetError) as caught:
         retention.purge(session, read(session), NOW)
+    assert caught.value.until == date(2026, 12, 1)
     assert said(session, "ana.q")
 
 

@@ -28,8 +28,9 @@ def test_a_last_name_is_looked_for_when_it_leads_to_one_person(session: Session)
 
 def test_someone_unknown_is_told_so(session: Session) -> None:
     """Nothing is searched nor erased for an identifier that no one bears, nor for a path."""
-    with pytest.raises(UnknownParticipantError, match="parcours suivi"):
+    with pytest.raises(UnknownParticipantError, match="parcours suivi") as caught:
         traces.find(session, "personne")
+    assert caught.value.identifier == "personne"
     with pytest.raises(InvalidNameError):
         traces.find(session, "../autre")
 

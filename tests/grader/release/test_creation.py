@@ -42,8 +42,9 @@ def test_changing_the_curriculum_later_changes_nothing(tmp_path: Path, curriculu
 def test_session_that_exists_is_left_alone(session: Session, curriculum: Path) -> None:
     """Creating it again is refused, and not one byte moves."""
     before = tree(session.root)
-    with pytest.raises(SessionExistsError, match="existe déjà"):
+    with pytest.raises(SessionExistsError) as caught:
         creation.create(session.name, session.root.parent, curriculum)
+    assert caught.value.folder == session.root
     assert tree(session.root) == before
 
 

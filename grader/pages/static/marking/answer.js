@@ -1,19 +1,40 @@
 // One answer on the page: what was answered, the rubric, the comment. It tells `on` what the marker does.
 
-import { el } from "./elements.js";
+import { el } from "../shared/elements.js";
+
+/**
+ * @typedef {import("./answers.js").Criterion} Criterion
+ * @typedef {import("./answers.js").Listing} Listing
+ * @typedef {import("./answers.js").State} State
+ *
+ * What the marker does.
+ * @typedef {{ level: (id: string, index: number) => void, criterion: (id: string) => void, typing: () => void,
+ *   comment: () => void, insert: (index: number) => void, keep: () => void, forget: (id: string) => void,
+ *   discuss: () => void, move: (step: number) => void }} Acts
+ */
 
 const number = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 2 });
+
+/**
+ * Points as people read them: « 1,5 point ».
+ * @param {number} value
+ * @returns {string}
+ */
 export const points = (value) => `${number.format(value)} ${Math.abs(value) < 2 ? "point" : "points"}`;
+
+/** The keys that insert the first comments kept. */
 export const PHRASE_KEYS = ["6", "7", "8", "9", "0"];
 
 // Escaped by Python; the page's policy would run nothing in it anyway.
+/** @param {string} html */
 function transcript(html) {
   const box = el("div", { class: "reponse" });
   box.innerHTML = html;
   return box;
 }
 
-function head(listing, state, place) {
+/** @param {State} state @param {string} place */
+function head(state, place) {
   const notes = [];
   if (state.role === "second") notes.push("Deuxième lecture : vous notez sans voir la première note, et la vôtre est gardée à part.");
   if (Object.keys(state.pairs).length) notes.push("Deux personnes ont noté cette réponse sans se voir. La note que vous donnez là où elles diffèrent est celle qui compte.");
@@ -25,6 +46,7 @@ function head(listing, state, place) {
     ...notes.map((note) => el("p", { class: "indice" }, note)));
 }
 
+/** @param {Listing} listing */
 function statement(listing) {
   const model = listing.model
     ? el("details", {}, el("summary", {}, "Une réponse modèle"), transcript(listing.model)) : null;
@@ -33,13 +55,15 @@ function statement(listing) {
     ...listing.statement.map((text) => el("p", {}, text)), model);
 }
 
+/** @param {State["automatic"]} mark */
 function automatic(mark) {
   if (!mark) return null;
   return el("p", { class: "automatique" },
     el("strong", {}, `Part automatique : ${number.format(mark.points)} / ${number.format(mark.maximum)}`), ` · ${mark.reason}`);
 }
 
-function levels(criterion, state, on) {
+/** @param {Criterion} criterion @param {Acts} on */
+function levels(criterion, on) {
   return criterion.levels.map((level, index) => el("button", {
     type: "button", class: "niveau", "aria-pressed": "false", "data-points": level.points,
     onclick: () => on.level(criterion.id, index),
@@ -48,12 +72,16 @@ function levels(criterion, state, on) {
   el("span", {}, el("b", {}, `${level.label} · ${points(level.points)}`), el("span", { class: "aide" }, level.description))));
 }
 
+/** @param {Criterion} criterion @param {State["pairs"][string]} marks */
 function pair(criterion, marks) {
+  /** @param {number} value */
   const name = (value) => criterion.levels.find((level) => level.points === value)?.label;
+  /** @param {State["pairs"][string][number]} mark */
   const text = (mark) => `${mark.marker} : ${[points(mark.points), name(mark.points)].filter(Boolean).join(", ")}`;
   return el("p", { class: "indice" }, `Deux notes · ${marks.map(text).join(" · ")}`);
 }
 
+/** @param {Listing} listing @param {State} state @param {Acts} on */
 function rubric(listing, state, on) {
   return listing.criteria.map((criterion) => {
     const title = `criterion-${criterion.id}`;
@@ -62,10 +90,16 @@ function rubric(listing, state, on) {
       el("h4", { id: title }, `${criterion.title} · sur ${number.format(criterion.points)}`),
       former === undefined ? null : el("p", { class: "indice" }, `Note d’avant : ${points(former)}`),
       state.pairs[criterion.id] ? pair(criterion, state.pairs[criterion.id]) : null,
-      ...levels(criterion, state, on));
+      ...levels(criterion, on));
   });
 }
 
+/**
+ * The comments kept for an exercise, each inserted by its key.
+ * @param {Listing} listing
+ * @param {Acts} on
+ * @returns {HTMLLIElement[]}
+ */
 export function phrases(listing, on) {
   return listing.phrases.map((phrase, index) => el("li", {},
     el("button", { type: "button", class: "phrase", onclick: () => on.insert(index) },
@@ -73,6 +107,7 @@ export function phrases(listing, on) {
     el("button", { type: "button", "aria-label": `Ne plus garder : ${phrase.text}`, onclick: () => on.forget(phrase.id) }, "✕")));
 }
 
+/** @param {Listing} listing @param {State} state @param {Acts} on */
 function comment(listing, state, on) {
   const others = state.other_comments.map((other) => {
     const title = listing.criteria.find((criterion) => criterion.id === other.criterion)?.title ?? other.criterion;
@@ -90,10 +125,17 @@ function comment(listing, state, on) {
     el("ul", { id: "phrases", "aria-labelledby": "phrases-title" }));
 }
 
-// Build the whole article; `paint` then shows its marks.
+/**
+ * Build the whole article; `paint` then shows its marks.
+ * @param {Listing} listing
+ * @param {State} state
+ * @param {string} place
+ * @param {Acts} on
+ * @returns {HTMLElement[]}
+ */
 export function build(listing, state, place, on) {
   return [
-    head(listing, state, place),
+    head(state, place),
     el("div", { class: "colonnes" },
       el("div", { class: "lecture", tabindex: "0", role: "region", "aria-label": "La réponse" }, statement(listing), el("h3", {}, "Ce qui a été répondu"), transcript(state.transcript), automatic(state.automatic)),
       el("div", { class: "notes" }, el("h3", {}, "Grille"), ...rubric(listing, state, on), comment(listing, state, on))),
@@ -104,12 +146,18 @@ export function build(listing, state, place, on) {
   ];
 }
 
-// Show the marks, the flag and the criterion at hand; with one-key shortcuts, Tab stops once at each criterion.
+/**
+ * Show the marks, the flag and the criterion at hand; with one-key shortcuts, Tab stops once at each criterion.
+ * @param {HTMLElement} article
+ * @param {State} state
+ * @param {string} criterion
+ * @param {boolean} shortcuts
+ */
 export function paint(article, state, criterion, shortcuts) {
-  for (const group of article.querySelectorAll(".critere")) {
-    const given = state.points[group.dataset.criterion];
+  for (const group of /** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll(".critere"))) {
+    const given = state.points[group.dataset.criterion ?? ""];
     group.classList.toggle("en-cours", group.dataset.criterion === criterion);
-    const buttons = [...group.querySelectorAll(".niveau")];
+    const buttons = [.../** @type {NodeListOf<HTMLButtonElement>} */ (group.querySelectorAll(".niveau"))];
     for (const button of buttons) {
       button.setAttribute("aria-pressed", String(given !== null && Number(button.dataset.points) === given));
       button.disabled = state.role === "third" && !Object.keys(state.pairs).length;
@@ -117,5 +165,5 @@ export function paint(article, state, criterion, shortcuts) {
     const stop = buttons.find((button) => button.getAttribute("aria-pressed") === "true") ?? buttons[0];
     for (const button of buttons) button.tabIndex = !shortcuts || button === stop ? 0 : -1;
   }
-  article.querySelector("#discuss").setAttribute("aria-pressed", String(state.discuss));
+  article.querySelector("#discuss")?.setAttribute("aria-pressed", String(state.discuss));
 }

@@ -1,10 +1,19 @@
-// What stands around the answers: the exercises on offer, the theme, the one-key shortcuts.
+// What stands around the answers: the exercises on offer, the one-key shortcuts.
 
-import { $, el } from "./elements.js";
+import { $, el } from "../shared/elements.js";
 
-// The exercises by module, as the options of a list.
+/** @typedef {{ module: string, module_title: string, exercise: string, title: string, copies: number, waiting: number }} Offered */
+
+const box = /** @type {HTMLInputElement} */ ($("shortcuts"));
+
+/**
+ * The exercises by module, as the options of a list.
+ * @param {Offered[]} exercises
+ * @returns {HTMLOptGroupElement[]}
+ */
 export function offer(exercises) {
   const modules = [...new Set(exercises.map((one) => one.module))];
+  /** @param {Offered} one */
   const option = (one) => el("option", { value: `${one.module}/${one.exercise}` }, `${one.title} (${one.waiting} à noter sur ${one.copies})`);
   return modules.map((module) => {
     const list = exercises.filter((one) => one.module === module);
@@ -12,28 +21,19 @@ export function offer(exercises) {
   });
 }
 
-function show(dark) {
-  document.documentElement.dataset.jpThemeLight = String(!dark);
-  $("theme").setAttribute("aria-pressed", String(dark));
-}
+/**
+ * Whether one key alone acts: a person who speaks to their machine, or whose hand slips, turns this off.
+ * @returns {boolean}
+ */
+export const shortcuts = () => box.checked;
 
-// The system's theme, or the one chosen here before.
-export function dress() {
-  const chosen = localStorage.getItem("parcours-theme");
-  show(chosen ? chosen === "sombre" : matchMedia("(prefers-color-scheme: dark)").matches);
-  $("theme").addEventListener("click", () => {
-    const dark = document.documentElement.dataset.jpThemeLight === "true";
-    localStorage.setItem("parcours-theme", dark ? "sombre" : "clair");
-    show(dark);
-  });
-}
-
-// Whether one key alone acts: a person who speaks to their machine, or whose hand slips, turns this off.
-export const shortcuts = () => $("shortcuts").checked;
-
+/**
+ * Remember whether one key alone acts, and tell when that changes.
+ * @param {() => void} changed
+ */
 export function onShortcuts(changed) {
-  $("shortcuts").checked = localStorage.getItem("parcours-raccourcis") !== "non";
-  $("shortcuts").addEventListener("change", () => {
+  box.checked = localStorage.getItem("parcours-raccourcis") !== "non";
+  box.addEventListener("change", () => {
     localStorage.setItem("parcours-raccourcis", shortcuts() ? "oui" : "non");
     changed();
   });

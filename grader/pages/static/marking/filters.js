@@ -1,7 +1,16 @@
-// Which answers are looked at, and how far the marking is. An item is [code, criteria marked, to discuss, to settle, part].
+// Which answers are looked at, and how far the marking is.
 
-import { $, el } from "./elements.js";
+import { $, el } from "../shared/elements.js";
 
+/**
+ * @typedef {import("./answers.js").Item} Item
+ * @typedef {import("./answers.js").Listing} Listing
+ */
+
+const progress = /** @type {HTMLProgressElement} */ ($("progress"));
+const exercise = /** @type {HTMLSelectElement} */ ($("exercise"));
+
+/** @type {[name: string, title: string, keeps: (item: Item, all: number) => boolean][]} */
 const FILTERS = [
   ["mark", "À noter", (item, all) => item[1] < all && item[4] !== "third"],
   ["marked", "Notées", (item, all) => item[1] === all],
@@ -10,23 +19,41 @@ const FILTERS = [
   ["all", "Toutes", () => true],
 ];
 
+/**
+ * Whether a filter keeps an answer.
+ * @param {string} filter
+ * @param {Item} item
+ * @param {Listing} listing
+ * @returns {boolean}
+ */
 export function passes(filter, item, listing) {
-  return FILTERS.find(([name]) => name === filter)[2](item, listing.criteria.length);
+  return FILTERS.some(([name, , keeps]) => name === filter && keeps(item, listing.criteria.length));
 }
 
+/**
+ * The filters' buttons; `choose` is told the name of the one that is pressed.
+ * @param {(name: string) => void} choose
+ * @returns {HTMLButtonElement[]}
+ */
 export function filters(choose) {
   return FILTERS.map(([name]) =>
     el("button", { type: "button", id: `filter-${name}`, "aria-pressed": "false", onclick: () => choose(name) }));
 }
 
+/**
+ * Show how many answers are marked, and how many each filter keeps.
+ * @param {Listing} listing
+ * @param {string} filter
+ */
 export function showProgress(listing, filter) {
   const all = listing.answers.length;
+  /** @param {string} name */
   const count = (name) => listing.answers.filter((item) => passes(name, item, listing)).length;
   const done = count("marked");
   $("progress-text").textContent = `${done} ${done < 2 ? "réponse notée" : "réponses notées"} sur ${all}`;
-  $("progress").max = Math.max(all, 1);
-  $("progress").value = done;
-  $("exercise").selectedOptions[0].textContent = `${listing.title} (${count("mark")} à noter sur ${all})`;
+  progress.max = Math.max(all, 1);
+  progress.value = done;
+  exercise.selectedOptions[0].textContent = `${listing.title} (${count("mark")} à noter sur ${all})`;
   for (const [name, title] of FILTERS) {
     const button = $(`filter-${name}`);
     button.textContent = `${title} (${count(name)})`;

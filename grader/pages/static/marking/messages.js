@@ -1,20 +1,24 @@
-// What the room says: what went wrong, what is saved and what is not.
+// What the room says of its work: what is saved and what is not.
 
-import { $ } from "./elements.js";
+import { $ } from "../shared/elements.js";
 
-export function complain(text) {
-  $("message").textContent = text;
-  $("message").hidden = !text;
-}
+const foot = /** @type {HTMLElement} */ ($("status").closest("footer"));
 
+/**
+ * Say what was just done.
+ * @param {string} text
+ */
 export function say(text) {
   $("status").textContent = text;
 }
 
+/**
+ * Show what waits to be written, and what cannot be.
+ * @param {import("./queue.js").Queue} queue
+ */
 export function showQueue(queue) {
-  const box = document.querySelector("footer.etat");
-  box.classList.toggle("attente", queue.busy && !queue.stuck);
-  box.classList.toggle("echec", Boolean(queue.stuck));
+  foot.classList.toggle("attente", queue.busy && !queue.stuck);
+  foot.classList.toggle("echec", Boolean(queue.stuck));
   $("retry").hidden = !queue.stuck;
   if (queue.stuck) say(`Non enregistré : ${queue.stuck} Rien n’est perdu tant que cette page reste ouverte.`);
   else if (queue.busy) say("Enregistrement…");

@@ -1,27 +1,52 @@
 // What is to be written, in order: one request after the other, and nothing lost when the server cannot.
 
-import { post, Refusal } from "./asking.js";
+import { post, Refusal } from "../shared/asking.js";
 
 const PAUSES = [500, 1500, 4000];
 
+/**
+ * @typedef {import("./answers.js").State} State
+ * @typedef {{ key: string, what: string, body: any }} Entry what is to be written, under the key of what it writes
+ */
+
+/**
+ * Ask for one change of the room.
+ * @param {string} what
+ * @param {unknown} body
+ * @returns {Promise<any>}
+ */
 export const act = (what, body) => post(`faire/${what}`, body);
 
+/** @param {number} status */
 const passing = (status) => status === 0 || status === 503 || status >= 502;
 
-// A request that failed for a passing reason stays first, and is tried again.
+/** What waits to be written. A request that failed for a passing reason stays first, and is tried again. */
 export class Queue {
+  /**
+   * @param {{ onChange: () => void, onDone: (found: any) => void,
+   *   onRefused: (entry: Entry, error: Refusal) => void }} told
+   */
   constructor({ onChange, onDone, onRefused }) {
-    Object.assign(this, { onChange, onDone, onRefused });
+    this.onChange = onChange;
+    this.onDone = onDone;
+    this.onRefused = onRefused;
+    /** @type {Entry[]} */
     this.waiting = [];
     this.running = false;
-    this.stuck = null;
+    /** @type {string | null} */
+    this.stuck = null; // why nothing more is sent
   }
 
   get busy() {
     return this.waiting.length > 0;
   }
 
-  // `key` says what is written: a later value takes the place of one that was not sent, and keeps its `before`.
+  /**
+   * `key` says what is written: a later value takes the place of one that was not sent, and keeps its `before`.
+   * @param {string} key
+   * @param {string} what
+   * @param {any} body
+   */
   add(key, what, body) {
     const former = this.waiting.find((entry, place) => entry.key === key && !(place === 0 && this.running));
     if (former) former.body = { ...body, before: former.body.before };
@@ -29,7 +54,11 @@ export class Queue {
     this.run();
   }
 
-  // An answer read again before the server had all that was done to it.
+  /**
+   * An answer that was read before the server had all that was done to it, with that done.
+   * @param {State} answer
+   * @returns {State}
+   */
   upon(answer) {
     for (const { what, body } of this.waiting.filter((entry) => entry.body.copy === answer.copy)) {
       if (what === "mark") answer.points[body.criterion] = body.points;
@@ -55,12 +84,13 @@ export class Queue {
     this.onChange();
   }
 
+  /** @param {Entry} entry */
   async #send(entry) {
     for (let attempt = 0; ; attempt += 1) {
       try {
         const found = await act(entry.what, entry.body);
         this.waiting.shift();
-        return this.onDone(entry, found);
+        return this.onDone(found);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         if (!passing(error.status)) {

@@ -1,39 +1,55 @@
 // Where everyone stands. The page asks again every fifteen seconds, says in one sentence what moved, and redraws
 // the table only then, so that nobody who reads it loses their place.
 
-import { $, el } from "./elements.js";
+import { read, Refusal } from "../shared/asking.js";
+import { $, complain, el } from "../shared/elements.js";
+
+/**
+ * What the server gives.
+ * @typedef {{ done: string, share: number, state: string, at: string }} Cell
+ * @typedef {{ name: string, group: string, cells: Cell[] }} Person
+ * @typedef {{ name: string, title: string, summary: string[] }} Module
+ * @typedef {{ at: string, groups: string[], modules: Module[], people: Person[] }} Values
+ */
 
 const EVERY = 15_000;
-const ADDRESS = document.documentElement.dataset.values;
+const FINISHED = /^(notée|retour)/;
+const WAITING = /(à noter|à corriger|retard)/;
+
+const group = /** @type {HTMLSelectElement} */ ($("group"));
+const names = /** @type {HTMLInputElement} */ ($("names"));
 
 let drawn = "";
+/** @type {Values | null} */
 let former = null;
 let timer = 0;
 let asked = 0;
 
+/** @param {string} text @param {"col" | "row"} scope @param {string} [detail] @param {string} [look] */
 function header(text, scope, detail = "", look = "") {
   return el("th", { scope }, text, detail ? el("span", { class: look }, detail) : null);
 }
 
-const FINISHED = /^(notée|retour)/;
-const WAITING = /(à noter|à corriger|retard)/;
-
+/** @param {Cell} given */
 function cell(given) {
   const gauge = el("span", { class: "jauge" });
-  gauge.style.setProperty("--part", given.share);
+  gauge.style.setProperty("--part", String(given.share));
   return el("td", { class: look(given) },
     el("span", {}, given.done), gauge, el("span", { class: "etat" }, given.state),
     given.at ? el("span", { class: "quand" }, given.at) : null);
 }
 
+/** @param {Cell} given */
 function look(given) {
   if (WAITING.test(given.state)) return "attente";
   if (FINISHED.test(given.state)) return "fini";
   return given.share === 0 ? "rien" : null;
 }
 
+/** @param {Person} person */
 const row = (person) => el("tr", {}, header(person.name, "row", person.group, "groupe"), ...person.cells.map(cell));
 
+/** @param {Values} values */
 function show(values) {
   const empty = values.people.length === 0 || values.modules.length === 0;
   $("scroll").hidden = empty;
@@ -49,16 +65,17 @@ function show(values) {
   );
 }
 
+/** @param {string[]} groups */
 function offer(groups) {
-  const select = $("group");
-  const chosen = select.value;
-  const all = select.options[0];
-  select.replaceChildren(all, ...groups.map((group) => new Option(group, group)));
-  select.value = groups.includes(chosen) ? chosen : "";
+  const chosen = group.value;
+  group.replaceChildren(group.options[0], ...groups.map((one) => new Option(one, one)));
+  group.value = groups.includes(chosen) ? chosen : "";
 }
 
+/** @param {Values} values */
 const handedIn = (values) => values.people.reduce((sum, person) => sum + person.cells.filter((one) => one.at).length, 0);
 
+/** @param {Values} values */
 function say(values) {
   const more = former === null ? 0 : handedIn(values) - handedIn(former);
   const plural = more > 1 ? "s" : "";
@@ -69,13 +86,11 @@ function say(values) {
 async function refresh({ quiet = false } = {}) {
   clearTimeout(timer);
   const turn = ++asked;
-  const query = new URLSearchParams({ groupe: $("group").value, noms: $("names").checked ? "1" : "" });
   try {
-    const answer = await fetch(`${ADDRESS}?${query}`, { credentials: "same-origin", cache: "no-store" });
-    const values = await answer.json();
+    /** @type {Values} */
+    const values = await read("valeurs", { groupe: group.value, noms: names.checked ? "1" : "" });
     if (turn !== asked) return; // another group was asked for meanwhile
-    if (!answer.ok) throw new Error(values.error || "");
-    $("failure").hidden = true;
+    complain("");
     $("at").textContent = values.at;
     const content = JSON.stringify([values.groups, values.modules, values.people]);
     if (content !== drawn) {
@@ -86,11 +101,10 @@ async function refresh({ quiet = false } = {}) {
       former = values;
     }
   } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
     if (turn !== asked) return;
-    const why = error instanceof TypeError || !error.message ? "le serveur ne répond pas" : error.message;
-    const sentence = `La mise à jour a échoué : ${why} La page réessaie d’elle-même.`.replace(/([a-z]) La page/, "$1. La page");
-    if ($("failure").textContent !== sentence) $("failure").textContent = sentence;
-    $("failure").hidden = false;
+    const why = error.status === 0 ? "le serveur ne répond pas." : error.message;
+    complain(`La mise à jour a échoué : ${why} La page réessaie d’elle-même.`);
   }
   plan();
 }
@@ -100,9 +114,9 @@ function plan() {
   if ($("pause").getAttribute("aria-pressed") === "false") timer = setTimeout(refresh, EVERY);
 }
 
-$("group").addEventListener("change", () => refresh({ quiet: true }));
-$("names").addEventListener("change", () => {
-  $("projected").hidden = !$("names").checked;
+group.addEventListener("change", () => refresh({ quiet: true }));
+names.addEventListener("change", () => {
+  $("projected").hidden = !names.checked;
   $("people").replaceChildren(); // nobody's name stays on the screen while the server answers
   drawn = "";
   refresh({ quiet: true });
@@ -114,14 +128,7 @@ $("pause").addEventListener("click", () => {
   if (paused) clearTimeout(timer);
   else refresh();
 });
-document.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+$("settings").addEventListener("submit", (event) => event.preventDefault());
 
-function theme(dark) {
-  document.documentElement.dataset.jpThemeLight = String(!dark);
-  $("theme").setAttribute("aria-pressed", String(dark));
-}
-theme(matchMedia("(prefers-color-scheme: dark)").matches);
-$("theme").addEventListener("click", () => theme($("theme").getAttribute("aria-pressed") === "false"));
-
-$("names").checked = false; // a browser that restores forms must not restore this
+names.checked = false; // a browser that restores forms must not restore this
 refresh({ quiet: true });

@@ -1,57 +1,65 @@
 // What people typed, in groups of likeness: the trainer ticks what the room may see.
 
-import { base, post, read } from "./asking.js";
-import { $, el, fill } from "./elements.js";
+import { base, post, read } from "../shared/asking.js";
+import { $, complain, el, fill } from "../shared/elements.js";
 
-let module = document.documentElement.dataset.module;
+/**
+ * What the server gives.
+ * @typedef {{ id: string, text: string, many: number, shown: boolean }} Text
+ * @typedef {{ exercise: string, title: string, called: string, question: string, groups: Text[][] }} Prepared
+ */
 
-function say(message) {
-  $("message").textContent = message;
-  $("message").hidden = !message;
-}
+const select = /** @type {HTMLSelectElement} */ ($("module"));
+const room = /** @type {HTMLAnchorElement} */ ($("room"));
+
+let module = document.documentElement.dataset.module ?? "";
 
 function count() {
   const shown = document.querySelectorAll("#prepared input:checked").length;
   $("status").textContent = shown ? `Enregistré · ${shown} ${shown < 2 ? "texte montré" : "textes montrés"} à la salle` : "Rien n’est montré à la salle";
 }
 
+/** @param {string} exercise @param {HTMLInputElement[]} boxes @param {boolean} show */
 async function send(exercise, boxes, show) {
-  const before = boxes.map((box) => !show);
+  let shown = show;
   try {
     await post("mur", { module, exercise, ids: boxes.map((box) => box.value), show });
-    boxes.forEach((box) => { box.checked = show; });
-    say("");
+    complain("");
   } catch (error) {
-    // What the room sees did not change: the boxes must not say otherwise.
-    boxes.forEach((box, place) => { box.checked = before[place]; });
-    say(error.message);
+    shown = !show; // what the room sees did not change: the boxes must not say otherwise
+    complain(/** @type {Error} */ (error).message);
   }
+  for (const box of boxes) box.checked = shown;
   count();
 }
 
+/** @param {string} exercise @param {Text} text */
 function option(exercise, text) {
-  const box = el("input", { type: "checkbox", value: text.id, onchange: (event) => send(exercise, [event.target], event.target.checked) });
+  const box = el("input", { type: "checkbox", value: text.id, onchange: () => send(exercise, [box], box.checked) });
   box.checked = text.shown;
-  return el("label", { class: "option" }, box,
-    el("span", {}, text.text, text.many > 1 ? el("span", { class: "combien" }, `écrit par ${text.many} personnes`) : null));
+  const many = text.many > 1 ? el("span", { class: "combien" }, `écrit par ${text.many} personnes`) : null;
+  return { box, label: el("label", { class: "option" }, box, el("span", {}, text.text, many)) };
 }
 
+/** @param {string} exercise @param {Text[]} texts @param {number} place */
 function group(exercise, texts, place) {
   const options = texts.map((text) => option(exercise, text));
-  const boxes = () => options.map((one) => one.querySelector("input"));
-  const all = (show) => send(exercise, boxes().filter((box) => box.checked !== show), show);
+  /** @param {boolean} show */
+  const all = (show) => send(exercise, options.map(({ box }) => box).filter((box) => box.checked !== show), show);
   const name = texts.length > 1 ? `Groupe ${place + 1} · ${texts.length} textes proches` : `Groupe ${place + 1} · 1 texte`;
   return el("fieldset", {}, el("legend", {}, name),
     texts.length > 1 ? el("p", { class: "actions" },
       el("button", { type: "button", "aria-label": `Tout montrer, groupe ${place + 1}`, onclick: () => all(true) }, "Tout montrer"),
       el("button", { type: "button", "aria-label": `Tout retirer, groupe ${place + 1}`, onclick: () => all(false) }, "Tout retirer")) : null,
-    ...options);
+    ...options.map(({ label }) => label));
 }
 
+/** @param {string} exercise @param {Text[][]} groups */
 function words(exercise, groups) {
-  return el("fieldset", {}, el("legend", {}, "Mots ajoutés"), ...groups.flat().map((text) => option(exercise, text)));
+  return el("fieldset", {}, el("legend", {}, "Mots ajoutés"), ...groups.flat().map((text) => option(exercise, text).label));
 }
 
+/** @param {Prepared} found */
 function section(found) {
   const nothing = found.groups.length ? null : el("p", {}, "Personne n’a encore rien écrit ici dans les copies ramassées.");
   const content = found.question ? found.groups.map((texts, place) => group(found.exercise, texts, place)) : [words(found.exercise, found.groups)];
@@ -63,27 +71,29 @@ function section(found) {
 
 async function load() {
   try {
+    /** @type {{ module: string, modules: { name: string, title: string }[] }} */
     const state = await read("etat", { module });
     module = state.module;
-    fill($("module"), state.modules.map(({ name, title }) => [name, title]), module);
+    fill(select, state.modules.map(({ name, title }) => [name, title]), module);
     if (!module) {
       $("nothing").textContent = "Aucun module n’a été publié. Lancez : parcours publier 01";
       return;
     }
+    /** @type {{ exercises: Prepared[] }} */
     const found = await read("preparation", { module });
     $("nothing").textContent = "Dans ce module, rien de ce qui se montre n’est écrit à la main : il n’y a rien à préparer.";
     $("nothing").hidden = found.exercises.length > 0;
     $("prepared").replaceChildren(...found.exercises.map(section));
-    $("room").href = `${base}/module/${encodeURIComponent(module)}`;
-    say("");
+    room.href = `${base}/module/${encodeURIComponent(module)}`;
+    complain("");
     count();
   } catch (error) {
-    say(error.message);
+    complain(/** @type {Error} */ (error).message);
   }
 }
 
-$("module").addEventListener("change", () => {
-  module = $("module").value;
+select.addEventListener("change", () => {
+  module = select.value;
   history.replaceState(null, "", `${base}/preparation/${encodeURIComponent(module)}`);
   load();
 });

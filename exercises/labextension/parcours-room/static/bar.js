@@ -1,29 +1,51 @@
 // The bar above a module: the neighbouring modules, progress, what happens, the feedback, the hand-in.
-import { watchOtherWindows } from "./fenetres.js";
+import { watchOtherWindows } from "./windows.js";
 
+/** @import { NotebookPanel, Released, Shared } from "../../../jupyterlab" */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} className
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
 export function element(tag, className, text = "") {
   return Object.assign(document.createElement(tag), { className, textContent: text, ...(tag === "button" ? { type: "button" } : {}) });
 }
 
-// A button that leaves out a part of its words where the page is narrow, and keeps its name.
+/**
+ * A button that leaves out a part of its words where the page is narrow, and keeps its name.
+ *
+ * @type {(text: string, part: string) => HTMLButtonElement}
+ */
 function shrinking(text, part) {
   const button = element("button", "");
   const [before, after] = text.split(part);
   button.setAttribute("aria-label", text);
-  button.append(before, ...(after === undefined ? [] : [element("span", "mot", part), after]));
+  button.append(before, ...(after === undefined ? [] : [element("span", "word", part), after]));
   return button;
 }
 
-// The bar of the module `name` above `panel`: returns `say`, which makes a text stand in it until `sumUp` is called,
-// and `sumUp`, which says again what the page shows.
-// `modules` are the released ones by name; `visit` opens another; `channel` is where its windows know of each other.
+/**
+ * The bar of the module `name` above `panel`: returns `say`, which makes a text stand in it until `sumUp` is called,
+ * and `sumUp`, which says again what the page shows.
+ *
+ * @param {object} what
+ * @param {NotebookPanel} what.panel
+ * @param {string} what.name
+ * @param {Record<string, Released>} what.modules the released ones, by name
+ * @param {(name: string) => void} what.visit opens another
+ * @param {Shared["@lumino/widgets"]["Widget"]} what.Widget
+ * @param {string} what.channel where the windows of the module know of each other
+ */
 export function makeBar({ panel, name, modules, visit, Widget, channel }) {
-  const root = element("nav", "parcours-barre");
+  const root = element("nav", "parcours-bar");
   root.setAttribute("aria-label", "Parcours");
   const row = element("div", "");
   root.append(row);
   const names = Object.keys(modules).sort();
   const place = names.indexOf(name);
+  /** @type {(pattern: string, target: string | undefined) => void} */
   const step = (pattern, target) => {
     if (!target) return;
     const called = target.startsWith("00") ? "Accueil" : `Module ${Number(target.slice(0, 2))}`;
@@ -34,21 +56,24 @@ export function makeBar({ panel, name, modules, visit, Widget, channel }) {
   };
   step("← %", names[place - 1]);
   step("% →", place >= 0 ? names[place + 1] : undefined);
-  const progress = element("span", "parcours-progres");
-  const state = element("span", "parcours-etat");
+  const progress = element("span", "parcours-progress");
+  const state = element("span", "parcours-state");
   state.setAttribute("role", "status");
-  const goTo = (found) => {
-    const target = panel.node.querySelector("[data-remise]");
+  /** @type {(selector: string, root?: HTMLElement) => HTMLElement | null} */
+  const find = (selector, root = panel.node) => root.querySelector(selector);
+  /** @param {string} button */
+  const goTo = (button) => {
+    const target = find("[data-remise]");
     target?.scrollIntoView({ block: "center" });
-    target?.querySelector(found)?.focus({ preventScroll: true });
+    if (target) find(button, target)?.focus({ preventScroll: true });
   };
-  const feedback = element("button", "parcours-retour", "Votre retour est là");
+  const feedback = element("button", "parcours-feedback", "Votre retour est là");
   feedback.hidden = true;
   feedback.addEventListener("click", () => goTo("button.voir-retour"));
   const handIn = shrinking("Remettre ma copie", " ma copie");
   handIn.classList.add("premier");
   handIn.addEventListener("click", () => goTo("button:not(:disabled)"));
-  const elsewhere = element("p", "parcours-ailleurs");
+  const elsewhere = element("p", "parcours-elsewhere");
   elsewhere.setAttribute("role", "status");
   row.append(progress, state, feedback, handIn, elsewhere);
   const leave = watchOtherWindows(channel, (open) => {
@@ -65,6 +90,7 @@ export function makeBar({ panel, name, modules, visit, Widget, channel }) {
 
   // What the module's engine does stands until it is over, whatever is typed meanwhile.
   let held = false;
+  /** @type {(look: string, text: string) => void} */
   const say = (look, text) => {
     held = true;
     write(look, text, "polite");
@@ -73,21 +99,28 @@ export function makeBar({ panel, name, modules, visit, Widget, channel }) {
     held = false;
     count();
   }
-  // Each exercise announces its own saving: the sum is for the eyes.
+  /**
+   * Each exercise announces its own saving: the sum is for the eyes.
+   *
+   * @type {(look: string, text: string, live: "polite" | "off") => void}
+   */
   function write(look, text, live) {
     state.setAttribute("aria-live", live);
-    state.dataset.ton = look;
+    state.dataset.tone = look;
     if (state.textContent !== text) state.textContent = text;
   }
   function count() {
-    const all = [...panel.node.querySelectorAll("[data-exercice]")].map((one) => one.dataset);
+    /** @type {NodeListOf<HTMLElement>} */
+    const exercises = panel.node.querySelectorAll("[data-exercice]");
+    const all = [...exercises].map((one) => one.dataset);
     const done = all.filter((one) => one.fait === "oui").length;
-    const card = panel.node.querySelector("[data-remise]")?.dataset;
+    const card = find("[data-remise]")?.dataset;
     feedback.hidden = card?.retour !== "oui";
-    progress.dataset.court = `${done} / ${all.length}`;
+    progress.dataset.short = `${done} / ${all.length}`;
     progress.textContent = `${done} ${done < 2 ? "exercice fait" : "exercices faits"} sur ${all.length}`;
     if (!held) write(...stands(all, card), "off");
   }
+  /** @type {(all: DOMStringMap[], card: DOMStringMap | undefined) => [look: string, text: string]} */
   function stands(all, card) {
     if (all.some((one) => one.etat === "echec")) return ["echec", "Une réponse n’est pas enregistrée\u00a0: voyez plus bas."];
     if (all.some((one) => one.etat === "attente")) return ["attente", "Enregistrement en cours…"];
@@ -96,12 +129,12 @@ export function makeBar({ panel, name, modules, visit, Widget, channel }) {
     if (card?.remise === "oui") return ["fait", "✓ Copie remise"];
     return all.some((one) => one.etat === "") ? ["fait", "✓ Tout est enregistré"] : ["", ""];
   }
-  panel.node.addEventListener("parcours-etat", count);
+  panel.node.addEventListener("parcours-state", count);
   // Widgets show some time after their cells have run: each that comes is counted.
   let frame = 0;
   new MutationObserver(() => {
     cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => panel.node.querySelector("[data-exercice]") && count());
+    frame = requestAnimationFrame(() => find("[data-exercice]") && count());
   }).observe(panel.content.node, { childList: true, subtree: true });
   return { say, sumUp };
 }

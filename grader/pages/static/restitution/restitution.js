@@ -1,21 +1,47 @@
 // The room on the projector: one view at a time, which follows the copies as they come.
 
-import { base, read } from "./asking.js";
-import { $, el, fill } from "./elements.js";
+import { base, read } from "../shared/asking.js";
+import { $, complain, el, fill } from "../shared/elements.js";
 
 const EVERY = 5000; // milliseconds between two looks; the server collects less often
 const simulated = document.querySelector(".simulee") !== null;
 
-let module = document.documentElement.dataset.module;
+/**
+ * What the server gives.
+ * @typedef {{ exercise: string, title: string, version: string }} View
+ * @typedef {{ at: string, refused: number, error: string }} Collected
+ * @typedef {{ module: string, modules: { name: string, title: string }[], copies: number, unreadable: number,
+ *   views: View[], collected: Collected }} State
+ * @typedef {{ caption: string, columns: string[], rows: string[][] }} Table
+ * @typedef {{ question: string, groups: { text: string, many: number }[][] }} Wall
+ * @typedef {{ version: string, title: string, called: string, counted: string, enough: boolean, alternative: string,
+ *   statement: string, table: Table | null, wall: Wall | null }} Seen
+ */
+
+const modules = /** @type {HTMLSelectElement} */ ($("module"));
+const select = /** @type {HTMLSelectElement} */ ($("view"));
+const previous = /** @type {HTMLButtonElement} */ ($("previous"));
+const next = /** @type {HTMLButtonElement} */ ($("next"));
+const image = /** @type {HTMLImageElement} */ ($("image"));
+const foot = /** @type {HTMLElement} */ ($("status").closest("footer"));
+
+let module = document.documentElement.dataset.module ?? "";
+/** @type {View[]} */
 let views = [];
 let exercise = "";
 let version = ""; // of what is shown
 
-function say(message) {
-  $("message").textContent = message;
-  $("message").hidden = !message;
+/** @param {string} id @param {string} address */
+function link(id, address) {
+  /** @type {HTMLAnchorElement} */ ($(id)).href = address;
 }
 
+/** @param {string} id @param {Node[]} content */
+function fold(id, content) {
+  $(id).lastElementChild?.replaceChildren(...content);
+}
+
+/** @param {State} state */
 function status(state) {
   const { at, refused, error } = state.collected;
   const copies = `${state.copies} ${state.copies < 2 ? "copie ramassée" : "copies ramassées"}`;
@@ -30,9 +56,10 @@ function status(state) {
     $("status").textContent = text;
   }
   $("status").title = at ? `Dernier ramassage à ${new Date(at).toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" })}` : "";
-  document.querySelector("footer.etat").classList.toggle("echec", Boolean(error));
+  foot.classList.toggle("echec", Boolean(error));
 }
 
+/** @param {Table} found */
 function table(found) {
   return el("table", {},
     el("caption", {}, found.caption),
@@ -40,14 +67,18 @@ function table(found) {
     el("tbody", {}, ...found.rows.map((row) => el("tr", {}, el("th", { scope: "row" }, row[0]), ...row.slice(1).map((cell) => el("td", {}, cell))))));
 }
 
+/** @param {Wall} found */
 function wall(found) {
   if (!found.groups.length) return [el("p", { class: "pose" }, found.question), el("p", { class: "peu" }, "Le mur attend ses questions.")];
+  /** @param {Wall["groups"][number][number]} one */
   const card = ({ text, many }) => el("li", {}, text, many > 1 ? el("span", { class: "combien" }, `× ${many}`) : null);
   return [el("p", { class: "pose" }, `La question posée : ${found.question}`), ...found.groups.map((group) => el("ul", {}, ...group.map(card)))];
 }
 
+/** @param {View} view */
 async function show(view, { focus = false } = {}) {
   const asked = `${module}/${view.exercise}/${view.version}`;
+  /** @type {Seen} */
   const found = await read("vue", { module, exercise: view.exercise });
   if (view.exercise !== exercise || asked !== `${module}/${exercise}/${view.version}`) return; // another one was chosen meanwhile
   version = found.version;
@@ -60,16 +91,16 @@ async function show(view, { focus = false } = {}) {
   const drawn = found.enough && !found.wall;
   $("figure").hidden = !drawn;
   if (drawn) {
-    $("image").src = `${address}?version=${encodeURIComponent(version)}`;
-    $("image").alt = found.alternative;
-  } else $("image").removeAttribute("src");
+    image.src = `${address}?version=${encodeURIComponent(version)}`;
+    image.alt = found.alternative;
+  } else image.removeAttribute("src");
   $("wall").hidden = !found.wall;
   $("wall").replaceChildren(...(found.wall ? wall(found.wall) : []));
   $("saving").hidden = !found.enough;
-  $("save").href = `${address}?enregistrer=1`;
-  $("statement").lastElementChild.replaceChildren(...found.statement.split(/\n\s*\n/).map((text) => el("p", {}, text)));
-  $("numbers").hidden = !found.table || !found.table.rows.length;
-  $("numbers").lastElementChild.replaceChildren(...(found.table ? [table(found.table)] : []));
+  link("save", `${address}?enregistrer=1`);
+  fold("statement", found.statement.split(/\n\s*\n/).map((text) => el("p", {}, text)));
+  $("numbers").hidden = !found.table?.rows.length;
+  fold("numbers", found.table ? [table(found.table)] : []);
   $("nothing").hidden = true;
   $("shown").hidden = false;
   if (focus) $("title").focus();
@@ -77,48 +108,52 @@ async function show(view, { focus = false } = {}) {
 
 const current = () => views.findIndex((view) => view.exercise === exercise);
 
+/** @param {number} place @param {{ focus?: boolean }} [options] */
 async function pick(place, options) {
   const view = views[place];
   if (!view) return;
   exercise = view.exercise;
-  $("view").value = exercise;
-  $("previous").disabled = place === 0;
-  $("next").disabled = place === views.length - 1;
+  select.value = exercise;
+  previous.disabled = place === 0;
+  next.disabled = place === views.length - 1;
   history.replaceState(null, "", `${base}/module/${encodeURIComponent(module)}#${exercise}`);
   try {
     await show(view, options);
-    say("");
+    complain("");
   } catch (error) {
-    say(error.message);
+    complain(/** @type {Error} */ (error).message);
   }
 }
 
 async function look() {
   const asked = module;
+  /** @type {State} */
   let state;
   try {
     state = await read("etat", { module });
   } catch (error) {
-    say(error.message);
+    complain(/** @type {Error} */ (error).message);
     return;
   }
   if (asked !== module) return; // the module was changed while the server answered
   module = state.module;
   views = state.views;
-  fill($("module"), state.modules.map(({ name, title }) => [name, title]), module);
+  fill(modules, state.modules.map(({ name, title }) => [name, title]), module);
   if (!module) {
     $("nothing").textContent = "Aucun module n’a été publié. Lancez : parcours publier 01";
     return;
   }
   status(state);
-  for (const [id, page] of [["pdf", "synthese.pdf"], ["print", "synthese.html"]]) $(id).href = `${base}/${page}?module=${encodeURIComponent(module)}`;
-  $("prepare").href = `${base}/preparation/${encodeURIComponent(module)}`;
+  link("pdf", `${base}/synthese.pdf?module=${encodeURIComponent(module)}`);
+  link("print", `${base}/synthese.html?module=${encodeURIComponent(module)}`);
+  link("prepare", `${base}/preparation/${encodeURIComponent(module)}`);
   const place = Math.max(0, current());
-  fill($("view"), views.map((view) => [view.exercise, view.title]), views[place].exercise);
+  fill(select, views.map((view) => [view.exercise, view.title]), views[place].exercise);
   if (current() < 0 || views[place].version !== version) await pick(place);
-  else say("");
+  else complain("");
 }
 
+/** @param {boolean} on */
 function full(on) {
   document.body.classList.toggle("plein", on);
   $("full").setAttribute("aria-pressed", String(on));
@@ -133,8 +168,10 @@ async function toggle() {
   }
 }
 
+/** @param {KeyboardEvent} event */
 function keys(event) {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("select, input, textarea, .tableau")) return;
+  const { target } = event;
+  if (event.altKey || event.ctrlKey || event.metaKey || !(target instanceof Element) || target.closest("select, input, textarea, .tableau")) return;
   if (event.key === "ArrowRight") pick(current() + 1, { focus: true });
   else if (event.key === "ArrowLeft") pick(current() - 1, { focus: true });
   else if (event.key === "p" || event.key === "P") toggle();
@@ -143,15 +180,15 @@ function keys(event) {
   event.preventDefault();
 }
 
-$("module").addEventListener("change", () => {
-  module = $("module").value;
+modules.addEventListener("change", () => {
+  module = modules.value;
   exercise = "";
   version = "";
   look();
 });
-$("view").addEventListener("change", () => pick(views.findIndex((view) => view.exercise === $("view").value)));
-$("previous").addEventListener("click", () => pick(current() - 1));
-$("next").addEventListener("click", () => pick(current() + 1));
+select.addEventListener("change", () => pick(views.findIndex((view) => view.exercise === select.value)));
+previous.addEventListener("click", () => pick(current() - 1));
+next.addEventListener("click", () => pick(current() + 1));
 $("full").addEventListener("click", toggle);
 $("choices").addEventListener("submit", (event) => event.preventDefault());
 document.addEventListener("fullscreenchange", () => { if (!document.fullscreenElement) full(false); });

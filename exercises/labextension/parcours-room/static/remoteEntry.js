@@ -3,19 +3,34 @@
 // A module-federation container written by hand, without a build step: JupyterLab calls `init` with the modules it
 // shares, then `get("./extension")`. Only notebooks whose metadata hold `parcours` are touched, and only those whose
 // code is the released one (its fingerprint stands in the server's page configuration) run by themselves.
+// biome-ignore lint/suspicious/noRedundantUseStrict: JupyterLab loads it as a script, which is no module.
 "use strict";
-(() => {
-  const NAME = "parcours-salle";
-  const HERE = document.currentScript.src;
-  let shared = null;
 
+/** @import { App, CellModel, Notebook, NotebookModel, NotebookPanel, NotebookTracker } from "../../../jupyterlab" */
+/** @import { PageConfig, Released, Scope, Shared, StateDB, TreePathUpdater } from "../../../jupyterlab" */
+
+(() => {
+  const NAME = "parcours-room";
+  const HERE = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  /** @type {Scope} */
+  let shared = {};
+
+  /**
+   * @template {keyof Shared} Name
+   * @param {Name} name
+   * @returns {Promise<Shared[Name]>}
+   */
   async function sharedModule(name) {
     const versions = Object.values(shared[name] ?? {});
     const factory = await (versions.find((version) => version.loaded) ?? versions[0]).get();
-    return factory();
+    return /** @type {Shared[Name]} */ (factory());
   }
 
-  // The same text as `grader.room.code_fingerprint`: the sources of the code cells, joined by a form feed.
+  /**
+   * The same text as `grader.lab.page_options.code_fingerprint`: the sources of the code cells, joined by a form feed.
+   *
+   * @param {Iterable<CellModel>} cells
+   */
   async function codeFingerprint(cells) {
     if (!globalThis.crypto?.subtle) return ""; // an address that is not secure: one is asked, then
     const code = [...cells].filter((cell) => cell.type === "code").map((cell) => cell.sharedModel.getSource());
@@ -24,9 +39,10 @@
     return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   }
 
-  function released(PageConfig) {
+  /** @type {(config: PageConfig) => Record<string, Released>} */
+  function released(config) {
     try {
-      return JSON.parse(PageConfig.getOption("parcoursModules") || "{}");
+      return JSON.parse(config.getOption("parcoursModules") || "{}");
     } catch {
       return {};
     }
@@ -40,33 +56,55 @@
   };
 
   async function build() {
-    const [application, apputils, coreutils, notebook, statedb, widgets] = await Promise.all(
-      [...["application", "apputils", "coreutils", "notebook", "statedb"].map((name) => `@jupyterlab/${name}`), "@lumino/widgets"].map(sharedModule),
-    );
-    const { makeBar, element } = await import(new URL("barre.js", HERE).href);
-    const { rememberPlace } = await import(new URL("place.js", HERE).href);
+    const [application, apputils, coreutils, notebook, statedb, widgets] = await Promise.all([
+      sharedModule("@jupyterlab/application"),
+      sharedModule("@jupyterlab/apputils"),
+      sharedModule("@jupyterlab/coreutils"),
+      sharedModule("@jupyterlab/notebook"),
+      sharedModule("@jupyterlab/statedb"),
+      sharedModule("@lumino/widgets"),
+    ]);
+    /** @type {typeof import("./bar.js")} */
+    const { makeBar, element } = await import(new URL("bar.js", HERE).href);
+    /** @type {typeof import("./caret.js")} */
+    const { rememberCaret } = await import(new URL("caret.js", HERE).href);
     const modules = released(coreutils.PageConfig);
-    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("salle.css", HERE).href }));
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("room.css", HERE).href }));
 
     // Paper is light, whatever the theme; JupyterLab's own printing would show the code, without the answers.
     const look = document.body.dataset;
+    /** @type {string | undefined} */
     let theme = "true";
-    window.addEventListener("beforeprint", () => ([theme, look.jpThemeLight] = [look.jpThemeLight, "true"]));
-    window.addEventListener("afterprint", () => (look.jpThemeLight = theme));
+    window.addEventListener("beforeprint", () => {
+      theme = look.jpThemeLight;
+      look.jpThemeLight = "true";
+    });
+    window.addEventListener("afterprint", () => {
+      look.jpThemeLight = theme;
+    });
 
-    // Notebook 7 would open a new tab of the browser: a book turns its pages in place.
+    /**
+     * Notebook 7 would open a new tab of the browser: a book turns its pages in place.
+     *
+     * @type {(app: App, name: string) => void}
+     */
     function visitModule(app, name) {
       const path = `${name}/${name}.ipynb`;
-      if (!coreutils.PageConfig.getOption("notebookPage")) return app.commands.execute("docmanager:open", { path });
-      location.assign(coreutils.URLExt.join(coreutils.PageConfig.getBaseUrl(), "notebooks", path));
+      if (!coreutils.PageConfig.getOption("notebookPage")) app.commands.execute("docmanager:open", { path });
+      else location.assign(coreutils.URLExt.join(coreutils.PageConfig.getBaseUrl(), "notebooks", path));
     }
 
-    // A link to a module turns the page, as the bar does.
+    /**
+     * A link to a module turns the page, as the bar does.
+     *
+     * @type {(app: App, content: Notebook) => void}
+     */
     function turnInPlace(app, content) {
       content.node.addEventListener(
         "click",
         (event) => {
-          const link = event.target.closest("a[href]");
+          /** @type {HTMLAnchorElement | null} */
+          const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
           const name = link && Object.keys(modules).find((one) => link.pathname.endsWith(`/${one}/${one}.ipynb`));
           if (!name || event.ctrlKey || event.metaKey || event.shiftKey) return;
           event.preventDefault();
@@ -77,7 +115,11 @@
       );
     }
 
-    // What a screen reader is told: a page to read, not a feed of cells; in French where JupyterLab's is lacking.
+    /**
+     * What a screen reader is told: a page to read, not a feed of cells; in French where JupyterLab's is lacking.
+     *
+     * @type {(content: Notebook, title: string) => void}
+     */
     function describe(content, title) {
       content.node.setAttribute("aria-label", title);
       for (const feed of content.node.querySelectorAll("[role=feed]")) {
@@ -86,7 +128,7 @@
       }
       for (const cell of content.widgets) {
         if (cell.model.type === "markdown") cell.node.removeAttribute("aria-label");
-        if (cell.model.getMetadata("tags")?.includes("critere")) cell.addClass("parcours-critere");
+        if (cell.model.getMetadata("tags")?.includes("critere")) cell.addClass("parcours-criterion");
       }
       for (const link of document.querySelectorAll("a.skip-link")) {
         const own = Object.assign(element("a", "skip-link", "Aller au module"), { href: `#${content.node.id}` });
@@ -99,6 +141,7 @@
       }
     }
 
+    /** @type {(panel: NotebookPanel, name: string) => Promise<boolean>} */
     async function mayRun(panel, name) {
       const fingerprint = await codeFingerprint(panel.content.model.cells);
       if (modules[name]?.fingerprint === fingerprint) return true;
@@ -121,14 +164,22 @@
       return answer.button.accept;
     }
 
-    // One module at a time, as one reads: a participant runs a single kernel.
+    /**
+     * One module at a time, as one reads: a participant runs a single kernel.
+     *
+     * @param {NotebookTracker} tracker
+     */
     function closeOthers(tracker) {
       const current = tracker.currentWidget;
-      if (!current?.hasClass("parcours-panneau")) return;
-      tracker.filter((other) => other !== current && other.hasClass("parcours-panneau")).forEach((other) => other.close());
+      if (!current?.hasClass("parcours-panel")) return;
+      for (const other of tracker.filter((one) => one !== current && one.hasClass("parcours-panel"))) other.close();
     }
 
-    // Answers live in the copy, so a module's file stays the released one: never saved by itself, nothing to ask about.
+    /**
+     * Answers live in the copy, so a module's file stays the released one: never saved by itself, nothing to ask about.
+     *
+     * @param {NotebookModel} model
+     */
     function keepReleased(model) {
       for (const cell of model.cells) {
         if (cell.type !== "code") continue;
@@ -140,16 +191,19 @@
           }
         }
       }
-      const clean = () => (model.dirty = false);
+      const clean = () => {
+        model.dirty = false;
+      };
       clean();
       model.stateChanged.connect(clean);
     }
 
+    /** @type {(app: App, tracker: NotebookTracker, memory: StateDB | null, address: TreePathUpdater | null, panel: NotebookPanel) => Promise<void>} */
     async function open(app, tracker, memory, address, panel) {
       await panel.context.ready;
       const mark = panel.content.model.getMetadata("parcours");
       if (!mark) return;
-      panel.addClass("parcours-panneau");
+      panel.addClass("parcours-panel");
       keepReleased(panel.content.model);
       closeOthers(tracker);
       // The address alone says what opens next time: JupyterLab would also open what was left.
@@ -178,7 +232,7 @@
       }
       const run = async () => {
         say("attente", "Préparation du module…");
-        const giveBack = rememberPlace(panel.content.node);
+        const giveBack = rememberCaret(panel.content.node);
         // Not `runAll`, which makes the last cell the current one and scrolls to it.
         await notebook.NotebookActions.runCells(panel.content, panel.content.widgets, panel.sessionContext);
         sumUp();
@@ -203,7 +257,11 @@
       if (!panel.isDisposed && tracker.currentWidget === panel) address?.(panel.context.path);
     }
 
-    // A page to read and answer: no shortcut deletes or moves a cell, no double click opens a text's source.
+    /**
+     * A page to read and answer: no shortcut deletes or moves a cell, no double click opens a text's source.
+     *
+     * @param {Notebook} content
+     */
     function protect(content) {
       for (const { node } of [content, ...content.widgets]) node.dataset.lmSuppressShortcuts = "true";
       content.node.addEventListener("dblclick", (event) => event.stopPropagation(), { capture: true });
@@ -213,7 +271,9 @@
       ...plugin,
       requires: [notebook.INotebookTracker],
       optional: [statedb.IStateDB, application.ITreePathUpdater],
+      /** @type {(app: App, tracker: NotebookTracker, memory: StateDB | null, address: TreePathUpdater | null) => void} */
       activate: (app, tracker, memory, address) => {
+        /** @param {NotebookPanel} panel */
         const opened = (panel) => open(app, tracker, memory, address, panel).catch((error) => console.warn(`${NAME}: ${error}`));
         tracker.forEach(opened);
         tracker.widgetAdded.connect((_, panel) => opened(panel));

@@ -1,27 +1,37 @@
 // The marking room: one exercise, its answers one after the other, without a name and without a mouse.
 
+import { read } from "../shared/asking.js";
+import { $, complain } from "../shared/elements.js";
 import { build, paint, phrases, points } from "./answer.js";
 import * as answers from "./answers.js";
-import { read } from "./asking.js";
-import { dress, offer, onShortcuts, shortcuts } from "./choices.js";
-import { $ } from "./elements.js";
+import { offer, onShortcuts, shortcuts } from "./choices.js";
 import { filters, passes, showProgress } from "./filters.js";
 import { listen } from "./keys.js";
-import { complain, say, showQueue } from "./messages.js";
+import { say, showQueue } from "./messages.js";
 import { act, Queue } from "./queue.js";
 
-let overview = null;
-let listing = null;
+/**
+ * @typedef {import("./answers.js").Criterion} Criterion
+ * @typedef {import("./answers.js").Item} Item
+ * @typedef {import("./answers.js").Listing} Listing
+ * @typedef {import("./answers.js").State} State
+ */
+
+const select = /** @type {HTMLSelectElement} */ ($("exercise"));
+const article = $("answer");
+
+/** @type {Listing} Nothing acts before there is one: the filters are out of sight, and `place` is -1. */
+let listing;
 let filter = "mark";
 let place = -1; // in listing.answers
+/** @type {State | null} */
 let state = null;
 let criterion = "";
+let said = ""; // what the marker did last
 
 const queue = new Queue({
   onChange: () => showQueue(queue),
-  onDone: (entry, found) => {
-    receive(found);
-  },
+  onDone: receive,
   onRefused: async (entry, error) => {
     complain(error.message);
     answers.clear();
@@ -32,29 +42,40 @@ const queue = new Queue({
 // ---- What is shown
 
 const settling = () => filter === "settle";
+
+/** @param {Item} item */
 const matches = (item) => passes(filter, item, listing);
+
+/** @param {string} [copy] */
 const names = (copy) => ({ module: listing.module, exercise: listing.exercise, ...(copy ? { copy } : {}) });
 
+/** @type {() => HTMLTextAreaElement} the field of the answer on the page */
+const comment = () => $("comment");
+
+/** @param {Listing["phrases"]} found */
 function showPhrases(found) {
   listing.phrases = found;
-  $("phrases")?.replaceChildren(...phrases(listing, on));
-  if ($("no-phrase")) $("no-phrase").hidden = found.length > 0;
+  if (!state) return;
+  $("phrases").replaceChildren(...phrases(listing, on));
+  $("no-phrase").hidden = found.length > 0;
 }
 
+/** @param {string} text */
 function showNothing(text) {
   place = -1;
   state = null;
-  $("answer").hidden = true;
+  article.hidden = true;
   $("nothing").hidden = false;
   $("nothing").textContent = text;
 }
 
 function repaint() {
-  paint($("answer"), state, criterion, shortcuts());
+  if (state) paint(article, state, criterion, shortcuts());
 }
 
 // ---- One answer
 
+/** @param {number} index */
 async function show(index, { keepFocus = false, keepMessage = false } = {}) {
   place = index;
   const asked = listing;
@@ -63,20 +84,22 @@ async function show(index, { keepFocus = false, keepMessage = false } = {}) {
     found = await answers.of(listing, index, settling());
   } catch (error) {
     if (asked === listing && place === index) {
-      showNothing(`Réponse ${listing.answers[index][0].slice(0, 6)} : ${error.message}`);
+      showNothing(`Réponse ${listing.answers[index][0].slice(0, 6)} : ${/** @type {Error} */ (error).message}`);
       place = index;
     }
     return;
   }
   if (asked !== listing || place !== index) return;
   listing.answers[index] = found.item;
-  state = queue.upon(structuredClone(found));
+  const given = queue.upon(structuredClone(found));
+  state = given;
   if (!keepMessage) complain("");
   $("nothing").hidden = true;
-  $("answer").hidden = false;
+  article.hidden = false;
   const position = `${index + 1} sur ${listing.answers.length}`;
-  $("answer").replaceChildren(...build(listing, state, position, on));
-  const open = (one) => state.points[one.id] === null && (!settling() || state.pairs[one.id]);
+  article.replaceChildren(...build(listing, given, position, on));
+  /** @param {Criterion} one */
+  const open = (one) => given.points[one.id] === null && (!settling() || given.pairs[one.id]);
   criterion = (listing.criteria.find(open) ?? listing.criteria[0]).id;
   showPhrases(listing.phrases);
   repaint();
@@ -84,12 +107,13 @@ async function show(index, { keepFocus = false, keepMessage = false } = {}) {
   performance.mark("parcours-ouvert");
   if (!keepFocus) {
     $("answer-title").focus({ preventScroll: true });
-    scrollTo(0, $("answer").offsetTop - 8);
+    scrollTo(0, article.offsetTop - 8);
   }
   const next = nextPlace(1);
   if (next >= 0) answers.of(listing, next, settling()).catch(() => {});
 }
 
+/** @param {1 | -1} step */
 function nextPlace(step) {
   for (let index = place + step; index >= 0 && index < listing.answers.length; index += step) {
     if (matches(listing.answers[index])) return index;
@@ -97,7 +121,10 @@ function nextPlace(step) {
   return -1;
 }
 
-// What the server says of an answer after a change: the list, what was fetched and the page follow.
+/**
+ * What the server says of an answer after a change: the list, what was fetched and the page follow.
+ * @param {State} found
+ */
 function receive(found) {
   const index = listing.answers.findIndex((item) => item[0] === found.copy);
   if (index < 0) return;
@@ -115,13 +142,12 @@ function receive(found) {
 
 // ---- What the marker does
 
-let said = "";
-
+/** @type {import("./answer.js").Acts} */
 const on = {
   level(id, index) {
     const one = listing.criteria.find((candidate) => candidate.id === id);
     const level = one?.levels[index];
-    if (!level || (state.role === "third" && !state.pairs[id])) return;
+    if (!state || !level || (state.role === "third" && !state.pairs[id])) return;
     give(one, level.points, `${one.title} : ${level.label}, ${points(level.points)}.`);
     const following = listing.criteria[listing.criteria.indexOf(one) + 1];
     if (following) choose(following.id);
@@ -135,8 +161,9 @@ const on = {
     say("Commentaire en cours…");
   },
   comment() {
-    const text = $("comment").value;
-    if (!state || text.trim() === state.comment.trim()) return;
+    if (!state) return;
+    const text = comment().value;
+    if (text.trim() === state.comment.trim()) return;
     state.comment = text;
     said = "Commentaire.";
     queue.add(`comment ${state.copy}`, "comment", { ...names(state.copy), text, settle: settling() });
@@ -144,36 +171,42 @@ const on = {
   insert(index) {
     const phrase = listing.phrases[index];
     if (!phrase || !state) return;
-    const field = $("comment");
+    const field = comment();
     field.value = [field.value.trimEnd(), phrase.text].filter(Boolean).join("\n");
     on.comment();
   },
   keep() {
-    const text = $("comment").value.trim();
-    if (!text) return complain("Écrivez d’abord le commentaire à garder.");
+    const text = comment().value.trim();
+    if (!text) {
+      complain("Écrivez d’abord le commentaire à garder.");
+      return;
+    }
     said = "Commentaire gardé.";
-    return act("keep", { ...names(), text }).then(showPhrases, (error) => complain(error.message));
+    act("keep", { ...names(), text }).then(showPhrases, (error) => complain(error.message));
   },
   forget(id) {
-    $("comment").focus();
-    return act("forget", { ...names(), id }).then(showPhrases, (error) => complain(error.message));
+    comment().focus();
+    act("forget", { ...names(), id }).then(showPhrases, (error) => complain(error.message));
   },
   discuss() {
+    if (!state) return;
     state.discuss = !state.discuss;
     said = state.discuss ? "À discuter." : "N’est plus à discuter.";
     queue.add(`discuss ${state.copy}`, "discuss", { ...names(state.copy), discuss: state.discuss, settle: settling() });
     repaint();
   },
   async move(step) {
-    if (!listing || place < 0) return;
-    if (document.activeElement === $("comment")) $("comment").blur();
-    const index = nextPlace(step);
+    if (place < 0) return;
+    if (state && document.activeElement === comment()) comment().blur();
+    const index = nextPlace(step > 0 ? 1 : -1);
     if (index >= 0) await show(index);
     else say(step > 0 ? "C’est la dernière réponse de ce filtre." : "C’est la première réponse de ce filtre.");
   },
 };
 
+/** @param {Criterion} one @param {number | null} value @param {string} sentence */
 function give(one, value, sentence) {
+  if (!state) return;
   const before = state.points[one.id];
   if (before === value) return;
   state.points[one.id] = value;
@@ -183,25 +216,30 @@ function give(one, value, sentence) {
   });
 }
 
+/** @param {string} id */
 function choose(id) {
   const inside = document.activeElement?.closest(".critere");
   criterion = id;
   repaint();
-  const group = $("answer").querySelector(`[data-criterion="${id}"]`);
-  if (inside) group.querySelector('.niveau[tabindex="0"]').focus({ preventScroll: true });
-  group.scrollIntoView({ block: "nearest" });
+  if (inside) focusLevel();
+  article.querySelector(".en-cours")?.scrollIntoView({ block: "nearest" });
 }
 
+function focusLevel() {
+  /** @type {HTMLElement | null} */ (article.querySelector('.en-cours .niveau[tabindex="0"]'))?.focus({ preventScroll: true });
+}
+
+/** @param {1 | -1} by */
 function step(by) {
   const index = listing.criteria.findIndex((one) => one.id === criterion) + by;
   if (!listing.criteria[index]) return;
   choose(listing.criteria[index].id);
-  $("answer").querySelector(".en-cours .niveau[tabindex='0']").focus({ preventScroll: true });
+  focusLevel();
 }
 
 function erase() {
   const one = listing.criteria.find((candidate) => candidate.id === criterion);
-  if (state.role === "third") return;
+  if (!one || state?.role === "third") return;
   give(one, null, `${one.title} : note retirée.`);
   repaint();
 }
@@ -210,7 +248,7 @@ listen({
   ready: () => state !== null,
   keys: {
     n: () => on.move(1), ArrowRight: () => on.move(1), p: () => on.move(-1), ArrowLeft: () => on.move(-1),
-    ArrowDown: () => step(1), ArrowUp: () => step(-1), d: on.discuss, c: () => $("comment").focus(),
+    ArrowDown: () => step(1), ArrowUp: () => step(-1), d: on.discuss, c: () => comment().focus(),
     Delete: erase, Backspace: erase,
   },
   level: (index) => on.level(criterion, index),
@@ -220,20 +258,22 @@ listen({
 
 // ---- What is chosen
 
+/** @param {string} module @param {string} exercise */
 async function chooseExercise(module, exercise) {
   showNothing("Chargement…");
+  $("progress-part").hidden = true;
   answers.clear();
   try {
     listing = await read("listing", { module, exercise });
   } catch (error) {
-    listing = null;
-    return showNothing(error.message);
+    return showNothing(/** @type {Error} */ (error).message);
   }
   history.replaceState(null, "", `#${module}/${exercise}`);
-  document.querySelector(".avancee").hidden = false;
+  $("progress-part").hidden = false;
   return chooseFilter(filter === "settle" ? "mark" : filter);
 }
 
+/** @param {string} name */
 async function chooseFilter(name) {
   filter = name;
   place = -1;
@@ -243,26 +283,33 @@ async function chooseFilter(name) {
   return showNothing(listing.answers.length ? "Aucune réponse dans ce filtre." : "Aucune copie de ce module n’a encore été corrigée. Lancez d’abord : parcours corriger");
 }
 
+/** @type {(value: string) => [module: string, exercise: string]} */
+const split = (value) => {
+  const [module, exercise] = value.split("/");
+  return [module, exercise];
+};
+
 async function start() {
-  dress();
-  onShortcuts(() => state && repaint());
+  onShortcuts(repaint);
   $("filters").replaceChildren(...filters(chooseFilter));
   $("retry").addEventListener("click", () => queue.retry());
   addEventListener("beforeunload", (event) => {
     if (queue.busy) event.preventDefault();
   });
+  /** @type {import("./choices.js").Offered[]} */
+  let exercises;
   try {
-    overview = await read("overview");
+    ({ exercises } = await read("overview"));
   } catch (error) {
-    return showNothing(error.message);
+    return showNothing(/** @type {Error} */ (error).message);
   }
-  if (!overview.exercises.length) return showNothing("Aucun exercice de cette session n’est noté par une personne.");
-  $("exercise").replaceChildren(...offer(overview.exercises));
-  $("exercise").addEventListener("change", () => chooseExercise(...$("exercise").value.split("/")));
+  if (!exercises.length) return showNothing("Aucun exercice de cette session n’est noté par une personne.");
+  select.replaceChildren(...offer(exercises));
+  select.addEventListener("change", () => chooseExercise(...split(select.value)));
   const wanted = decodeURIComponent(location.hash.slice(1));
-  const first = overview.exercises.find((one) => `${one.module}/${one.exercise}` === wanted)
-    ?? overview.exercises.find((one) => one.waiting) ?? overview.exercises[0];
-  $("exercise").value = `${first.module}/${first.exercise}`;
+  const first = exercises.find((one) => `${one.module}/${one.exercise}` === wanted)
+    ?? exercises.find((one) => one.waiting) ?? exercises[0];
+  select.value = `${first.module}/${first.exercise}`;
   return chooseExercise(first.module, first.exercise);
 }
 

@@ -1,5 +1,9 @@
-// Windows that show the same module know of each other, by a channel called `name`; `tell` hears whether there is
-// another one. Returns what to call when this one goes.
+/**
+ * Windows that show the same module know of each other, by a channel called `name`; `tell` hears whether there is
+ * another one. Returns what to call when this one goes.
+ *
+ * @type {(name: string, tell: (open: boolean) => void) => () => void}
+ */
 export function watchOtherWindows(name, tell) {
   const channel = new BroadcastChannel(name);
   const me = Math.random();

@@ -1,0 +1,139 @@
+// JupyterLab and Lumino, as far as the participant's room uses them.
+
+export interface Signal<Sender, Args> {
+  connect(slot: (sender: Sender, args: Args) => void, thisArg?: unknown): boolean;
+  disconnect(slot: (sender: Sender, args: Args) => void, thisArg?: unknown): boolean;
+}
+
+export interface Widget {
+  node: HTMLElement;
+  isDisposed: boolean;
+  disposed: Signal<Widget, void>;
+  addClass(name: string): void;
+  hasClass(name: string): boolean;
+  hide(): void;
+  close(): void;
+}
+
+/** A box that lays its widgets out by their smallest height. */
+export interface BoxPanel extends Widget {
+  addWidget(widget: Widget): void;
+  fit(): void;
+}
+
+interface Source {
+  sharedModel: { getSource(): string };
+  getMetadata(name: "tags"): string[] | undefined;
+}
+
+/** Outputs of a cell, each with its data by MIME type. */
+export interface Outputs {
+  length: number;
+  get(index: number): { data: Record<string, unknown> };
+  clear(): void;
+}
+
+export type CellModel = (Source & { type: "code"; outputs: Outputs }) | (Source & { type: "markdown" | "raw" });
+
+export interface NotebookModel {
+  cells: Iterable<CellModel>;
+  dirty: boolean;
+  stateChanged: Signal<NotebookModel, unknown>;
+  getMetadata(name: "parcours"): { module: string } | undefined;
+}
+
+export interface Cell extends Widget {
+  model: CellModel;
+}
+
+export interface Notebook extends Widget {
+  model: NotebookModel;
+  widgets: Cell[];
+}
+
+export interface SessionContext {
+  ready: Promise<void>;
+  statusChanged: Signal<SessionContext, string>;
+}
+
+declare const printing: unique symbol;
+
+export interface NotebookPanel extends Widget {
+  content: Notebook;
+  context: { ready: Promise<void>; path: string };
+  sessionContext: SessionContext;
+  toolbar: Widget;
+  contentHeader: BoxPanel;
+  [printing]: () => () => Promise<void>;
+  /** Not public: what says in English, in a box to close, that the kernel restarts or died. */
+  _onSessionStatusChanged(sender: SessionContext, status: string): void;
+}
+
+export interface NotebookTracker {
+  namespace: string;
+  currentWidget: NotebookPanel | null;
+  forEach(act: (panel: NotebookPanel) => void): void;
+  filter(keep: (panel: NotebookPanel) => boolean): NotebookPanel[];
+  widgetAdded: Signal<NotebookTracker, NotebookPanel>;
+  currentChanged: Signal<NotebookTracker, NotebookPanel | null>;
+}
+
+export interface App {
+  commands: { execute(command: string, args: Record<string, unknown>): Promise<unknown> };
+  /** Notebook 7's shell has no sidebars to collapse. */
+  shell: { collapseLeft?(): void; collapseRight?(): void };
+}
+
+/** What JupyterLab remembers of the layout. */
+export interface StateDB {
+  remove(id: string): Promise<void>;
+}
+
+/** Makes the page's address that of a path. */
+export type TreePathUpdater = (path: string) => void;
+
+export interface PageConfig {
+  getOption(name: string): string;
+  getBaseUrl(): string;
+}
+
+export interface Button {
+  label: string;
+  accept: boolean;
+}
+
+/** An identifier of a service that plugins ask for. */
+export type Token<Service> = { name: string; service?: Service };
+
+/** What the modules that JupyterLab shares export, by name. */
+export interface Shared {
+  "@jupyterlab/application": { ITreePathUpdater: Token<TreePathUpdater> };
+  "@jupyterlab/apputils": {
+    Dialog: { cancelButton(options: { label: string }): Button; warnButton(options: { label: string }): Button };
+    Printing: { symbol: typeof printing };
+    showDialog(options: { title: string; body: string; buttons: Button[]; defaultButton: number }): Promise<{ button: Button }>;
+  };
+  "@jupyterlab/coreutils": { PageConfig: PageConfig; URLExt: { join(...parts: string[]): string } };
+  "@jupyterlab/notebook": {
+    INotebookTracker: Token<NotebookTracker>;
+    NotebookActions: { runCells(notebook: Notebook, cells: Cell[], session: SessionContext): Promise<boolean> };
+  };
+  "@jupyterlab/statedb": { IStateDB: Token<StateDB> };
+  "@lumino/widgets": { Widget: new (options: { node: HTMLElement }) => Widget };
+}
+
+/** Modules that a page shares, by name then version. */
+export type Scope = Record<string, Record<string, { loaded?: unknown; get(): Promise<() => unknown> }>>;
+
+/** A released module, as the server's page options name it. */
+export interface Released {
+  title: string;
+  fingerprint: string;
+}
+
+declare global {
+  interface Window {
+    /** The containers of the prebuilt extensions, by name. */
+    _JUPYTERLAB?: Record<string, { init(scope: Scope): void; get(module: string): Promise<() => unknown> }>;
+  }
+}
