@@ -21,6 +21,8 @@ from tests.package.building import Built, contents
 from tests.package.machine import Machine
 from tests.paths import MODULES, ROOT
 
+pytestmark = pytest.mark.slow
+
 MODULE = "03_ressources"
 SCRIPT = str(Path(__file__).with_name("participant.py"))
 VARIABLES = """\
