@@ -1,23 +1,28 @@
-# Two commands matter: `make lab` and `make test`. Paths stay relative, so that a folder may have spaces and accents.
+# Three commands matter: `make lab`, `make check` and `make test`. Paths stay relative, so that a folder may have spaces and accents.
 PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := aide
-.PHONY: aide lab test lint bench captures modules navigateur firefox postgresql propre
+.PHONY: aide lab test check lint bench captures modules paquet navigateur firefox postgresql propre
 
 aide:
 	@echo "make lab       installe le parcours et l’ouvre dans JupyterLab"
 	@echo "make test      installe tout et lance toutes les vérifications"
+	@echo "make check     vérifie en deux minutes, sans navigateur ni serveur : pour tous les jours"
 	@echo "make lint      style et types du code"
 	@echo "make bench     mesures (durées et mémoire, côte à côte)"
 	@echo "make captures  refait les images des guides"
+	@echo "make paquet    fabrique dans dist/ ce qui s’installe ailleurs : l’équipe, le poste d’un·e participant·e"
 
 lab: .venv/pret-equipe
 	@$(PY) -m grader lab
 
 test: lint navigateur firefox postgresql
 	@$(PY) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+
+check: lint
+	@$(PY) -m pytest --ignore tests/browser -m "not slow" --numprocesses auto --dist loadfile
 
 lint: .venv/pret-essais node_modules
 	@$(PY) -m ruff check .
@@ -34,6 +39,12 @@ captures: .venv/pret-essais navigateur
 
 modules: .venv/pret-equipe
 	@$(PY) -m grader assembler --tous
+
+# The same two lines as tests/package/building.py, whose tests install what they make.
+paquet: .venv/pret-essais
+	@rm -rf dist
+	@$(PY) -m hatchling build --directory dist
+	@cd packaging/salle && ../../$(PY) -m hatchling build --target wheel --directory ../../dist
 
 .venv/cree:
 	@$(PYTHON) -c "import sys; sys.exit(0 if sys.version_info >= (3, 11) else 'Python 3.11 ou plus récent est nécessaire (ici : ' + sys.version.split()[0] + '). Installez-le, puis relancez : make PYTHON=python3.11 lab')"
@@ -74,4 +85,4 @@ postgresql:
 	  { echo "PostgreSQL est nécessaire aux vérifications : installez le paquet « postgresql » (Debian, Ubuntu : sudo apt-get install postgresql), puis relancez." >&2; exit 1; }
 
 propre:
-	@rm -rf .venv node_modules captures .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .venv node_modules captures dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -50,6 +50,16 @@ class NoCurriculumError(ParcoursError):
         )
 
 
+class InstalledModulesError(ParcoursError):
+    """The modules that the installed package carries are read, never written."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"Les modules livrés avec le parcours ({folder}) ne se modifient pas sur place. "
+            "Copiez leur dossier dans le vôtre, puis relancez ici : parcours assembler"
+        )
+
+
 class SessionExistsError(ParcoursError):
     """The folder of the new session is already there."""
 

@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from exercises.definition import FILE
 from grader.commands.completing import curriculum_names
 from grader.commands.options import AsJson, complain, say, say_json
-from grader.errors import NoCurriculumError, NoModuleError
+from grader.errors import InstalledModulesError, NoModuleError
+from grader.session import session as sessions
+from grader.session.shipped import is_installed
 
 Names = Annotated[
     list[str] | None,
@@ -63,7 +64,10 @@ def assemble(
     """
     from grader.course import assemble as assembling
 
-    for folder in folders_of([] if everything else names or [], modules):
+    folders = folders_of([] if everything else names or [], modules)
+    if is_installed(folders[0]):
+        raise InstalledModulesError(folders[0].parent)
+    for folder in folders:
         assembling.write(assembling.execute(assembling.assemble(folder), folder), folder)
         say(f"{assembling.notebook_of(folder).name} est à jour.")
     return 0
@@ -78,10 +82,8 @@ def folders_of(names: list[str], modules: Path | None) -> list[Path]:
 
     Raises NoCurriculumError when there is no module, NoModuleError when a name is none's.
     """
-    root = modules or _nearest(Path.cwd())
-    found = sorted(path.parent for path in root.glob(f"*/{FILE}"))
-    if not found:
-        raise NoCurriculumError(root)
+    root = sessions.find_curriculum(Path.cwd(), modules, frozen=True)
+    found = [root / name for name in sessions.module_names(root)]
     if not names:
         return found
     picked = [folder for folder in found if folder.name in names or folder.name[:2] in names]
@@ -89,10 +91,3 @@ def folders_of(names: list[str], modules: Path | None) -> list[Path]:
         if not any(name in (folder.name, folder.name[:2]) for folder in picked):
             raise NoModuleError(name, tuple(folder.name for folder in found))
     return picked
-
-
-def _nearest(start: Path) -> Path:
-    for folder in (start, *start.parents):
-        if any(folder.glob(f"modules/*/{FILE}")):
-            return folder / "modules"
-    return Path(__file__).absolute().parents[2] / "modules"

@@ -72,7 +72,8 @@ def find_or_demonstrate(asked: str) -> Session:
     if asked or any((folder / layout.MARKER).is_file() for folder in (here, *here.parents)):
         return sessions.find(here, asked)
     curriculum = sessions.find_curriculum(here)
-    place = curriculum.parent / SESSIONS
+    home = curriculum.parent if here.is_relative_to(curriculum.parent) else here
+    place = home / SESSIONS
     try:
         session = sessions.load(place / DEMONSTRATION)
         if session.fingerprint != sessions.fingerprint(curriculum):

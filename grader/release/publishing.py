@@ -134,7 +134,7 @@ def _expected(module: Module, marked: list[tuple[str, str, dict[str, Any]]]) -> 
 
 def leaks(built: Path, answer_key: AnswerKey) -> Iterator[str]:
     """Yield, in French, each file of a built release that should not leave, and each trace of the key in it."""
-    secrets = {_plain(text) for text in _secrets(answer_key)}
+    known = secrets(answer_key)
     for path in sorted(path for path in built.rglob("*") if path.is_file()):
         name = path.relative_to(built).as_posix()
         if name not in (f"{built.name}.ipynb", definition.FILE) and not _ALLOWED.fullmatch(name):
@@ -146,19 +146,21 @@ def leaks(built: Path, answer_key: AnswerKey) -> Iterator[str]:
         for mark in _FORBIDDEN:
             if mark in text:
                 yield f"le fichier {name} contient « {mark} »"
-        for secret in sorted(secrets):
+        for secret in sorted(known):
             if secret in text:
                 yield f"le fichier {name} contient un passage du corrigé : « {secret[:60]}… »"
 
 
-def _secrets(answer_key: AnswerKey) -> Iterator[str]:
+def secrets(answer_key: AnswerKey) -> frozenset[str]:
+    """Return the sentences of a key that no participant may receive, any run of spaces being one."""
     values: list[Any] = [entry.model_dump() for entry in answer_key.keys.values()]
     values += [
         [level.description for level in rubric.levels]
         for rubrics in answer_key.rubrics.values()
         for rubric in rubrics.values()
     ]
-    yield from (text for text in _strings(values) if len(text) >= _SHORTEST_SECRET and " " in text)
+    texts = (text for text in _strings(values) if len(text) >= _SHORTEST_SECRET and " " in text)
+    return frozenset(_plain(text) for text in texts)
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -17,6 +17,7 @@ from grader.errors import (
     NotInSessionError,
 )
 from grader.session.layout import MARKER, MODULES, SUBMITTED, Layout
+from grader.session.shipped import own_modules
 from grader.session.upgrading import bring_up_to_date
 
 DEMONSTRATION = "demonstration"
@@ -120,19 +121,21 @@ def _frozen(folder: Path) -> Iterator[tuple[str, Path]]:
                 yield path.relative_to(folder).as_posix(), path
 
 
-def find_curriculum(start: Path, asked: Path | None = None) -> Path:
+def find_curriculum(start: Path, asked: Path | None = None, *, frozen: bool = False) -> Path:
     """Return the folder of the modules: the one asked for, or the nearest above `start`, or the project's own.
 
-    The frozen modules of a session are not a curriculum to start from, unless asked for.
+    The frozen modules of a session are not a curriculum to start from, unless asked for or `frozen`: what is only
+    read may be a session's. Raises NoCurriculumError.
     """
     if asked is not None:
         if module_names(asked):
             return asked.absolute()
         raise NoCurriculumError(asked)
-    project = Path(__file__).absolute().parents[2]
-    for folder in (start, *start.parents, project):
-        if module_names(folder / MODULES) and not (folder / MARKER).is_file():
+    for folder in (start, *start.parents):
+        if module_names(folder / MODULES) and (frozen or not (folder / MARKER).is_file()):
             return folder / MODULES
+    if module_names(own_modules()):
+        return own_modules()
     raise NoCurriculumError(start)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import filelock  # noqa: F401 - loaded here, so that the children start warm
+import pytest
 
 from exercises.store import COPY, Store
 
@@ -36,6 +37,7 @@ def lines(pipe: int) -> list[int]:
     return [int(line) for line in data.split(b"\n")[:-1]]
 
 
+@pytest.mark.slow
 def test_every_acknowledged_answer_survives_a_sudden_death(store: Store) -> None:
     """Killed 200 times at random moments, the copy is readable and holds what was acknowledged."""
     chance = random.Random(20260302)  # noqa: S311 - moments, not secrets

@@ -36,6 +36,7 @@ from grader.restitution.views.kinds import VIEWS, plain
 from grader.restitution.views.picture import Picture, PictureTable
 from grader.scoring import KEYS
 from grader.session.session import Session
+from tests.page_side import tell
 from tests.toy.curriculum import MODULE, register, write
 from tests.toy.toy import ToyAnswer, ToyExercise
 
@@ -94,13 +95,14 @@ def test_it_is_shown_saved_and_read_again(folder: Path) -> None:
     """The widget bears its own view and style; the copy, the transcript and the booklet hold the answer."""
     widget = exercise_widget(folder, "jouet")
     assert isinstance(widget, ExerciseWidget)
-    assert "buildToy" in widget._esm
-    assert "import " not in widget._esm
-    assert ".parcours" in widget._css
+    sent = widget.get_state()
+    assert "buildToy" in sent["_esm"]
+    assert "import " not in sent["_esm"]
+    assert ".parcours" in sent["_css"]
     replies: list[dict[str, Any]] = []
     widget.send = replies.append
     message = {"type": "save", "view": "v", "seq": 1, "answer": HALF, "base": 0}
-    widget._receive(widget, message, [])
+    tell(widget, message)
     assert (replies[0]["type"], replies[0]["done"]) == ("saved", True)
     assert Store(folder, MODULE).read().copy.entries["jouet"].answer == HALF
     assert "Le pont tient" in widget._repr_mimebundle_()[0]["text/html"]

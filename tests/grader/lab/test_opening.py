@@ -10,6 +10,7 @@ import pytest
 
 from grader.lab import opening
 from grader.release.publishing import publish
+from grader.session import session as sessions
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 
@@ -56,3 +57,12 @@ def test_the_demonstration_is_made_once(
     assert first.released == (MODULE,)
     assert opening.find_or_demonstrate("") == first
     assert capsys.readouterr().out.count("Préparation") == 1
+
+
+def test_the_demonstration_stands_here_when_the_modules_are_elsewhere(
+    tmp_path: Path, curriculum: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a folder without modules, the project's own serve, and the session lands in the current folder."""
+    monkeypatch.setattr(sessions, "own_modules", lambda: curriculum)
+    monkeypatch.chdir(tmp_path)
+    assert opening.find_or_demonstrate("").root == tmp_path / "sessions" / "demonstration"

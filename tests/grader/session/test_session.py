@@ -63,6 +63,11 @@ def test_find_curriculum_skips_the_frozen_one(session: Session, curriculum: Path
         sessions.find_curriculum(session.root, session.root)
 
 
+def test_find_curriculum_reads_the_frozen_one_where_asked(session: Session) -> None:
+    """What only reads, from within a session, reads that session's modules."""
+    assert sessions.find_curriculum(session.root, frozen=True) == session.curriculum
+
+
 def test_pick_takes_a_module_by_its_number(session: Session) -> None:
     """« 03 » is enough; what names no module is answered with those there are."""
     assert session.pick("03") == MODULE

@@ -145,15 +145,22 @@
     async function mayRun(panel, name) {
       const fingerprint = await codeFingerprint(panel.content.model.cells);
       if (modules[name]?.fingerprint === fingerprint) return true;
+      // Where `parcours` did not open JupyterLab, nothing says what was released: each module is asked about, once.
+      const alone = !coreutils.PageConfig.getOption("parcoursModules");
+      const accepted = `${NAME}:${coreutils.PageConfig.getBaseUrl()}${name}`;
+      if (alone && fingerprint && localStorage.getItem(accepted) === fingerprint) return true;
       const answer = await apputils.showDialog({
-        title: "Ce carnet a été modifié",
-        body: "Ses cellules ne sont plus celles que votre formation a publiées. Voulez-vous tout de même l’ouvrir et l’exécuter ?",
+        title: alone ? "Ce module vient-il de votre formation ?" : "Ce carnet a été modifié",
+        body: alone
+          ? "C’est la première fois que ce poste l’ouvre tel qu’il est. S’il vous a été remis par votre formation, exécutez-le : la question ne sera plus posée."
+          : "Ses cellules ne sont plus celles que votre formation a publiées. Voulez-vous tout de même l’ouvrir et l’exécuter ?",
         buttons: [
           apputils.Dialog.cancelButton({ label: "Ne pas l’exécuter" }),
           apputils.Dialog.warnButton({ label: "L’exécuter" }),
         ],
         defaultButton: 0,
       });
+      if (alone && answer.button.accept) localStorage.setItem(accepted, fingerprint);
       return answer.button.accept;
     }
 

@@ -24,7 +24,7 @@ Quiet = Annotated[
 
 
 def lab(
-    session: SessionName = "",
+    asked: SessionName = "",
     participant: Annotated[
         str,
         typer.Option(
@@ -47,11 +47,11 @@ def lab(
     """
     from grader.lab.opening import open_participant
 
-    raise typer.Exit(open_participant(session, participant, port, browser=not quiet, simple=simple))
+    raise typer.Exit(open_participant(asked, participant, port, browser=not quiet, simple=simple))
 
 
 def mark(
-    session: SessionName = "",
+    asked: SessionName = "",
     marker: Annotated[
         str,
         typer.Option(
@@ -72,5 +72,5 @@ def mark(
     from grader.lab.opening import open_page
     from grader.pages.table import MARKING
 
-    room = current(session)
-    raise typer.Exit(open_page(room, MARKING, port, browser=not quiet, marker=marker))
+    session = current(asked)
+    raise typer.Exit(open_page(session, MARKING, port, browser=not quiet, marker=marker))
