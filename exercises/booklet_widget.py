@@ -7,7 +7,7 @@ import anywidget
 import traitlets
 
 from exercises.booklet_page import FILE, booklet_html, chapters
-from exercises.copy import now
+from exercises.copies.copy import now
 from exercises.files import replace
 from exercises.looks import style
 from exercises.pages import render

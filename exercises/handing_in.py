@@ -12,7 +12,7 @@ import anywidget
 import traitlets
 
 from exercises import given_back, receipts, submission
-from exercises.copy import dump, parse
+from exercises.copies.copy import dump, parse
 from exercises.definition import Module, shown_module
 from exercises.errors import (
     CopyNotReadError,
@@ -27,7 +27,7 @@ from exercises.given_back import Lookout
 from exercises.kinds.exercise import Answer, Exercise
 from exercises.pages import render
 from exercises.receipts import Receipt
-from exercises.store import Store
+from exercises.copies.store import Store
 from exercises.view import stylesheet, view_source
 
 

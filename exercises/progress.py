@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exercises import receipts
-from exercises.answers import Answers, read_answers
+from exercises.copies.answers import Answers, read_answers
 from exercises.dates import day
 from exercises.errors import InvalidDefinitionError, ParcoursError
 from exercises.given_back import Lookout, feedback_path
@@ -15,7 +15,7 @@ from exercises.looks import style
 from exercises.pages import render
 from exercises.plan import Part, number, parts
 from exercises.refreshed import Refreshed
-from exercises.store import COPY
+from exercises.copies.store import COPY
 
 _BROKEN = (
     "Ce module ne peut pas être lu sur ce poste. Signalez-le à la personne qui anime la formation."

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from exercises.answers import read_answers
+from exercises.copies.answers import read_answers
 from exercises.errors import InvalidDefinitionError, ParcoursError, UnknownExerciseError
 from exercises.kinds.exercise import Line
 from exercises.looks import style

@@ -13,7 +13,7 @@ from pathlib import Path
 from exercises import receipts
 from exercises.errors import NotHandedInError
 from exercises.files import replace
-from exercises.store import COPY
+from exercises.copies.store import COPY
 
 _PATIENCE = 180
 """Seconds that nbgrader may take."""

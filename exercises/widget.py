@@ -6,7 +6,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from exercises.copy import LAST_REVISION, Entry
+from exercises.copies.copy import LAST_REVISION, Entry
 from exercises.definition import Module, shown_module
 from exercises.errors import (
     CopyNotReadError,
@@ -18,7 +18,7 @@ from exercises.errors import (
 )
 from exercises.kinds.exercise import Answer, Exercise
 from exercises.message import Message
-from exercises.store import Store
+from exercises.copies.store import Store
 from exercises.transcript import transcript_html
 from exercises.view import stylesheet, view_source
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from exercises.definition import Module, load
-from exercises.store import Store
+from exercises.copies.store import Store
 
 # Properties are about values, not about how busy the machine is.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])

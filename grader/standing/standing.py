@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from exercises import definition
-from exercises.copy import now
+from exercises.copies.copy import now
 from exercises.given_back import feedback_file
 from grader.cohort.members import Member, enrolled
 from grader.cohort.pseudonyms import pseudonyms

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from exercises.booklet_page import booklet_html, chapters
-from exercises.copy import Entry, Wording, dump
-from exercises.store import COPY, Store
+from exercises.copies.copy import Entry, Wording, dump
+from exercises.copies.store import COPY, Store
 
 MOMENT = datetime(2026, 11, 7, 12, 0, tzinfo=UTC)
 

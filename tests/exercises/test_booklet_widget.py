@@ -7,7 +7,7 @@ import pytest
 
 from exercises import booklet_widget as widgets
 from exercises.booklet_widget import BookletWidget, booklet_widget
-from exercises.store import Store
+from exercises.copies.store import Store
 from exercises.view import view_source
 from tests.page_side import tell
 

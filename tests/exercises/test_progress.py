@@ -8,7 +8,7 @@ import pytest
 from exercises import receipts
 from exercises.progress import Card, cards, progress_html
 from exercises.receipts import Receipt
-from exercises.store import BACKUP, COPY, Store
+from exercises.copies.store import BACKUP, COPY, Store
 
 NAME = "03_ressources"
 PLAN = f"module,titre\n{NAME},Des ressources\n04_pratiques,Des pratiques\n"

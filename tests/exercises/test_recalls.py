@@ -7,7 +7,7 @@ import pytest
 
 from exercises import definition
 from exercises.recalls import in_a_row, recall_of
-from exercises.store import COPY, Store
+from exercises.copies.store import COPY, Store
 from tests.paths import MODULES
 
 _CALL = re.compile(r'\brecall\(\s*((?:"[^"]*",?\s*)+)title=')

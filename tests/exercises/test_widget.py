@@ -8,7 +8,7 @@ import pytest
 
 from exercises import definition
 from exercises.message import Message
-from exercises.store import COPY, Store
+from exercises.copies.store import COPY, Store
 from exercises.widget import ExerciseWidget, exercise_widget
 from tests.page_side import tell
 

@@ -14,7 +14,7 @@ from nbclient import NotebookClient
 
 from exercises import definition
 from exercises.handing_in import hand_in
-from exercises.store import Store
+from exercises.copies.store import Store
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 

@@ -10,7 +10,7 @@ import pytest
 
 from exercises import definition
 from exercises.handing_in import HandInWidget
-from exercises.store import COPY, Store
+from exercises.copies.store import COPY, Store
 from exercises.submission import copy_file
 from grader.autograding import autograde
 from grader.cohort.members import Member, enrol, enrolled

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from exercises import wordings as history
-from exercises.copy import LARGEST, LAST_REVISION, Copy, Entry, dump, merge, now, parse
+from exercises.copies import wordings as history
+from exercises.copies.copy import LARGEST, LAST_REVISION, Copy, Entry, dump, merge, now, parse
 from exercises.errors import (
     CopyNotReadError,
     CopyNotSavedError,

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from exercises.answers import read_answers
+from exercises.copies.answers import read_answers
 from exercises.errors import InvalidDefinitionError, NewerCopyError
-from exercises.store import COPY, Store
+from exercises.copies.store import COPY, Store
 
 
 def test_done_counts_the_exercises_that_nothing_is_missing_from(store: Store) -> None:

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exercises.copy import Copy, Entry, Wording
-from exercises.wordings import add, lighten
+from exercises.copies.copy import Copy, Entry, Wording
+from exercises.copies.wordings import add, lighten
 
 START = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
 WHOLE = "La proximité, c’est le sens à construire."

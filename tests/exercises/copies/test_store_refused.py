@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from exercises import files
-from exercises.copy import parse
+from exercises.copies.copy import parse
 from exercises.errors import CopyNotSavedError
-from exercises.store import BACKUP, COPY, LOCK, Store
+from exercises.copies.store import BACKUP, COPY, LOCK, Store
 
 ANSWER = {"chosen": ["a"]}
 
@@ -53,7 +53,7 @@ def test_a_full_disk_at_the_second_file_loses_nothing(
     """A disk that fills up between the backup and the copy leaves both readable."""
     store.save("publics", ANSWER, base=0)
     monkeypatch.setattr(
-        "exercises.store.replace",
+        "exercises.copies.store.replace",
         lambda path, data: (
             refuse(errno.ENOSPC)() if path.name == COPY else files.replace(path, data)
         ),
@@ -93,7 +93,7 @@ def test_a_copy_that_grows_too_long_sheds_its_oldest_wordings(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is written can always be read again: the history gives way, the answers do not."""
-    monkeypatch.setattr("exercises.store.LARGEST", 2_000)
+    monkeypatch.setattr("exercises.copies.store.LARGEST", 2_000)
     for revision in range(60):
         text = f"{revision} " * 30
         store.save("publics", {"chosen": [text]}, base=revision, wordings={"champ": text})
@@ -108,7 +108,7 @@ def test_an_answer_too_long_for_a_copy_is_refused(
 ) -> None:
     """An answer that alone passes the bound is refused, and the copy stays readable."""
     store.save("publics", ANSWER, base=0)
-    monkeypatch.setattr("exercises.store.LARGEST", 2_000)
+    monkeypatch.setattr("exercises.copies.store.LARGEST", 2_000)
     with pytest.raises(CopyNotSavedError, match="trop longue"):
         store.save("publics", {"chosen": ["x" * 3_000]}, base=1)
     assert store.read().copy.entries["publics"].answer == ANSWER

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from exercises.copy import Copy, Entry
+from exercises.copies.copy import Copy, Entry
 from exercises.definition import Module, shown_module
 from exercises.errors import InvalidAnswerError
 from exercises.kinds.exercise import Answer, Exercise
-from exercises.store import Store
+from exercises.copies.store import Store
 
 
 @dataclass(frozen=True)

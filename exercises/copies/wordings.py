@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from exercises.copy import MOST_WORDINGS, Copy, Wording
+from exercises.copies.copy import MOST_WORDINGS, Copy, Wording
 
 PAUSE = timedelta(minutes=2)
 """A text left alone that long has become a wording: what comes next stands beside it."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import filelock  # noqa: F401 - loaded here, so that the children start warm
 import pytest
 
-from exercises.store import COPY, Store
+from exercises.copies.store import COPY, Store
 
 KILLS = 200
 

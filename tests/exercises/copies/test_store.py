@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from exercises.copy import LARGEST, Copy, dump, parse
+from exercises.copies.copy import LARGEST, Copy, dump, parse
 from exercises.errors import (
     CopyNotReadError,
     CopyNotSavedError,
@@ -16,7 +16,7 @@ from exercises.errors import (
     ParcoursError,
     SupersededError,
 )
-from exercises.store import BACKUP, COPY, Store
+from exercises.copies.store import BACKUP, COPY, Store
 
 ANSWER = {"chosen": ["a"]}
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exercises.copy import LARGEST, Copy, Entry, Wording, dump, merge, parse
+from exercises.copies.copy import LARGEST, Copy, Entry, Wording, dump, merge, parse
 from exercises.errors import NewerCopyError, UnreadableCopyError
 
 SLUGS = st.sampled_from(["publics", "moyenne", "projet-2"])
