@@ -26,7 +26,7 @@ def figure(figure_id: str) -> Callable[[Callable[..., None]], Any]:
 
 def hand_in() -> Any:
     """Return the widget that hands in the copy of the current folder."""
-    from exercises.handing_in import hand_in_widget
+    from exercises.handing_in.widget import hand_in_widget
 
     return hand_in_widget(Path.cwd())
 

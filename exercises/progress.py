@@ -5,11 +5,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from exercises import receipts
+from exercises.handing_in import receipts
 from exercises.copies.answers import Answers, read_answers
 from exercises.dates import day
 from exercises.errors import InvalidDefinitionError, ParcoursError
-from exercises.given_back import Lookout, feedback_path
+from exercises.handing_in.given_back import Lookout, feedback_path
 from exercises.kinds.exercise import count
 from exercises.looks import style
 from exercises.pages import render

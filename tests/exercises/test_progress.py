@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from exercises import receipts
+from exercises.handing_in import receipts
 from exercises.progress import Card, cards, progress_html
-from exercises.receipts import Receipt
+from exercises.handing_in.receipts import Receipt
 from exercises.copies.store import BACKUP, COPY, Store
 
 NAME = "03_ressources"

@@ -13,7 +13,7 @@ import nbformat
 from nbclient import NotebookClient
 
 from exercises import definition
-from exercises.handing_in import hand_in
+from exercises.handing_in.widget import hand_in
 from exercises.copies.store import Store
 
 WIDGET = "application/vnd.jupyter.widget-view+json"

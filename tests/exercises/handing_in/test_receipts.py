@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from exercises import receipts
-from exercises.receipts import Receipt
+from exercises.handing_in import receipts
+from exercises.handing_in.receipts import Receipt
 
 
 def receipt(minute: int) -> Receipt:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from exercises import submission
+from exercises.handing_in import submission
 from exercises.errors import NotHandedInError
 
 NAME = "03_ressources"

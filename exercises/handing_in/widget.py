@@ -11,7 +11,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from exercises import given_back, receipts, submission
+from exercises.handing_in import given_back, receipts, submission
 from exercises.copies.copy import dump, parse
 from exercises.definition import Module, shown_module
 from exercises.errors import (
@@ -23,10 +23,10 @@ from exercises.errors import (
     ParcoursError,
     UnreadableCopyError,
 )
-from exercises.given_back import Lookout
+from exercises.handing_in.given_back import Lookout
 from exercises.kinds.exercise import Answer, Exercise
 from exercises.pages import render
-from exercises.receipts import Receipt
+from exercises.handing_in.receipts import Receipt
 from exercises.copies.store import Store
 from exercises.view import stylesheet, view_source
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from exercises import given_back, receipts
+from exercises.handing_in import given_back, receipts
 from exercises.errors import NotFetchedError
-from exercises.given_back import Lookout, feedback_file, feedback_path, open_feedback
-from exercises.receipts import Receipt
+from exercises.handing_in.given_back import Lookout, feedback_file, feedback_path, open_feedback
+from exercises.handing_in.receipts import Receipt
 
 NAME = "03_ressources"
 

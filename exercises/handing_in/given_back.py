@@ -8,10 +8,10 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from exercises import receipts
+from exercises.handing_in import receipts
 from exercises.errors import NotFetchedError
 from exercises.files import replace
-from exercises.submission import has_nbgrader, run_nbgrader
+from exercises.handing_in.submission import has_nbgrader, run_nbgrader
 
 EXCHANGE = "PARCOURS_RETOURS"
 """The environment variable that names the folder of the exchange where every feedback of the session lies."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from exercises import receipts
+from exercises.handing_in import receipts
 from exercises.errors import NotHandedInError
 from exercises.files import replace
 from exercises.copies.store import COPY
