@@ -28,7 +28,7 @@ from exercises.kinds.exercise import Answer, Exercise
 from exercises.pages import render
 from exercises.handing_in.receipts import Receipt
 from exercises.copies.store import Store
-from exercises.view import stylesheet, view_source
+from exercises.cells.view import stylesheet, view_source
 
 
 def in_background(work: Callable[[], object]) -> None:

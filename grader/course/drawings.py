@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from exercises.definition import FILE, Figure, Module
-from exercises.drawing import Draw, render_svg
+from exercises.cells.drawing import Draw, render_svg
 from exercises.errors import InvalidDefinitionError, Problem
 
 _DRAWS = re.compile(r'^@figure\("([^"]*)"\)', re.MULTILINE)

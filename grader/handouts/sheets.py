@@ -6,7 +6,7 @@ from pathlib import Path
 
 from exercises import definition
 from exercises.definition import Figure
-from exercises.figures import Cell, table
+from exercises.cells.figures import Cell, table
 from exercises.kinds.question import STEPS
 from exercises.plan import called
 from grader.course import assemble

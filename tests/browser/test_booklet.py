@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from exercises.booklet_page import booklet_html
+from exercises.cells.booklet_page import booklet_html
 from exercises.copies.copy import Entry, Wording, dump, now
 from exercises.looks import style
 from exercises.copies.store import COPY, Store

@@ -5,8 +5,8 @@ from playwright.sync_api import Page, expect
 
 from exercises.handing_in import receipts
 from exercises.copies.copy import dump
-from exercises.progress import progress_html
-from exercises.recalls import in_a_row, recall_of
+from exercises.cells.progress import progress_html
+from exercises.cells.recalls import in_a_row, recall_of
 from exercises.handing_in.receipts import Receipt
 from exercises.copies.store import COPY
 from grader.course.model_copy import model_copy

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 import exercises
-from exercises.figures import Shown
+from exercises.cells.figures import Shown
 from exercises.message import Message
-from exercises.widget import ExerciseWidget
+from exercises.cells.widget import ExerciseWidget
 
 
 def test_a_cell_shows_the_exercise_of_its_folder(

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from exercises import definition, figures
-from exercises.figures import Shown, show
+from exercises import definition
+from exercises.cells import figures
+from exercises.cells.figures import Shown, show
 from exercises.message import Message
 
 Edit = Callable[[str, str, str], None]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from exercises.booklet_page import booklet_html, chapters
+from exercises.cells.booklet_page import booklet_html, chapters
 from exercises.copies.copy import Entry, Wording, dump
 from exercises.copies.store import COPY, Store
 

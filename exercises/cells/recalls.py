@@ -9,7 +9,7 @@ from exercises.kinds.exercise import Line
 from exercises.looks import style
 from exercises.pages import render
 from exercises.plan import called, number
-from exercises.refreshed import Refreshed
+from exercises.cells.refreshed import Refreshed
 
 _SHORT = 16
 """Characters of a heading that leaves its line room beside it."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from exercises.handing_in import receipts
-from exercises.progress import Card, cards, progress_html
+from exercises.cells.progress import Card, cards, progress_html
 from exercises.handing_in.receipts import Receipt
 from exercises.copies.store import BACKUP, COPY, Store
 

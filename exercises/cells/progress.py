@@ -14,7 +14,7 @@ from exercises.kinds.exercise import count
 from exercises.looks import style
 from exercises.pages import render
 from exercises.plan import Part, number, parts
-from exercises.refreshed import Refreshed
+from exercises.cells.refreshed import Refreshed
 from exercises.copies.store import COPY
 
 _BROKEN = (

@@ -7,7 +7,7 @@ from typing import Any
 
 def exercise(exercise_id: str) -> Any:
     """Return the widget of the exercise that bears `exercise_id` in the module of the current folder."""
-    from exercises.widget import exercise_widget
+    from exercises.cells.widget import exercise_widget
 
     return exercise_widget(Path.cwd(), exercise_id)
 
@@ -19,7 +19,7 @@ def figure(figure_id: str) -> Callable[[Callable[..., None]], Any]:
     is drawn by `draw(table, axes, choice)`. Where pandas or matplotlib are missing, the figure stored beside the
     notebook is shown instead.
     """
-    from exercises.figures import show
+    from exercises.cells.figures import show
 
     return lambda draw: show(Path.cwd(), figure_id, draw)
 
@@ -33,7 +33,7 @@ def hand_in() -> Any:
 
 def modules_progress() -> Any:
     """Return a card for each module beside the current folder: done, handed in, feedback there, next step."""
-    from exercises.progress import progress
+    from exercises.cells.progress import progress
 
     return progress(Path.cwd())
 
@@ -45,20 +45,20 @@ def recall(module: str, exercise_id: str, *lines: str, title: str) -> Any:
     the statement of a scale, or by the line's heading (« Ma question »); all of them without any. The box is read
     again each time that it comes into sight; a kind sentence stands in it as long as there is nothing to show.
     """
-    from exercises.recalls import recall_of
+    from exercises.cells.recalls import recall_of
 
     return recall_of(Path.cwd(), module, exercise_id, lines, title)
 
 
 def side_by_side(title: str, *recalls: Any) -> Any:
     """Return the boxes of several `recall(...)` under one title, in a row where the page is wide enough."""
-    from exercises.recalls import in_a_row
+    from exercises.cells.recalls import in_a_row
 
     return in_a_row(title, recalls)
 
 
 def booklet() -> Any:
     """Return the button that prepares the booklet of all that was written, and opens it."""
-    from exercises.booklet_widget import booklet_widget
+    from exercises.cells.booklet_widget import booklet_widget
 
     return booklet_widget(Path.cwd())

@@ -20,7 +20,7 @@ from exercises.kinds.exercise import Answer, Exercise
 from exercises.message import Message
 from exercises.copies.store import Store
 from exercises.transcript import transcript_html
-from exercises.view import stylesheet, view_source
+from exercises.cells.view import stylesheet, view_source
 
 
 class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from exercises.definition import Figure, shown_module
-from exercises.drawing import Draw, render_svg
+from exercises.cells.drawing import Draw, render_svg
 from exercises.errors import ParcoursError
 from exercises.message import Message
 from exercises.numbers import cell, heading

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from exercises.definition import Figure
-from exercises.drawing import render_svg
+from exercises.cells.drawing import render_svg
 from tests.paths import ROOT
 
 FIGURE = Figure(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from exercises.watcher import Watcher
+from exercises.cells.watcher import Watcher
 from tests.page_side import tell
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from exercises import definition
-from exercises.recalls import in_a_row, recall_of
+from exercises.cells.recalls import in_a_row, recall_of
 from exercises.copies.store import COPY, Store
 from tests.paths import MODULES
 

@@ -1,6 +1,6 @@
 """HTML that is made again when it is looked at."""
 
-from exercises.refreshed import Refreshed
+from exercises.cells.refreshed import Refreshed
 from tests.page_side import tell
 
 

@@ -39,7 +39,7 @@ def _widget(make: Callable[[], str], plain: str) -> Any:
     # An Output's HTML goes through JupyterLab's own renderer, which opens links to notebooks in its tabs.
     from ipywidgets import Output, VBox
 
-    from exercises.watcher import Watcher
+    from exercises.cells.watcher import Watcher
 
     output = Output()
 
