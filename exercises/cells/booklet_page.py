@@ -8,6 +8,7 @@ from pathlib import Path
 
 from exercises.copies.answers import Answers, read_answers
 from exercises.copies.copy import Entry
+from exercises.copies.store import COPY
 from exercises.dates import day, day_and_time
 from exercises.errors import InvalidDefinitionError, ParcoursError
 from exercises.kinds.exercise import Exercise, Line
@@ -15,7 +16,6 @@ from exercises.kinds.writing import text_lines
 from exercises.looks import page_style
 from exercises.pages import render
 from exercises.plan import beside, called
-from exercises.copies.store import COPY
 
 FILE = "livret.html"
 

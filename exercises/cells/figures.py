@@ -12,8 +12,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from exercises.definition import Figure, shown_module
 from exercises.cells.drawing import Draw, render_svg
+from exercises.definition import Figure, shown_module
 from exercises.errors import ParcoursError
 from exercises.message import Message
 from exercises.numbers import cell, heading

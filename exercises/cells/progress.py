@@ -5,17 +5,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from exercises.handing_in import receipts
+from exercises.cells.refreshed import Refreshed
 from exercises.copies.answers import Answers, read_answers
+from exercises.copies.store import COPY
 from exercises.dates import day
 from exercises.errors import InvalidDefinitionError, ParcoursError
+from exercises.handing_in import receipts
 from exercises.handing_in.given_back import Lookout, feedback_path
 from exercises.kinds.exercise import count
 from exercises.looks import style
 from exercises.pages import render
 from exercises.plan import Part, number, parts
-from exercises.cells.refreshed import Refreshed
-from exercises.copies.store import COPY
 
 _BROKEN = (
     "Ce module ne peut pas être lu sur ce poste. Signalez-le à la personne qui anime la formation."

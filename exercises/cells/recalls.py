@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from exercises.cells.refreshed import Refreshed
 from exercises.copies.answers import read_answers
 from exercises.errors import InvalidDefinitionError, ParcoursError, UnknownExerciseError
 from exercises.kinds.exercise import Line
 from exercises.looks import style
 from exercises.pages import render
 from exercises.plan import called, number
-from exercises.cells.refreshed import Refreshed
 
 _SHORT = 16
 """Characters of a heading that leaves its line room beside it."""

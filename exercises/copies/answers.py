@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exercises.copies.copy import Copy, Entry
+from exercises.copies.store import Store
 from exercises.definition import Module, shown_module
 from exercises.errors import InvalidAnswerError
 from exercises.kinds.exercise import Answer, Exercise
-from exercises.copies.store import Store
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from exercises.handing_in import receipts
 from exercises.errors import NotFetchedError
 from exercises.files import replace
+from exercises.handing_in import receipts
 from exercises.handing_in.submission import has_nbgrader, run_nbgrader
 
 EXCHANGE = "PARCOURS_RETOURS"

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from exercises.handing_in import receipts
+from exercises.copies.store import COPY
 from exercises.errors import NotHandedInError
 from exercises.files import replace
-from exercises.copies.store import COPY
+from exercises.handing_in import receipts
 
 _PATIENCE = 180
 """Seconds that nbgrader may take."""

@@ -11,8 +11,9 @@ from typing import Any
 import anywidget
 import traitlets
 
-from exercises.handing_in import given_back, receipts, submission
+from exercises.cells.view import stylesheet, view_source
 from exercises.copies.copy import dump, parse
+from exercises.copies.store import Store
 from exercises.definition import Module, shown_module
 from exercises.errors import (
     CopyNotReadError,
@@ -23,12 +24,11 @@ from exercises.errors import (
     ParcoursError,
     UnreadableCopyError,
 )
+from exercises.handing_in import given_back, receipts, submission
 from exercises.handing_in.given_back import Lookout
+from exercises.handing_in.receipts import Receipt
 from exercises.kinds.exercise import Answer, Exercise
 from exercises.pages import render
-from exercises.handing_in.receipts import Receipt
-from exercises.copies.store import Store
-from exercises.cells.view import stylesheet, view_source
 
 
 def in_background(work: Callable[[], object]) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from exercises.copies.copy import LARGEST
+from exercises.copies.store import COPY
 from exercises.definition import Module
 from exercises.errors import InvalidAnswerError
 from exercises.kinds.exercise import Answer, Exercise
-from exercises.copies.store import COPY
 
 _MOST_COPIES = 20_000
 """Copies whose count is remembered while they do not change."""

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from exercises.copies.copy import LARGEST, now
-from exercises.errors import NewerCopyError, UnreadableCopyError
 from exercises.copies.store import COPY
+from exercises.errors import NewerCopyError, UnreadableCopyError
 from grader.copies.collected import parsed, write
 from grader.errors import NotReleasedError, UnreadableHandInError
 from grader.gradebook.nbgrader_steps import exchange_step, step

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from exercises import definition
 from exercises.copies.copy import dump
-from exercises.definition import Module
 from exercises.copies.store import COPY
+from exercises.definition import Module
 from grader.cohort.members import enrol
 from grader.copies import collect
 from grader.course import key

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from exercises.copies.copy import Copy, now
-from exercises.errors import NewerCopyError, ParcoursError, UnreadableCopyError
 from exercises.copies.store import COPY
+from exercises.errors import NewerCopyError, ParcoursError, UnreadableCopyError
 from grader.cohort.members import enrol, enrolled
 from grader.copies.collected import read_copy, write
 from grader.errors import NotReleasedError

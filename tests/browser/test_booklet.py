@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from exercises.cells.booklet_page import booklet_html
 from exercises.copies.copy import Entry, Wording, dump, now
-from exercises.looks import style
 from exercises.copies.store import COPY, Store
+from exercises.looks import style
 from grader.course.model_copy import model_copy
 from tests.browser.looks import capture, clipped, violations
 from tests.browser.mounting import ORIGIN, mount

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Download, Page, expect
 
 from exercises.copies.copy import dump
+from exercises.copies.store import COPY
 from exercises.definition import load
 from exercises.handing_in.widget import HandInWidget, standing
-from exercises.copies.store import COPY
 from grader.course.model_copy import model_copy
 from tests.browser.looks import LOOKS, unreadable, violations
 from tests.browser.mounting import mount

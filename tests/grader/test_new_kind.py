@@ -10,11 +10,11 @@ import pytest
 
 from exercises import definition
 from exercises.cells.booklet_page import booklet_html
+from exercises.cells.widget import ExerciseWidget, exercise_widget
+from exercises.copies.store import Store
 from exercises.definition import Module
 from exercises.errors import InvalidAnswerError, InvalidDefinitionError
 from exercises.kinds import KINDS
-from exercises.copies.store import Store
-from exercises.cells.widget import ExerciseWidget, exercise_widget
 from grader import demo, feedback
 from grader.autograding import autograde
 from grader.cohort.members import enrolled

@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from exercises.definition import Figure
 from exercises.cells.drawing import render_svg
+from exercises.definition import Figure
 from tests.paths import ROOT
 
 FIGURE = Figure(

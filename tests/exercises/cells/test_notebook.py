@@ -7,8 +7,8 @@ import pytest
 
 import exercises
 from exercises.cells.figures import Shown
-from exercises.message import Message
 from exercises.cells.widget import ExerciseWidget
+from exercises.message import Message
 
 
 def test_a_cell_shows_the_exercise_of_its_folder(

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from exercises.handing_in import receipts
 from exercises.cells.progress import Card, cards, progress_html
-from exercises.handing_in.receipts import Receipt
 from exercises.copies.store import BACKUP, COPY, Store
+from exercises.handing_in import receipts
+from exercises.handing_in.receipts import Receipt
 
 NAME = "03_ressources"
 PLAN = f"module,titre\n{NAME},Des ressources\n04_pratiques,Des pratiques\n"

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from exercises import definition
-from exercises.message import Message
-from exercises.copies.store import COPY, Store
 from exercises.cells.widget import ExerciseWidget, exercise_widget
+from exercises.copies.store import COPY, Store
+from exercises.message import Message
 from tests.page_side import tell
 
 Edit = Callable[[str, str, str], None]

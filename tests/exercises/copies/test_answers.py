@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from exercises.copies.answers import read_answers
-from exercises.errors import InvalidDefinitionError, NewerCopyError
 from exercises.copies.store import COPY, Store
+from exercises.errors import InvalidDefinitionError, NewerCopyError
 
 
 def test_done_counts_the_exercises_that_nothing_is_missing_from(store: Store) -> None:

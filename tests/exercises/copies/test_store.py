@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from exercises.copies.copy import LARGEST, Copy, dump, parse
+from exercises.copies.store import BACKUP, COPY, Store
 from exercises.errors import (
     CopyNotReadError,
     CopyNotSavedError,
@@ -16,7 +17,6 @@ from exercises.errors import (
     ParcoursError,
     SupersededError,
 )
-from exercises.copies.store import BACKUP, COPY, Store
 
 ANSWER = {"chosen": ["a"]}
 

@@ -10,8 +10,8 @@ import pytest
 
 from exercises import files
 from exercises.copies.copy import parse
-from exercises.errors import CopyNotSavedError
 from exercises.copies.store import BACKUP, COPY, LOCK, Store
+from exercises.errors import CopyNotSavedError
 
 ANSWER = {"chosen": ["a"]}
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from exercises.handing_in import given_back, receipts
 from exercises.errors import NotFetchedError
+from exercises.handing_in import given_back, receipts
 from exercises.handing_in.given_back import Lookout, feedback_file, feedback_path, open_feedback
 from exercises.handing_in.receipts import Receipt
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from exercises.handing_in import submission
 from exercises.errors import NotHandedInError
+from exercises.handing_in import submission
 
 NAME = "03_ressources"
 

@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from exercises.handing_in import widget as handing_in, receipts, submission
 from exercises.copies.copy import parse
+from exercises.copies.store import Store
 from exercises.definition import Module
 from exercises.errors import NothingToHandInError
+from exercises.handing_in import receipts, submission
+from exercises.handing_in import widget as handing_in
 from exercises.handing_in.widget import HandInWidget, hand_in, hand_in_widget, standing
 from exercises.message import Message
-from exercises.copies.store import Store
 from tests.page_side import tell
 
 

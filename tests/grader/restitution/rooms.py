@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from exercises.copies.copy import Copy, Entry, dump, now
-from exercises.kinds.registry import KINDS
 from exercises.copies.store import COPY
+from exercises.kinds.registry import KINDS
 from grader.release import creation
 from grader.restitution.views.kinds import VIEWS
 from grader.session.session import Session
