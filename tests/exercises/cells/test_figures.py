@@ -239,7 +239,7 @@ def test_importing_figures_loads_no_library() -> None:
     """Pandas and matplotlib are loaded by the first figure, not by the import."""
     import subprocess
 
-    code = "import sys, exercises.figures; print([n for n in ('pandas', 'matplotlib') if n in sys.modules])"
+    code = "import sys, exercises.cells.figures; print([n for n in ('pandas', 'matplotlib') if n in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert run.stdout.strip() == "[]"
     assert figures.__doc__
