@@ -10,7 +10,7 @@ from urllib.error import HTTPError
 
 import pytest
 
-from grader.lab.participant import write_settings
+from grader.lab.settings import write_settings
 from grader.pages import server as extension
 from grader.pages.handlers import FileHandler
 from grader.pages.table import PAGES, Page
