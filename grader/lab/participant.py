@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from exercises.given_back import EXCHANGE
-from exercises.store import COPY
+from exercises.copies.store import COPY
+from exercises.handing_in.given_back import EXCHANGE
 from grader.lab.page_options import extensions_path, page_options
 from grader.session.layout import CONFIGURATION, HIDDEN, SET_ASIDE
 from grader.session.session import IGNORED, Session, fingerprint

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from exercises.copy import Copy, Entry, dump, now
-from exercises.store import COPY
+from exercises.copies.copy import Copy, Entry, dump, now
+from exercises.copies.store import COPY
 from grader import demo
 from grader.session.session import Session
 from tests.browser.looks import capture, violations

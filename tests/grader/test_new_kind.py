@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from exercises import definition
-from exercises.booklet_page import booklet_html
+from exercises.cells.booklet_page import booklet_html
+from exercises.cells.widget import ExerciseWidget, exercise_widget
+from exercises.copies.store import Store
 from exercises.definition import Module
 from exercises.errors import InvalidAnswerError, InvalidDefinitionError
 from exercises.kinds import KINDS
-from exercises.store import Store
-from exercises.widget import ExerciseWidget, exercise_widget
 from grader import demo, feedback
 from grader.autograding import autograde
 from grader.cohort.members import enrolled
@@ -148,7 +148,7 @@ def test_it_is_marked_given_back_and_analysed(module: Module, room: Session) -> 
 
 def test_what_is_wrong_is_explained_with_a_model(module: Module) -> None:
     """A half-right answer gets its verdicts, each explanation, and the expected answer."""
-    from exercises.copy import Copy, Entry, now
+    from exercises.copies.copy import Copy, Entry, now
 
     copy = Copy(
         module=MODULE,

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exercises import definition
-from exercises.copy import dump, parse
+from exercises.copies.copy import dump, parse
 from grader.course import key
 from grader.demo.copies import SimulatedCopy, simulate
 from grader.demo.people import Conduct, conducts, people
