@@ -5,7 +5,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from grader.commands import (
+from grader.commands.verbs import (
     authoring,
     cohort,
     completion,

@@ -12,7 +12,6 @@ from exercises.dates import day_and_time
 from grader.cohort import members, roster
 from grader.cohort.members import Enrolment, enrolled
 from grader.cohort.roster import Roster
-from grader.commands.opening import Port, Quiet
 from grader.commands.options import (
     OUT,
     AsJson,
@@ -23,6 +22,7 @@ from grader.commands.options import (
     say,
     say_json,
 )
+from grader.commands.verbs.opening import Port, Quiet
 from grader.errors import UnknownGroupError
 from grader.standing.standing import Feedback, Standing
 

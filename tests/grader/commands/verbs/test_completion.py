@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from grader.cohort.members import Member, enrol
-from grader.commands.completion import SHELLS, VARIABLE
 from grader.commands.run import run
+from grader.commands.verbs.completion import SHELLS, VARIABLE
 from grader.release.publishing import publish
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE

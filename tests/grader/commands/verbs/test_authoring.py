@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.commands import authoring
 from grader.commands.run import run
+from grader.commands.verbs import authoring
 
 
 def test_installed_modules_are_never_assembled_in_place(

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from grader.commands.authoring import Folder, Names, folders_of
 from grader.commands.options import say
+from grader.commands.verbs.authoring import Folder, Names, folders_of
 
 
 def project(

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from grader.commands.opening import Port, Quiet
 from grader.commands.options import ModuleOption, SessionName, complain, current, say
+from grader.commands.verbs.opening import Port, Quiet
 
 
 def show_room(
