@@ -1,14 +1,15 @@
-# Two commands matter: `make lab` and `make test`. Paths stay relative, so that a folder may have spaces and accents.
+# Three commands matter: `make lab`, `make check` and `make test`. Paths stay relative, so that a folder may have spaces and accents.
 PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := aide
-.PHONY: aide lab test lint bench captures modules paquet navigateur firefox postgresql propre
+.PHONY: aide lab test check lint bench captures modules paquet navigateur firefox postgresql propre
 
 aide:
 	@echo "make lab       installe le parcours et l’ouvre dans JupyterLab"
 	@echo "make test      installe tout et lance toutes les vérifications"
+	@echo "make check     vérifie en deux minutes, sans navigateur ni serveur : pour tous les jours"
 	@echo "make lint      style et types du code"
 	@echo "make bench     mesures (durées et mémoire, côte à côte)"
 	@echo "make captures  refait les images des guides"
@@ -19,6 +20,9 @@ lab: .venv/pret-equipe
 
 test: lint navigateur firefox postgresql
 	@$(PY) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+
+check: lint
+	@$(PY) -m pytest --ignore tests/browser -m "not slow" --numprocesses auto --dist loadfile
 
 lint: .venv/pret-essais node_modules
 	@$(PY) -m ruff check .

@@ -1,6 +1,6 @@
 """What a module's notebook uses: exercises, figures, the hand-in, what was written elsewhere."""
 
-from exercises.notebook import (
+from exercises.cells.notebook import (
     booklet,
     exercise,
     figure,

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from exercises.copies.store import Store
 from exercises.definition import Module, load
-from exercises.store import Store
 
 # Properties are about values, not about how busy the machine is.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from exercises.store import COPY
+from exercises.copies.store import COPY
 from grader.autograding import batch
 from grader.autograding.batch import Outcome
 from grader.errors import NothingCollectedError, NotReleasedError

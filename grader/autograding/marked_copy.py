@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from exercises.copy import Copy
+from exercises.copies.copy import Copy
 from exercises.definition import Module
 from exercises.kinds.exercise import Answer
 from exercises.pages import render

@@ -13,10 +13,10 @@ from grader.commands import (
     doubles,
     exporting,
     marking,
+    opening,
     platform,
     restituting,
     rights,
-    room,
     sessions,
     teaching,
 )
@@ -43,14 +43,14 @@ VERBS: dict[str, dict[str, Any]] = {
         "fiches": teaching.print_out,
     },
     "Animer": {
-        "lab": room.lab,
+        "lab": opening.lab,
         "suivi": cohort.follow,
         "salle": restituting.show_room,
     },
     "Corriger et rendre": {
         "ramasser": marking.collect,
         "corriger": marking.autograde,
-        "noter": room.mark,
+        "noter": opening.mark,
         "accord": doubles.agreement,
         "restituer": marking.give_back,
     },

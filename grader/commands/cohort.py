@@ -12,6 +12,7 @@ from exercises.dates import day_and_time
 from grader.cohort import members, roster
 from grader.cohort.members import Enrolment, enrolled
 from grader.cohort.roster import Roster
+from grader.commands.opening import Port, Quiet
 from grader.commands.options import (
     OUT,
     AsJson,
@@ -22,7 +23,6 @@ from grader.commands.options import (
     say,
     say_json,
 )
-from grader.commands.room import Port, Quiet
 from grader.errors import UnknownGroupError
 from grader.standing.standing import Feedback, Standing
 
@@ -36,7 +36,7 @@ def enrol(
             show_default=False,
         ),
     ],
-    session: SessionName = "",
+    asked: SessionName = "",
     as_json: AsJson = False,
 ) -> None:
     """Inscrit les personnes d’une liste, ou met à jour celles qui le sont déjà.
@@ -46,12 +46,12 @@ def enrol(
 
     Exemple : parcours inscrire cohorte.csv --session guyane-2026
     """
-    room = current(session)
-    known = enrolled(room)
+    session = current(asked)
+    known = enrolled(session)
     found = roster.read(file, known)
     done = Enrolment()
     if not found.faults:
-        done = members.enrol(room, found.people)
+        done = members.enrol(session, found.people)
     if as_json:
         say_json(_report(found, done))
     else:
@@ -88,7 +88,7 @@ def _report(found: Roster, done: Enrolment) -> dict[str, Any]:
 
 
 def follow(
-    session: SessionName = "",
+    asked: SessionName = "",
     group: Annotated[
         str,
         typer.Option("--groupe", metavar="GROUPE", help="Ce groupe seulement.", show_default=False),
@@ -121,14 +121,14 @@ def follow(
     from grader.standing import standing as standings
     from grader.standing import text as standing_text
 
-    room = current(session)
+    session = current(asked)
     if page:
         from grader.lab.opening import open_page
         from grader.pages.table import FOLLOWING
 
-        raise typer.Exit(open_page(room, FOLLOWING, port, browser=not quiet))
-    with progress("Lecture des copies", standings.headcount(room)) as advance:
-        found = standings.standing(room, advance)
+        raise typer.Exit(open_page(session, FOLLOWING, port, browser=not quiet))
+    with progress("Lecture des copies", standings.headcount(session)) as advance:
+        found = standings.standing(session, advance)
     if group and group not in found.groups:
         raise UnknownGroupError(group, found.groups)
     if file is not None:

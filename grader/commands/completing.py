@@ -25,8 +25,8 @@ def session_names(incomplete: str) -> list[str]:
 
 def module_names(context: typer.Context, incomplete: str) -> list[str]:
     """Return the modules of the session."""
-    room = _session(context)
-    return _beginning(room.modules if room else (), incomplete)
+    session = _session(context)
+    return _beginning(session.modules if session else (), incomplete)
 
 
 def curriculum_names(context: typer.Context, incomplete: str) -> list[str]:
@@ -40,9 +40,9 @@ def curriculum_names(context: typer.Context, incomplete: str) -> list[str]:
 
 def participants(context: typer.Context, incomplete: str) -> list[str]:
     """Return the identifiers of the session's people."""
-    room = _session(context)
+    session = _session(context)
     try:
-        known = [member.identifier for member in enrolled(room)] if room else []
+        known = [member.identifier for member in enrolled(session)] if session else []
     except (ParcoursError, OSError):
         known = []
     return _beginning(known, incomplete)
@@ -60,7 +60,7 @@ def one_of(*words: str) -> Callable[[str], list[str]]:
 def _session(context: typer.Context) -> Session | None:
     # A key that is pressed never ends in an error message: where nothing is known, nothing is offered.
     parent = context.parent.params if context.parent else {}
-    asked = context.params.get("session") or parent.get("session") or ""
+    asked = context.params.get("asked") or parent.get("asked") or ""
     try:
         return sessions.find(Path.cwd(), asked)
     except (ParcoursError, OSError):

@@ -26,7 +26,7 @@ def double(
         str,
         typer.Option("--part", metavar="PART", help="La part des copies ; 0% pour y renoncer."),
     ] = "20%",
-    session: SessionName = "",
+    asked: SessionName = "",
 ) -> None:
     """Fait noter deux fois, à l’aveugle, une part des copies d’un module.
 
@@ -34,20 +34,22 @@ def double(
     """
     from grader.marking.double import ask, read_share
 
-    room = current(session)
-    name = room.pick(module)
-    asked = read_share(share)
-    ask(room, name, asked)
-    if asked:
-        say(f"{name} : {percent(asked, 1)} des copies seront notées deux fois, par deux personnes.")
+    session = current(asked)
+    name = session.pick(module)
+    wanted = read_share(share)
+    ask(session, name, wanted)
+    if wanted:
         say(
-            f"Pour noter, chaque personne sous son nom : parcours noter --correcteur NOM --session {room.name}"
+            f"{name} : {percent(wanted, 1)} des copies seront notées deux fois, par deux personnes."
+        )
+        say(
+            f"Pour noter, chaque personne sous son nom : parcours noter --correcteur NOM --session {session.name}"
         )
     else:
         say(f"{name} : les copies seront notées une fois.")
 
 
-def agreement(module: ModuleName = "", session: SessionName = "", as_json: AsJson = False) -> None:
+def agreement(module: ModuleName = "", asked: SessionName = "", as_json: AsJson = False) -> None:
     """Mesure l’accord entre les personnes qui ont noté les mêmes copies, et liste ce qui reste à trancher.
 
     Exemple : parcours accord 03_ressources
@@ -57,11 +59,11 @@ def agreement(module: ModuleName = "", session: SessionName = "", as_json: AsJso
 
     from grader.marking.agreement import agreements, disagreements
 
-    room = current(session)
-    modules = chosen(room, module)
-    found = agreements(room, modules)
+    session = current(asked)
+    modules = chosen(session, module)
+    found = agreements(session, modules)
     if as_json:
-        say_json(_told(found, disagreements(room, modules)))
+        say_json(_told(found, disagreements(session, modules)))
         return
     if not found:
         say(
@@ -84,7 +86,7 @@ def agreement(module: ModuleName = "", session: SessionName = "", as_json: AsJso
         )
     OUT.print(table, soft_wrap=False)
     say("Kappa de Cohen, à poids quadratiques : 1 pour un accord parfait, 0 pour celui du hasard.")
-    left = disagreements(room, modules)
+    left = disagreements(session, modules)
     if not left:
         say("Rien à trancher.")
         return

@@ -40,7 +40,7 @@ office = typer.Typer(
 
 
 @office.command("notes")
-def marks(session: SessionName = "", output: Output = None, as_json: AsJson = False) -> None:
+def marks(asked: SessionName = "", output: Output = None, as_json: AsJson = False) -> None:
     """Écrit les notes, les compétences et les commentaires : un classeur Excel et des fichiers CSV.
 
     Exemple : parcours exporter notes --session guyane-2026
@@ -49,9 +49,9 @@ def marks(session: SessionName = "", output: Output = None, as_json: AsJson = Fa
     from grader.exports.tables import everyone, tables
     from grader.gradebook import marks as marking
 
-    room = current(session)
-    found = marking.read_all(room)
-    made = tables(everyone(enrolled(room), found), found)
+    session = current(asked)
+    found = marking.read_all(session)
+    made = tables(everyone(enrolled(session), found), found)
     if as_json:
         data = {
             table.name: [dict(zip(table.header, row, strict=True)) for row in table.rows]
@@ -59,16 +59,16 @@ def marks(session: SessionName = "", output: Output = None, as_json: AsJson = Fa
         }
         say_json(data)
         return
-    folder = _folder(room, output)
-    title = f"Notes de la session {room.name}"
-    replace(folder / "notes.xlsx", workbook(made, title, simulated=room.simulated))
+    folder = _folder(session, output)
+    title = f"Notes de la session {session.name}"
+    replace(folder / "notes.xlsx", workbook(made, title, simulated=session.simulated))
     for table in made:
         replace(folder / f"notes-{table.name.lower()}.csv", comma_separated(table))
     say(f"Notes écrites dans {folder / 'notes.xlsx'} et dans {len(made)} fichiers CSV à côté.")
 
 
 @office.command("bilan")
-def report(session: SessionName = "", output: Output = None, pdf: Pdf = False) -> None:
+def report(asked: SessionName = "", output: Output = None, pdf: Pdf = False) -> None:
     """Écrit le bilan de la session, sans aucun nom : participation, notes, analyse des exercices.
 
     Exemple : parcours exporter bilan --pdf
@@ -76,15 +76,15 @@ def report(session: SessionName = "", output: Output = None, pdf: Pdf = False) -
     from grader.exports import report as reporting
     from grader.exports.particulars import read
 
-    room = current(session)
-    page = reporting.make(room, read(room), datetime.now().astimezone())
-    _write(_folder(room, output) / "bilan.html", page, pdf=pdf)
+    session = current(asked)
+    page = reporting.make(session, read(session), datetime.now().astimezone())
+    _write(_folder(session, output) / "bilan.html", page, pdf=pdf)
 
 
 @office.command("releves")
 def statements(
     participant: People = None,
-    session: SessionName = "",
+    asked: SessionName = "",
     output: Output = None,
     pdf: Pdf = False,
 ) -> None:
@@ -98,16 +98,16 @@ def statements(
     from grader.exports.tables import everyone
     from grader.gradebook import marks as marking
 
-    room = current(session)
-    found, particulars, now = marking.read_all(room), read(room), datetime.now().astimezone()
-    people = everyone(enrolled(room), found)
+    session = current(asked)
+    found, particulars, now = marking.read_all(session), read(session), datetime.now().astimezone()
+    people = everyone(enrolled(session), found)
     strangers = sorted(set(participant or ()) - {member.identifier for member in people})
     if strangers:
         raise UnknownParticipantError(strangers[0][:60])
     people = tuple(m for m in people if not participant or m.identifier in participant)
     if not people:
         raise NobodyEnrolledError
-    folder = _folder(room, output) / "releves"
+    folder = _folder(session, output) / "releves"
     folder.mkdir(exist_ok=True)
     with progress("Relevés", len(people)) as advance:
         for member in people:
@@ -143,7 +143,7 @@ def attendance(
             autocompletion=one_of("matin", "apres-midi", "les-deux"),
         ),
     ] = "les-deux",
-    session: SessionName = "",
+    asked: SessionName = "",
     output: Output = None,
     pdf: Pdf = False,
 ) -> None:
@@ -161,10 +161,10 @@ def attendance(
     }
     if half not in halves:
         raise UsageError("La demi-journée est « matin », « apres-midi » ou « les-deux ».")
-    room = current(session)
+    session = current(asked)
     wanted = [_day(text) for text in days or ()]
-    page = signing.make(enrolled(room), read(room), wanted, halves[half])
-    _write(_folder(room, output) / "emargement.html", page, pdf=pdf)
+    page = signing.make(enrolled(session), read(session), wanted, halves[half])
+    _write(_folder(session, output) / "emargement.html", page, pdf=pdf)
 
 
 def _day(text: str) -> date:

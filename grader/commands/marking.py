@@ -26,7 +26,7 @@ from grader.session.session import Session
 
 def collect(
     module: ModuleName = "",
-    session: SessionName = "",
+    asked: SessionName = "",
     file: Annotated[
         Path | None,
         typer.Option(
@@ -54,16 +54,16 @@ def collect(
     """
     from grader.copies import collect as collecting
 
-    room = current(session)
+    session = current(asked)
     if file is not None:
         if not module or not participant:
             raise UsageError(
                 "Avec --fichier, indiquez le module et la personne, par exemple : "
                 "parcours ramasser 03_ressources --fichier remise.zip --participant marie.dupont"
             )
-        collecting.take_file(room, room.pick(module), participant, file)
+        collecting.take_file(session, session.pick(module), participant, file)
         say(f"Copie de {participant} ramassée.")
-        known = {member.identifier for member in enrolled(room)}
+        known = {member.identifier for member in enrolled(session)}
         if known and participant not in known:
             complain(
                 f"{participant} n’est pas dans la cohorte. Si c’est une faute de frappe, effacez cette copie "
@@ -71,8 +71,8 @@ def collect(
             )
         return
     told = []
-    for name in _released(room, module):
-        done = collecting.collect(room, name)
+    for name in _released(session, module):
+        done = collecting.collect(session, name)
         if not as_json:
             say(
                 f"{name} : {len(done.new)} nouvelle(s) copie(s), {len(done.updated)} mise(s) à jour, "
@@ -93,7 +93,7 @@ def collect(
 def autograde(
     module: ModuleName = "",
     participant: People = None,
-    session: SessionName = "",
+    asked: SessionName = "",
     as_json: AsJson = False,
 ) -> None:
     """Corrige les copies ramassées ; les notes données par une personne restent.
@@ -102,15 +102,15 @@ def autograde(
     """
     from grader.autograding import autograde as marking
 
-    room = current(session)
+    session = current(asked)
     told = []
-    for name in _with_copies(room, module):
+    for name in _with_copies(session, module):
         people = tuple(participant or ())
-        strangers = sorted(set(people) - set(room.submitted(name)))
+        strangers = sorted(set(people) - set(session.submitted(name)))
         if strangers:
             raise NotCollectedError(strangers[0], name)
-        with progress(f"Correction de {name}", len(people or room.submitted(name))) as advance:
-            done = marking.autograde(room, name, people, advance)
+        with progress(f"Correction de {name}", len(people or session.submitted(name))) as advance:
+            done = marking.autograde(session, name, people, advance)
         if not as_json:
             say(
                 f"{name} : {len(done.marked)} copie(s) corrigée(s), {len(done.unchanged)} inchangée(s), "
@@ -130,7 +130,7 @@ def autograde(
     _conclude(told, as_json=as_json)
 
 
-def give_back(module: ModuleName = "", session: SessionName = "", as_json: AsJson = False) -> None:
+def give_back(module: ModuleName = "", asked: SessionName = "", as_json: AsJson = False) -> None:
     """Prépare et rend le retour de chaque copie corrigée.
 
     Exemple : parcours restituer 03_ressources
@@ -138,13 +138,13 @@ def give_back(module: ModuleName = "", session: SessionName = "", as_json: AsJso
     from grader import feedback
     from grader.marking.agreement import unsettled
 
-    room = current(session)
+    session = current(asked)
     told = []
-    for name in _with_copies(room, module):
-        with progress(f"Retours de {name}", len(room.submitted(name))) as advance:
-            done = feedback.give_back(room, name, advance)
-        pages = {person: str(room.feedback_page(person, name)) for person in done.by_hand}
-        to_settle = unsettled(room, name)
+    for name in _with_copies(session, module):
+        with progress(f"Retours de {name}", len(session.submitted(name))) as advance:
+            done = feedback.give_back(session, name, advance)
+        pages = {person: str(session.feedback_page(person, name)) for person in done.by_hand}
+        to_settle = unsettled(session, name)
         if not as_json:
             say(f"{name} : {len(done.given)} retour(s) rendu(s), {len(done.unchanged)} inchangé(s)")
             for person, page in pages.items():
@@ -192,14 +192,14 @@ def _conclude(told: list[dict[str, Any]], *, as_json: bool) -> None:
         raise typer.Exit(1)
 
 
-def _released(room: Session, module: str) -> tuple[str, ...]:
-    names = chosen(room, module)
+def _released(session: Session, module: str) -> tuple[str, ...]:
+    names = chosen(session, module)
     if not names:
-        raise NotReleasedError(room.modules[0] if room.modules else "…")
+        raise NotReleasedError(session.modules[0] if session.modules else "…")
     return names
 
 
-def _with_copies(room: Session, module: str) -> tuple[str, ...]:
+def _with_copies(session: Session, module: str) -> tuple[str, ...]:
     """Return the module asked for, or those that have copies (the first one, to say so, when none has)."""
-    names = _released(room, module)
-    return names if module else tuple(n for n in names if room.submitted(n)) or names[:1]
+    names = _released(session, module)
+    return names if module else tuple(n for n in names if session.submitted(n)) or names[:1]

@@ -59,7 +59,7 @@ def take_in(
             show_default=False,
         ),
     ] = None,
-    session: SessionName = "",
+    asked: SessionName = "",
     as_json: AsJson = False,
 ) -> None:
     """Ramasse les copies d’une archive de travaux remis sur Moodle.
@@ -68,12 +68,12 @@ def take_in(
     """
     from grader.moodle import importing, worksheet
 
-    room = current(session)
+    session = current(asked)
     emails = worksheet.load(copy).people if copy else None
-    name = room.pick(module)
+    name = session.pick(module)
     gathered = importing.gather(archive)
     with progress(f"Import de {name}", len(gathered.hands)) as advance:
-        done = importing.take_in(room, name, gathered, emails, advance)
+        done = importing.take_in(session, name, gathered, emails, advance)
     if as_json:
         say_json(
             {
@@ -117,7 +117,7 @@ def fill(
         bool,
         typer.Option("--provisoires", help="Donne aussi les notes qui attendent une personne."),
     ] = False,
-    session: SessionName = "",
+    asked: SessionName = "",
     as_json: AsJson = False,
 ) -> None:
     """Remplit la feuille d’évaluation téléchargée de Moodle, à y déposer ensuite.
@@ -126,9 +126,9 @@ def fill(
     """
     from grader.moodle.returning import fill_worksheet
 
-    room = current(session)
-    name = room.pick(module) if module else ""
-    done = fill_worksheet(room, copy, name, output, provisional=provisional)
+    session = current(asked)
+    name = session.pick(module) if module else ""
+    done = fill_worksheet(session, copy, name, output, provisional=provisional)
     if as_json:
         say_json(_returned(done))
         return
@@ -141,7 +141,7 @@ def fill(
 def give_back(
     module: ModuleOption = "",
     output: Output = None,
-    session: SessionName = "",
+    asked: SessionName = "",
     as_json: AsJson = False,
 ) -> None:
     """Écrit l’archive des fichiers de retour, à déposer dans le devoir Moodle.
@@ -152,12 +152,12 @@ def give_back(
     from grader.moodle.errors import NothingImportedError
     from grader.moodle.returning import feedback_archive
 
-    room = current(session)
-    names = (room.pick(module),) if module else correspondence.modules(room)
+    session = current(asked)
+    names = (session.pick(module),) if module else correspondence.modules(session)
     if not names:
-        raise NothingImportedError(room.modules[0])
-    folder = output or exports(room)
-    done = [feedback_archive(room, name, folder / f"retours-{name}.zip") for name in names]
+        raise NothingImportedError(session.modules[0])
+    folder = output or exports(session)
+    done = [feedback_archive(session, name, folder / f"retours-{name}.zip") for name in names]
     if as_json:
         say_json([_returned(one) for one in done])
     for one in () if as_json else done:
@@ -186,7 +186,7 @@ def gradebook(
         ),
     ] = "fr",
     output: Output = None,
-    session: SessionName = "",
+    asked: SessionName = "",
     as_json: AsJson = False,
 ) -> None:
     """Écrit les notes de tous les modules pour le carnet de notes de Moodle (CSV).
@@ -202,11 +202,11 @@ def gradebook(
             "Avec --par, indiquez courriel ou identifiant ; avec --langue, fr ou en. Par exemple : "
             "parcours moodle carnet --par courriel --langue fr"
         )
-    room = current(session)
+    session = current(asked)
     kind: Any = by
     spoken: Any = language
-    data, without = table(enrolled(room), marks.read_all(room), kind, spoken)
-    path = (output or exports(room)) / "carnet-moodle.csv"
+    data, without = table(enrolled(session), marks.read_all(session), kind, spoken)
+    path = (output or exports(session)) / "carnet-moodle.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     replace(path, data)
     left = tuple((person, "son adresse de courriel manque") for person in without)
@@ -221,7 +221,7 @@ def gradebook(
 def gift(
     module: OneModule,
     output: Output = None,
-    session: SessionName = "",
+    asked: SessionName = "",
 ) -> None:
     """Écrit les questions fermées d’un module au format GIFT, avec leurs réponses.
 
@@ -233,13 +233,13 @@ def gift(
     from grader.moodle.errors import NoClosedQuestionError
     from grader.moodle.gift import export, left_out
 
-    room = current(session)
-    loaded = definition.load(room.curriculum / room.pick(module))
+    session = current(asked)
+    loaded = definition.load(session.curriculum / session.pick(module))
     answer_key = key.load(loaded)
     text = export(loaded, answer_key)
     if not text:
         raise NoClosedQuestionError(loaded.name)
-    path = (output or exports(room)) / f"{loaded.name}.gift.txt"
+    path = (output or exports(session)) / f"{loaded.name}.gift.txt"
     path.parent.mkdir(parents=True, exist_ok=True)
     replace(path, text.encode())
     say(

@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
+from grader.commands.opening import Port, Quiet
 from grader.commands.options import ModuleOption, SessionName, complain, current, say
-from grader.commands.room import Port, Quiet
 
 
 def show_room(
-    session: SessionName = "",
+    asked: SessionName = "",
     module: ModuleOption = "",
     synthesis: Annotated[
         Path | None,
@@ -28,21 +28,21 @@ def show_room(
 
     Exemple : parcours salle --session guyane-2026 --module 03
     """
-    room = current(session)
-    name = room.pick(module) if module else ""
+    session = current(asked)
+    name = session.pick(module) if module else ""
     if synthesis is None:
         from grader.lab.opening import open_page
         from grader.pages.table import RESTITUTION
 
         under = f"/module/{name}" if name else ""
-        raise typer.Exit(open_page(room, RESTITUTION, port, browser=not quiet, under=under))
+        raise typer.Exit(open_page(session, RESTITUTION, port, browser=not quiet, under=under))
     from grader.commands.options import progress
     from grader.restitution import synthesis as writing
     from grader.restitution.screen import Screen
 
-    views = Screen(room).views((name,) if name else ())
+    views = Screen(session).views((name,) if name else ())
     with progress("Préparation de la synthèse", len(views)) as advance:
-        made = writing.write(views, room.name, synthesis, advance)
+        made = writing.write(views, session.name, synthesis, advance)
     say(f"{len(made.images)} image(s) écrite(s) dans {synthesis}")
     say(f"Page à imprimer : {made.page}")
     say(f"PDF : {made.pdf}")

@@ -25,38 +25,38 @@ rights = typer.Typer(invoke_without_command=True)
 
 
 @rights.callback()
-def inventory(context: typer.Context, session: SessionName = "", as_json: AsJson = False) -> None:
+def inventory(context: typer.Context, asked: SessionName = "", as_json: AsJson = False) -> None:
     """Dit ce que la session garde, où, pourquoi et jusqu’à quand ; ou exerce un droit.
 
     Exemple : parcours donnees --session guyane-2026
     """
     if context.invoked_subcommand is not None:
-        context.obj = session
+        context.obj = asked
         return
     from grader.exports.particulars import day_name, read
     from grader.session.holdings import HOLDINGS
 
-    room = current(session)
-    until = read(room).keep_until
+    session = current(asked)
+    until = read(session).keep_until
     if as_json:
         listed = [
             {
                 "donnees": holding.what,
-                "ou": holding.where.format(session=room.name),
+                "ou": holding.where.format(session=session.name),
                 "pourquoi": holding.why,
                 "jusqu_a": holding.until,
-                "fichiers": len(list(holding.files(room))),
+                "fichiers": len(list(holding.files(session))),
             }
             for holding in HOLDINGS
         ]
         data = {"conservation": until.isoformat() if until else None, "donnees": listed}
         say_json(data)
         return
-    say(f"Ce que garde la session « {room.name} », dans {room.root}\n")
+    say(f"Ce que garde la session « {session.name} », dans {session.root}\n")
     for holding in HOLDINGS:
-        count = len(list(holding.files(room)))
+        count = len(list(holding.files(session)))
         say(holding.what)
-        say(f"  {holding.where.format(session=room.name)} · {_files(count)}")
+        say(f"  {holding.where.format(session=session.name)} · {_files(count)}")
         say(f"  Pourquoi : {_lower(holding.why)}. Jusqu’à quand : {_lower(holding.until)}.")
     say("")
     if until:
@@ -89,7 +89,7 @@ def extract(
             show_default=False,
         ),
     ] = None,
-    session: SessionName = "",
+    asked: SessionName = "",
 ) -> None:
     """Donne à une personne tout ce que la session garde d’elle, dans un fichier zip.
 
@@ -98,11 +98,11 @@ def extract(
     from grader.privacy.extraction import archive
     from grader.privacy.traces import find
 
-    room = current(session or context.obj)
-    person = find(room, participant)
-    path = output or room.exports / f"donnees-{participant}.zip"
+    session = current(asked or context.obj)
+    person = find(session, participant)
+    path = output or session.exports / f"donnees-{participant}.zip"
     path.parent.mkdir(parents=True, exist_ok=True)
-    replace(path, archive(room, person))
+    replace(path, archive(session, person))
     say(f"Données de {participant} écrites dans {path}. Remettez-les à cette personne seulement.")
 
 
@@ -113,7 +113,7 @@ def erase(
     sure: Annotated[
         bool, typer.Option("--oui", help="Confirme : rien ne pourra être retrouvé.")
     ] = False,
-    session: SessionName = "",
+    asked: SessionName = "",
     as_json: AsJson = False,
 ) -> None:
     """Efface une personne de toute la session, puis le prouve en cherchant son nom dans chaque fichier.
@@ -123,14 +123,14 @@ def erase(
     from grader.privacy import erasure
     from grader.privacy.traces import find, own_folders
 
-    room = current(session or context.obj)
-    person = find(room, participant)
+    session = current(asked or context.obj)
+    person = find(session, participant)
     if not sure:
         raise UnconfirmedError(
-            f"{len(own_folders(room, participant))} dossier(s), les notes et les commentaires de {participant} "
+            f"{len(own_folders(session, participant))} dossier(s), les notes et les commentaires de {participant} "
             "le seraient, sans retour"
         )
-    done = erasure.erase(room, person)
+    done = erasure.erase(session, person)
     if as_json:
         data = {
             "participant": done.person,
@@ -149,7 +149,7 @@ def erase(
             "Les documents de exports/ ont été supprimés : refaites ceux dont vous avez besoin. "
             "Effacez aussi ceux que vous avez enregistrés ailleurs."
         )
-    _remaining(room, done.remaining, done.unread)
+    _remaining(session, done.remaining, done.unread)
 
 
 def purge(
@@ -159,7 +159,7 @@ def purge(
     early: Annotated[
         bool, typer.Option("--sans-attendre", help="Avant la date de conservation, ou sans elle.")
     ] = False,
-    session: SessionName = "",
+    asked: SessionName = "",
     as_json: AsJson = False,
 ) -> None:
     """Efface tout le monde quand la date de conservation est passée ; le bilan, sans nom, reste.
@@ -170,23 +170,23 @@ def purge(
     from grader.exports.particulars import read
     from grader.privacy import retention
 
-    room, now = current(session), datetime.now().astimezone()
-    particulars = read(room)
+    session, now = current(asked), datetime.now().astimezone()
+    particulars = read(session)
     if not early and not retention.due(particulars, now.date()):
         raise NotYetError(particulars.keep_until)
     if not sure:
         raise UnconfirmedError(
-            f"Toutes les données personnelles de la session « {room.name} » le seraient, sans retour ; "
+            f"Toutes les données personnelles de la session « {session.name} » le seraient, sans retour ; "
             "un bilan sans nom resterait"
         )
-    done = retention.purge(room, particulars, now, early=early)
+    done = retention.purge(session, particulars, now, early=early)
     if as_json:
-        say_json({"session": room.name, "restent": done.found, "non_relus": done.unread})
+        say_json({"session": session.name, "restent": done.found, "non_relus": done.unread})
     elif not (done.found or done.unread):
         say(
-            f"Plus aucune donnée personnelle dans la session « {room.name} ». Le bilan, sans nom, reste."
+            f"Plus aucune donnée personnelle dans la session « {session.name} ». Le bilan, sans nom, reste."
         )
-    _remaining(room, done.found, done.unread)
+    _remaining(session, done.found, done.unread)
 
 
 def _remaining(session: Session, found: tuple[str, ...], unread: tuple[str, ...]) -> None:

@@ -82,7 +82,7 @@ def publish(
         ),
     ] = "",
     every: Annotated[bool, typer.Option("--tous", help="Tous les modules.")] = False,
-    session: SessionName = "",
+    asked: SessionName = "",
 ) -> None:
     """Publie un module pour les participant·es, sans son corrigé.
 
@@ -90,15 +90,15 @@ def publish(
     """
     from grader.release.publishing import publish as release
 
-    room = current(session)
+    session = current(asked)
     if bool(module) == every:
         raise UsageError(
             "Indiquez un module, ou --tous. Par exemple : parcours publier 03_ressources"
         )
     refused = 0
-    for name in room.modules if every else (room.pick(module),):
+    for name in session.modules if every else (session.pick(module),):
         try:
-            release(room, name)
+            release(session, name)
             say(f"Module « {name} » publié.")
         except ReleaseRefusedError as error:
             complain(str(error))

@@ -8,11 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from exercises.copy import LARGEST
+from exercises.copies.copy import LARGEST
+from exercises.copies.store import COPY
 from exercises.definition import Module
 from exercises.errors import InvalidAnswerError
 from exercises.kinds.exercise import Answer, Exercise
-from exercises.store import COPY
 
 _MOST_COPIES = 20_000
 """Copies whose count is remembered while they do not change."""

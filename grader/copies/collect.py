@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from exercises.copy import LARGEST, now
+from exercises.copies.copy import LARGEST, now
+from exercises.copies.store import COPY
 from exercises.errors import NewerCopyError, UnreadableCopyError
-from exercises.store import COPY
 from grader.copies.collected import parsed, write
 from grader.errors import NotReleasedError, UnreadableHandInError
 from grader.gradebook.nbgrader_steps import exchange_step, step

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from exercises.copy import LARGEST, Copy, parse
+from exercises.copies.copy import LARGEST, Copy, parse
+from exercises.copies.store import COPY
 from exercises.definition import Module
 from exercises.errors import UnreadableCopyError
 from exercises.files import replace
 from exercises.kinds.exercise import Answer
-from exercises.store import COPY
 from grader.session.layout import SECRET, TIMESTAMP
 from grader.session.session import Session
 

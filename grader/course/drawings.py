@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from exercises.cells.drawing import Draw, render_svg
 from exercises.definition import FILE, Figure, Module
-from exercises.drawing import Draw, render_svg
 from exercises.errors import InvalidDefinitionError, Problem
 
 _DRAWS = re.compile(r'^@figure\("([^"]*)"\)', re.MULTILINE)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from exercises import definition
-from exercises.copy import Copy, Entry, now
+from exercises.copies.copy import Copy, Entry, now
 from grader.course import key
 
 _COPY_ID = "0" * 32

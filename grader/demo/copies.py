@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from exercises.copy import Copy, Entry, Wording
+from exercises.copies.copy import Copy, Entry, Wording
 from exercises.definition import Module
 from exercises.kinds.exercise import Exercise
 from grader.course.key import AnswerKey

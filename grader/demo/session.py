@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from exercises import definition
-from exercises.copy import dump
+from exercises.copies.copy import dump
+from exercises.copies.store import COPY
 from exercises.definition import Module
-from exercises.store import COPY
 from grader.cohort.members import enrol
 from grader.copies import collect
 from grader.course import key

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from exercises.cells.drawing import render_svg
 from exercises.definition import Figure
-from exercises.drawing import render_svg
 
 TENTHS = tuple(f"{low} à {low + 10}" for low in range(0, 100, 10))
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from exercises.copy import Copy
+from exercises.copies.copy import Copy
 from exercises.definition import Module
 from exercises.kinds.exercise import Answer, Criterion, Exercise, Line
 from grader.copies.collected import answers_of

@@ -5,8 +5,8 @@ from math import ceil
 from pathlib import Path
 
 from exercises import definition
+from exercises.cells.figures import Cell, table
 from exercises.definition import Figure
-from exercises.figures import Cell, table
 from exercises.kinds.question import STEPS
 from exercises.plan import called
 from grader.course import assemble

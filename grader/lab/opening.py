@@ -4,8 +4,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from grader.errors import NoSessionError, NotReleasedError
-from grader.lab.participant import environment, lab_environment, prepare, write_settings
+from grader.lab.participant import environment, prepare
 from grader.lab.process import say, serve
+from grader.lab.settings import lab_environment, write_settings
 from grader.pages.marker import VARIABLE
 from grader.pages.table import Page
 from grader.release import creation

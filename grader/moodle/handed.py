@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from exercises.copy import LARGEST, Copy, dump, merge, parse
+from exercises.copies.copy import LARGEST, Copy, dump, merge, parse
 from exercises.errors import NewerCopyError, UnreadableCopyError
 from grader.moodle.archive import BROKEN, ArchiveMember, BadArchiveError, nested
 

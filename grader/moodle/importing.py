@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from exercises.copy import Copy, now
+from exercises.copies.copy import Copy, now
+from exercises.copies.store import COPY
 from exercises.errors import NewerCopyError, ParcoursError, UnreadableCopyError
-from exercises.store import COPY
 from grader.cohort.members import enrol, enrolled
 from grader.copies.collected import read_copy, write
 from grader.errors import NotReleasedError

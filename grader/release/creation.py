@@ -5,8 +5,8 @@ import secrets
 import shutil
 from pathlib import Path
 
-from exercises.copy import now
-from exercises.store import COPY
+from exercises.copies.copy import now
+from exercises.copies.store import COPY
 from grader.errors import InvalidNameError, SessionExistsError
 from grader.gradebook.database import create_gradebook
 from grader.session.layout import (

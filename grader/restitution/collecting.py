@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from exercises.copy import now
+from exercises.copies.copy import now
 from exercises.errors import ParcoursError
 from grader.copies import collect
 from grader.copies.collect import Collection

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from exercises import definition
+from exercises.copies.store import COPY
 from exercises.definition import Module
 from exercises.errors import InvalidAnswerError, ParcoursError
-from exercises.store import COPY
 from grader.copies.collected import read_copy
 from grader.session.session import Session
 

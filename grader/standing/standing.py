@@ -7,8 +7,8 @@ from enum import Enum
 from pathlib import Path
 
 from exercises import definition
-from exercises.copy import now
-from exercises.given_back import feedback_file
+from exercises.copies.copy import now
+from exercises.handing_in.given_back import feedback_file
 from grader.cohort.members import Member, enrolled
 from grader.cohort.pseudonyms import pseudonyms
 from grader.copies import advancement

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from exercises.copy import dump
+from exercises.copies.copy import dump
 from grader.course.model_copy import model_copy
 from grader.release import creation
 from grader.release.publishing import publish

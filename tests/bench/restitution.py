@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from exercises import definition
-from exercises.copy import dump
-from exercises.store import COPY
+from exercises.copies.copy import dump
+from exercises.copies.store import COPY
 from grader.course import key
 from grader.demo.copies import simulate
 from grader.demo.people import people

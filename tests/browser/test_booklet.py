@@ -5,10 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from exercises.booklet_page import booklet_html
-from exercises.copy import Entry, Wording, dump, now
+from exercises.cells.booklet_page import booklet_html
+from exercises.copies.copy import Entry, Wording, dump, now
+from exercises.copies.store import COPY, Store
 from exercises.looks import style
-from exercises.store import COPY, Store
 from grader.course.model_copy import model_copy
 from tests.browser.looks import capture, clipped, violations
 from tests.browser.mounting import ORIGIN, mount

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from exercises import definition
-from exercises.copy import dump
-from exercises.store import COPY
+from exercises.copies.copy import dump
+from exercises.copies.store import COPY
 from grader.course.model_copy import model_copy
 from tests.browser.rooms import parcours, ready, server, visit
 from tests.paths import MODULES

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from exercises import definition
-from exercises.store import COPY
+from exercises.copies.store import COPY
 from tests.browser.firefox import firefox
 from tests.browser.rooms import at, ours, parcours, server
 from tests.paths import ROOT

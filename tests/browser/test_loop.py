@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from exercises import definition
-from exercises.copy import parse
+from exercises.copies.copy import parse
+from exercises.copies.store import COPY
 from exercises.definition import Module
 from exercises.kinds import KINDS
 from exercises.kinds.exercise import Exercise
-from exercises.store import COPY
 from grader.course.model_copy import model_copy
 from tests.browser.answering import answer, frame
 from tests.browser.rooms import parcours, ready, server, visit

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from exercises import definition
-from exercises.copy import parse
-from exercises.store import COPY
+from exercises.copies.copy import parse
+from exercises.copies.store import COPY
 from grader.course.model_copy import model_copy
 from tests.browser.answering import answer
 from tests.browser.looks import capture, clipped, violations

@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from exercises import definition
-from grader.lab.participant import lab_environment
 from grader.lab.process import free_port
+from grader.lab.settings import lab_environment
 from grader.release import creation
 from grader.release.publishing import publish
 from tests.browser.rooms import at, ready, visit

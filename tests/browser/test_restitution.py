@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from exercises.copy import Copy, Entry, dump, now
-from exercises.store import COPY
+from exercises.copies.copy import Copy, Entry, dump, now
+from exercises.copies.store import COPY
 from grader import demo
 from grader.session.session import Session
 from tests.browser.looks import capture, violations
@@ -122,10 +122,13 @@ def test_the_wall_shows_what_the_trainer_ticked(page: Page, place: Place) -> Non
     page.get_by_text("Enregistré · 1 texte montré à la salle").wait_for()
     assert violations(page) == []
     capture(page, "salle-preparation")
+    page.get_by_role("button", name="Thème sombre").click()
+    assert violations(page) == []
     page.get_by_role("link", name="Voir ce que la salle voit").click()
     page.select_option("#view", "questionner-la-question")
     card = page.locator("#wall li")
     card.wait_for()
+    assert page.get_attribute("html", "data-jp-theme-light") == "true"
     assert card.inner_text() == HOSTILE
     assert page.locator("#wall img").count() == 0
     assert page.title() != "pris"

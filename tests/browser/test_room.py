@@ -10,7 +10,7 @@ import psutil
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from exercises.store import COPY
+from exercises.copies.store import COPY
 from tests.browser.looks import capture, violations
 from tests.browser.rooms import parcours, ready, server, visit
 from tests.paths import ROOT

@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from exercises import receipts
-from exercises.copy import dump
-from exercises.progress import progress_html
-from exercises.recalls import in_a_row, recall_of
-from exercises.receipts import Receipt
-from exercises.store import COPY
+from exercises.cells.progress import progress_html
+from exercises.cells.recalls import in_a_row, recall_of
+from exercises.copies.copy import dump
+from exercises.copies.store import COPY
+from exercises.handing_in import receipts
+from exercises.handing_in.receipts import Receipt
 from grader.course.model_copy import model_copy
 from tests.browser.looks import LOOKS, SMALLEST_TARGET, capture, clipped, violations
 from tests.browser.mounting import ORIGIN

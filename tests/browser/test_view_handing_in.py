@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Download, Page, expect
 
-from exercises.copy import dump
+from exercises.copies.copy import dump
+from exercises.copies.store import COPY
 from exercises.definition import load
-from exercises.handing_in import HandInWidget, standing
-from exercises.store import COPY
+from exercises.handing_in.widget import HandInWidget, standing
 from grader.course.model_copy import model_copy
 from tests.browser.looks import LOOKS, unreadable, violations
 from tests.browser.mounting import mount

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 from exercises import definition
-from exercises.store import COPY
+from exercises.copies.store import COPY
 from tests.browser.rooms import at, parcours, ready, server, visit
 from tests.paths import ROOT
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from exercises import definition
-from exercises.store import COPY
+from exercises.copies.store import COPY
 from grader.course import key
 from grader.demo.session import NAME
 from grader.session import session as sessions

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from exercises import given_back, submission
+from exercises.handing_in import given_back, submission
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def answered(monkeypatch: pytest.MonkeyPatch) -> Any:
 
         for place in (submission, given_back):
             monkeypatch.setattr(place, "has_nbgrader", lambda: True)
-        monkeypatch.setattr("exercises.submission.subprocess.run", run)
+        monkeypatch.setattr("exercises.handing_in.submission.subprocess.run", run)
         return asked
 
     monkeypatch.setenv("PARCOURS_SESSION", "guyane")

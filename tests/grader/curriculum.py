@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from exercises import definition
-from exercises.store import Store
+from exercises.copies.store import Store
 from grader.session.session import Session
 
 MODULE = "03_ressources"

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from exercises import definition
-from exercises.booklet_page import booklet_html
+from exercises.cells.booklet_page import booklet_html
+from exercises.cells.widget import ExerciseWidget, exercise_widget
+from exercises.copies.store import Store
 from exercises.definition import Module
 from exercises.errors import InvalidAnswerError, InvalidDefinitionError
 from exercises.kinds import KINDS
-from exercises.store import Store
-from exercises.widget import ExerciseWidget, exercise_widget
 from grader import demo, feedback
 from grader.autograding import autograde
 from grader.cohort.members import enrolled
@@ -36,6 +36,7 @@ from grader.restitution.views.kinds import VIEWS, plain
 from grader.restitution.views.picture import Picture, PictureTable
 from grader.scoring import KEYS
 from grader.session.session import Session
+from tests.page_side import tell
 from tests.toy.curriculum import MODULE, register, write
 from tests.toy.toy import ToyAnswer, ToyExercise
 
@@ -94,13 +95,14 @@ def test_it_is_shown_saved_and_read_again(folder: Path) -> None:
     """The widget bears its own view and style; the copy, the transcript and the booklet hold the answer."""
     widget = exercise_widget(folder, "jouet")
     assert isinstance(widget, ExerciseWidget)
-    assert "buildToy" in widget._esm
-    assert "import " not in widget._esm
-    assert ".parcours" in widget._css
+    sent = widget.get_state()
+    assert "buildToy" in sent["_esm"]
+    assert "import " not in sent["_esm"]
+    assert ".parcours" in sent["_css"]
     replies: list[dict[str, Any]] = []
     widget.send = replies.append
     message = {"type": "save", "view": "v", "seq": 1, "answer": HALF, "base": 0}
-    widget._receive(widget, message, [])
+    tell(widget, message)
     assert (replies[0]["type"], replies[0]["done"]) == ("saved", True)
     assert Store(folder, MODULE).read().copy.entries["jouet"].answer == HALF
     assert "Le pont tient" in widget._repr_mimebundle_()[0]["text/html"]
@@ -146,7 +148,7 @@ def test_it_is_marked_given_back_and_analysed(module: Module, room: Session) -> 
 
 def test_what_is_wrong_is_explained_with_a_model(module: Module) -> None:
     """A half-right answer gets its verdicts, each explanation, and the expected answer."""
-    from exercises.copy import Copy, Entry, now
+    from exercises.copies.copy import Copy, Entry, now
 
     copy = Copy(
         module=MODULE,

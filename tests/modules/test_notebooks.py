@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from exercises import definition
-from exercises.copy import dump
-from exercises.store import COPY
+from exercises.copies.copy import dump
+from exercises.copies.store import COPY
 from grader.course import assemble
 from grader.course.model_copy import model_copy
 from grader.course.verify import verify

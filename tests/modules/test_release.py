@@ -47,4 +47,5 @@ def test_no_key_is_in_the_release(session: Session, name: str) -> None:
 def test_a_released_notebook_has_no_output(session: Session, name: str) -> None:
     """Nothing was answered before the participant, and nothing is shown before they open it."""
     notebook = json.loads((session.release_of(name) / f"{name}.ipynb").read_text(encoding="utf-8"))
+    assert any(cell["cell_type"] == "code" for cell in notebook["cells"])
     assert all(not cell.get("outputs") for cell in notebook["cells"])

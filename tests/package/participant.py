@@ -13,8 +13,8 @@ import nbformat
 from nbclient import NotebookClient
 
 from exercises import definition
-from exercises.handing_in import hand_in
-from exercises.store import Store
+from exercises.copies.store import Store
+from exercises.handing_in.widget import hand_in
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 

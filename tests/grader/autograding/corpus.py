@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from exercises.copy import LARGEST
+from exercises.copies.copy import LARGEST
 from tests.grader.curriculum import MODULE
 
 XSS = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'--></td></table>{{ 7*7 }}"

@@ -25,7 +25,7 @@ from typing import Any
 import pytest
 
 from exercises import definition
-from exercises.copy import LARGEST
+from exercises.copies.copy import LARGEST
 from exercises.definition import Module
 from grader.autograding import autograde
 from grader.course import key
@@ -262,7 +262,7 @@ def test_the_formgrader_shows_the_same_cells(both: tuple[list[Session], Session]
 
 def test_a_module_of_the_curriculum_is_marked_the_same(tmp_path: Path) -> None:
     """Module 3 with its figures: the stored drawing stands where nbgrader draws it again."""
-    from exercises.copy import dump
+    from exercises.copies.copy import dump
     from grader.course.model_copy import model_copy
 
     name = "03_ressources"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exercises.copy import LARGEST
+from exercises.copies.copy import LARGEST
 from exercises.definition import Module, load
 from grader.copies.advancement import Yardstick, read
 from tests.grader.curriculum import MODULE, answer

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from exercises import definition
-from exercises.copy import LARGEST
+from exercises.copies.copy import LARGEST
 from exercises.errors import InvalidAnswerError, NewerCopyError, UnreadableCopyError
 from grader.copies.collected import answers_of, read_copy
 from tests.grader.curriculum import MODULE, answer

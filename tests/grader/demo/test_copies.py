@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exercises import definition
-from exercises.copy import dump, parse
+from exercises.copies.copy import dump, parse
 from grader.course import key
 from grader.demo.copies import SimulatedCopy, simulate
 from grader.demo.people import Conduct, conducts, people
@@ -53,6 +53,7 @@ def test_conducts_show_in_the_copies() -> None:
     conduct = conducts(7, "03_ressources", cohort)
     made = {copy.person.identifier: copy for copy in copies(7, 24)}
     module = definition.load(MODULES / "03_ressources")
+    assert set(conduct.values()) == set(Conduct)
     for person, done in conduct.items():
         if done is Conduct.ABSENT:
             assert person not in made

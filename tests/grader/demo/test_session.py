@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from exercises import definition
-from exercises.copy import parse
+from exercises.copies.copy import parse
 from grader import demo
 from grader.autograding import autograde
 from grader.cohort.members import enrolled, groups

@@ -8,6 +8,7 @@ from grader.documents.errors import NoBrowserError, PrintingError
 from grader.documents.pdf import print_page
 
 
+@pytest.mark.slow
 def test_a_page_prints_to_a_tagged_pdf(tmp_path: Path) -> None:
     """The PDF keeps the structure that assistive tools read, and its language."""
     page = tmp_path / "page d’essai.html"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from exercises import definition
-from exercises.copy import Copy, Entry
+from exercises.copies.copy import Copy, Entry
 from exercises.definition import Module
 from grader.course import key
 from grader.feedback import page, restore_results

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from exercises import definition
-from exercises.copy import Copy, Entry, now
+from exercises.copies.copy import Copy, Entry, now
 from exercises.definition import Module
 from grader.course import key
 from grader.course.key import AnswerKey

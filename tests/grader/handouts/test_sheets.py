@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from exercises import definition
-from exercises.figures import table
+from exercises.cells.figures import table
 from exercises.kinds import KINDS
 from grader.handouts import sheets
 from tests.grader.leaks import leaked

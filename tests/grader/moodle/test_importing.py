@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from exercises import definition
-from exercises.handing_in import HandInWidget
-from exercises.store import COPY, Store
-from exercises.submission import copy_file
+from exercises.copies.store import COPY, Store
+from exercises.handing_in.submission import copy_file
+from exercises.handing_in.widget import HandInWidget
 from grader.autograding import autograde
 from grader.cohort.members import Member, enrol, enrolled
 from grader.copies import collect

@@ -10,6 +10,8 @@ from grader.session.session import Session
 from tests.browser.rooms import server
 from tests.grader.pages.test_marking import Client, new_client, refusal
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Session:

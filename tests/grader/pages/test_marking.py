@@ -15,6 +15,8 @@ from tests.browser.rooms import server
 from tests.grader.curriculum import MODULE
 from tests.grader.marking.cohort import EXERCISE, build
 
+pytestmark = pytest.mark.slow
+
 NAMES = {"module": MODULE, "exercise": EXERCISE}
 
 

@@ -10,7 +10,7 @@ from urllib.error import HTTPError
 
 import pytest
 
-from grader.lab.participant import write_settings
+from grader.lab.settings import write_settings
 from grader.pages import server as extension
 from grader.pages.handlers import FileHandler
 from grader.pages.table import PAGES, Page
@@ -71,6 +71,7 @@ def test_a_page_is_an_entry_a_module_a_template_a_style_and_a_script(page: Page)
         assert (FOLDER / "static" / page.name / f"{page.name}.{kind}").is_file()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_each_page_leads_to_all_the_others(client: Client, page: Page) -> None:
     """In the table's order, and says which one it is."""
@@ -104,6 +105,7 @@ def test_a_server_without_a_session_opens_no_page(
     assert [record.levelname for record in caplog.records] == ["WARNING"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path",
     [
@@ -121,6 +123,7 @@ def test_the_pages_files_are_given_to_who_is_signed_in(client: Client, path: str
         assert "/login?" in answer.url
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path",
     [

@@ -15,6 +15,8 @@ from tests.grader.curriculum import MODULE
 from tests.grader.marking.cohort import build
 from tests.grader.pages.test_marking import NAMES, Client, new_client, refusal
 
+pytestmark = pytest.mark.slow
+
 _CONFIGURATION = """
 from jupyter_server.auth.identity import IdentityProvider, User
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from exercises.copy import Copy, Entry, dump, now
+from exercises.copies.copy import Copy, Entry, dump, now
+from exercises.copies.store import COPY
 from exercises.kinds.registry import KINDS
-from exercises.store import COPY
 from grader.release import creation
 from grader.restitution.views.kinds import VIEWS
 from grader.session.session import Session

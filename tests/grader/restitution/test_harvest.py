@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from exercises.copy import Copy
-from exercises.store import COPY
+from exercises.copies.copy import Copy
+from exercises.copies.store import COPY
 from grader.copies.collected import read_copy
 from grader.restitution import harvest
 from grader.restitution.harvest import Gatherer

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from exercises.given_back import feedback_file
+from exercises.handing_in.given_back import feedback_file
 from grader import demo
 from grader.autograding import autograde
 from grader.cohort.members import Member, enrol

@@ -2,11 +2,9 @@
 
 import { el } from "../shared/elements.js";
 
+/** @import { Criterion, Listing, State } from "./answers.js" */
+
 /**
- * @typedef {import("./answers.js").Criterion} Criterion
- * @typedef {import("./answers.js").Listing} Listing
- * @typedef {import("./answers.js").State} State
- *
  * What the marker does.
  * @typedef {{ level: (id: string, index: number) => void, criterion: (id: string) => void, typing: () => void,
  *   comment: () => void, insert: (index: number) => void, keep: () => void, forget: (id: string) => void,

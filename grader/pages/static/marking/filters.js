@@ -2,10 +2,7 @@
 
 import { $, el } from "../shared/elements.js";
 
-/**
- * @typedef {import("./answers.js").Item} Item
- * @typedef {import("./answers.js").Listing} Listing
- */
+/** @import { Item, Listing } from "./answers.js" */
 
 const progress = /** @type {HTMLProgressElement} */ ($("progress"));
 const exercise = /** @type {HTMLSelectElement} */ ($("exercise"));

@@ -10,12 +10,7 @@ import { listen } from "./keys.js";
 import { say, showQueue } from "./messages.js";
 import { act, Queue } from "./queue.js";
 
-/**
- * @typedef {import("./answers.js").Criterion} Criterion
- * @typedef {import("./answers.js").Item} Item
- * @typedef {import("./answers.js").Listing} Listing
- * @typedef {import("./answers.js").State} State
- */
+/** @import { Criterion, Item, Listing, State } from "./answers.js" */
 
 const select = /** @type {HTMLSelectElement} */ ($("exercise"));
 const article = $("answer");
@@ -42,13 +37,10 @@ const queue = new Queue({
 // ---- What is shown
 
 const settling = () => filter === "settle";
-
 /** @param {Item} item */
 const matches = (item) => passes(filter, item, listing);
-
 /** @param {string} [copy] */
 const names = (copy) => ({ module: listing.module, exercise: listing.exercise, ...(copy ? { copy } : {}) });
-
 /** @type {() => HTMLTextAreaElement} the field of the answer on the page */
 const comment = () => $("comment");
 
@@ -121,10 +113,7 @@ function nextPlace(step) {
   return -1;
 }
 
-/**
- * What the server says of an answer after a change: the list, what was fetched and the page follow.
- * @param {State} found
- */
+/** @param {State} found what the server says of an answer after a change: the list and the page follow */
 function receive(found) {
   const index = listing.answers.findIndex((item) => item[0] === found.copy);
   if (index < 0) return;
@@ -258,8 +247,9 @@ listen({
 
 // ---- What is chosen
 
-/** @param {string} module @param {string} exercise */
-async function chooseExercise(module, exercise) {
+/** @param {string} wanted its module and itself, « module/exercise » */
+async function chooseExercise(wanted) {
+  const [module, exercise] = wanted.split("/");
   showNothing("Chargement…");
   $("progress-part").hidden = true;
   answers.clear();
@@ -268,7 +258,7 @@ async function chooseExercise(module, exercise) {
   } catch (error) {
     return showNothing(/** @type {Error} */ (error).message);
   }
-  history.replaceState(null, "", `#${module}/${exercise}`);
+  history.replaceState(null, "", `#${wanted}`);
   $("progress-part").hidden = false;
   return chooseFilter(filter === "settle" ? "mark" : filter);
 }
@@ -282,12 +272,6 @@ async function chooseFilter(name) {
   if (first >= 0) return show(first);
   return showNothing(listing.answers.length ? "Aucune réponse dans ce filtre." : "Aucune copie de ce module n’a encore été corrigée. Lancez d’abord : parcours corriger");
 }
-
-/** @type {(value: string) => [module: string, exercise: string]} */
-const split = (value) => {
-  const [module, exercise] = value.split("/");
-  return [module, exercise];
-};
 
 async function start() {
   onShortcuts(repaint);
@@ -305,12 +289,12 @@ async function start() {
   }
   if (!exercises.length) return showNothing("Aucun exercice de cette session n’est noté par une personne.");
   select.replaceChildren(...offer(exercises));
-  select.addEventListener("change", () => chooseExercise(...split(select.value)));
+  select.addEventListener("change", () => chooseExercise(select.value));
   const wanted = decodeURIComponent(location.hash.slice(1));
   const first = exercises.find((one) => `${one.module}/${one.exercise}` === wanted)
     ?? exercises.find((one) => one.waiting) ?? exercises[0];
   select.value = `${first.module}/${first.exercise}`;
-  return chooseExercise(first.module, first.exercise);
+  return chooseExercise(select.value);
 }
 
 start();

@@ -4,8 +4,9 @@ import { post, Refusal } from "../shared/asking.js";
 
 const PAUSES = [500, 1500, 4000];
 
+/** @import { State } from "./answers.js" */
+
 /**
- * @typedef {import("./answers.js").State} State
  * @typedef {{ key: string, what: string, body: any }} Entry what is to be written, under the key of what it writes
  */
 

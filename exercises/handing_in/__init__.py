@@ -1,0 +1,1 @@
+"""Handing in a module's copy, and what is given back."""

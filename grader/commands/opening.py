@@ -1,0 +1,76 @@
+"""`parcours lab` and `parcours noter`."""
+
+from typing import Annotated
+
+import typer
+
+from grader.commands.completing import participants
+from grader.commands.options import SessionName
+
+Port = Annotated[
+    int | None,
+    typer.Option(
+        "--port",
+        metavar="PORT",
+        min=1,
+        max=65535,
+        help="Port à utiliser (sans lui, le premier qui est libre).",
+        show_default=False,
+    ),
+]
+Quiet = Annotated[
+    bool, typer.Option("--sans-navigateur", help="N’ouvre pas le navigateur, donne l’adresse.")
+]
+
+
+def lab(
+    asked: SessionName = "",
+    participant: Annotated[
+        str,
+        typer.Option(
+            "--participant",
+            metavar="PARTICIPANT",
+            help="Qui travaille.",
+            autocompletion=participants,
+        ),
+    ] = "participant-demo",
+    simple: Annotated[
+        bool,
+        typer.Option("--simple", help="Ouvre la page simple, sans les panneaux de JupyterLab."),
+    ] = False,
+    port: Port = None,
+    quiet: Quiet = False,
+) -> None:
+    """Ouvre les modules dans JupyterLab ; sans session, prépare d’abord celle de démonstration.
+
+    Exemple : parcours lab --session guyane-2026 --participant marie.dupont
+    """
+    from grader.lab.opening import open_participant
+
+    raise typer.Exit(open_participant(asked, participant, port, browser=not quiet, simple=simple))
+
+
+def mark(
+    asked: SessionName = "",
+    marker: Annotated[
+        str,
+        typer.Option(
+            "--correcteur",
+            metavar="NOM",
+            help="Qui note (par défaut : votre nom sur ce poste).",
+            show_default=False,
+        ),
+    ] = "",
+    port: Port = None,
+    quiet: Quiet = False,
+) -> None:
+    """Ouvre la page où une personne note les réponses, exercice par exercice.
+
+    Exemple : parcours noter --session guyane-2026 --correcteur anne
+    """
+    from grader.commands.options import current
+    from grader.lab.opening import open_page
+    from grader.pages.table import MARKING
+
+    session = current(asked)
+    raise typer.Exit(open_page(session, MARKING, port, browser=not quiet, marker=marker))
