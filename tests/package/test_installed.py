@@ -6,6 +6,7 @@ two ask for is the same, and is installed once.
 
 import json
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,7 @@ def answers() -> str:
 
 
 @pytest.fixture(scope="module")
-def taken(tmp_path_factory: pytest.TempPathFactory, built: Built, answers: str) -> Taken:
+def taken(tmp_path_factory: pytest.TempPathFactory, built: Built, answers: str) -> Iterator[Taken]:
     """Install the participant's wheel alone, open there a module that was given out, answer, hand in."""
     machine = Machine.make(tmp_path_factory.mktemp("poste") / "environnement")
     machine.install(str(built.participant))
@@ -63,7 +64,8 @@ def taken(tmp_path_factory: pytest.TempPathFactory, built: Built, answers: str) 
     shutil.copytree(publish(session, MODULE), received)
     told = json.loads(machine.run("python", "-P", SCRIPT, folder=received, said=answers))
     extensions = machine.run("jupyter", "labextension", "list", folder=received)
-    return Taken(machine, told, extensions, machine.pip("check"), received / told["file"])
+    yield Taken(machine, told, extensions, machine.pip("check"), received / told["file"])
+    shutil.rmtree(machine.root)  # hundreds of megabytes, which pytest would keep for three runs
 
 
 @pytest.fixture(scope="module")
