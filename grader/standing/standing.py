@@ -12,9 +12,8 @@ from exercises.handing_in.given_back import feedback_file
 from grader.cohort.members import Member, enrolled
 from grader.cohort.pseudonyms import pseudonyms
 from grader.copies import advancement
-from grader.copies import newest as hand_ins
 from grader.copies.advancement import Advancement, Yardstick
-from grader.copies.newest import HandIn
+from grader.copies.newest import HandIn, newest
 from grader.gradebook.overview import MarkedState, overview
 from grader.session.session import Session, is_person
 
@@ -102,7 +101,7 @@ def standing(
     }
     yardsticks = {name: Yardstick(module) for name, module in modules.items()}
     marked, due = overview(session)
-    received = {name: hand_ins.newest(session, name) for name in modules}
+    received = {name: newest(session, name) for name in modules}
     people = []
     everyone = _everyone(session, received.values())
     called = pseudonyms(session, [member.identifier for member in everyone])
