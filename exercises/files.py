@@ -3,7 +3,9 @@
 import errno
 import os
 import secrets
+import stat
 import time
+from contextlib import suppress
 from pathlib import Path
 
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES}
@@ -14,13 +16,17 @@ _ABANDONED = 60
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Replace the file at `path` by `data`, flushed to the disk; raises OSError, the old file intact then."""
+    """Replace the file at `path` by `data`, flushed to the disk, its rights kept.
+
+    Raises OSError, the old file intact then.
+    """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     try:
         with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        _keep_rights(path, temporary)
         _rename(temporary, path)
     except OSError as error:
         error.filename, error.filename2 = str(path), None  # the name that people know
@@ -38,6 +44,12 @@ def sweep(folder: Path, name: str) -> None:
                 temporary.unlink()
         except OSError:
             continue  # someone else swept it, or it cannot be removed: it does no harm
+
+
+def _keep_rights(former: Path, temporary: Path) -> None:
+    """Give the file that takes the place of another its rights: it may hold a password, or be a group's."""
+    with suppress(FileNotFoundError):
+        temporary.chmod(stat.S_IMODE(former.stat().st_mode))
 
 
 def _rename(temporary: Path, path: Path, attempts: int = 20) -> None:

@@ -76,13 +76,18 @@ class NoSessionError(ParcoursError):
 
 
 class FormerSessionError(ParcoursError):
-    """A session of a former version cannot be brought up to date."""
+    """A session of a former version cannot be brought up to date: `path` cannot be written, or a `line` is strange."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"Cette session a été créée par une version précédente, et son fichier {path} ne peut pas être mis à "
-            "jour. Rendez-vous le droit d’écrire dans son dossier, puis relancez la même commande."
+    def __init__(self, path: Path, line: int = 0) -> None:
+        reason = (
+            f"la ligne {line} de {path} nomme une partie du programme qui a changé de place. "
+            "Créez une session pour voir ce qui s’y écrit aujourd’hui, puis corrigez cette ligne"
+            if line
+            else f"son fichier {path} ne peut pas être mis à jour. "
+            "Donnez-vous le droit d’écrire dans ce dossier, puis relancez la même commande"
         )
+        super().__init__(f"Cette session a été créée par une version précédente, et {reason}.")
+        self.path, self.line = path, line
 
 
 class NoModuleError(ParcoursError):

@@ -1,4 +1,4 @@
-"""The verbs of the `parcours` command, one file a family; each is a thin call to the act that bears its name."""
+"""The `parcours` command: its application, its help, its options, and how errors are said."""
 
 from grader.commands.application import app
 

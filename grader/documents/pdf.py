@@ -49,7 +49,7 @@ def print_page(page: Path) -> Path:
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 timeout=_PATIENCE,
-                check=True,
+                check=False,  # it may complain as it ends: the page is there, or is not
             )
             data = made.read_bytes()
         except (OSError, subprocess.SubprocessError):

@@ -1,4 +1,4 @@
-"""nbgrader's gradebook: what it holds of the copies, and the marks that people give."""
+"""Every marked copy at a glance, and when each module is due."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime

@@ -14,6 +14,7 @@ from grader.session import layout
 from grader.session import session as sessions
 from grader.session.layout import HIDDEN
 from grader.session.session import DEMONSTRATION, SESSIONS, Session
+from grader.session.upgrading import bring_up_to_date
 
 
 def open_participant(
@@ -52,6 +53,7 @@ def open_page(
     `under` is an address inside the page. `marker` is who marks alone, on their own machine; without it, the
     system's user.
     """
+    bring_up_to_date(session.root)  # nbgrader's formgrader reads it by itself
     hidden = session.hidden
     write_settings(hidden, formgrader=True)
     named = {VARIABLE: marker} if marker else {}

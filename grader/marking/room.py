@@ -82,10 +82,10 @@ class MarkingRoom:
         """
         task, person = self.find(module, exercise, copy_code)
         self.refresh()
-        sheet_answer = self._read(task, person)
+        answer = self._read(task, person)
         mark = None
         if task.key and task.exercise.automatic > 0:
-            found = scoring.mark(task.exercise, task.key, sheet_answer)
+            found = scoring.mark(task.exercise, task.key, answer)
             points = by_hand.automatic(self.session, module, person, exercise)
             mark = {
                 "points": found.points if points is None else points,
@@ -93,7 +93,7 @@ class MarkingRoom:
                 "reason": found.reason,
             }
         return {
-            "transcript": transcript_html(task.exercise, sheet_answer),
+            "transcript": transcript_html(task.exercise, answer),
             "automatic": mark,
             **self.state(task, copy_code, person, settle=settle),
         }

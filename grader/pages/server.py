@@ -4,7 +4,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from grader.errors import NoSessionError
+from exercises.errors import ParcoursError
 from grader.pages.table import FILES, PAGES
 
 
@@ -22,7 +22,7 @@ def _load_jupyter_server_extension(server: Any) -> None:
 
     try:
         session = load(Path(server.root_dir))
-    except NoSessionError as error:
+    except ParcoursError as error:
         server.log.warning("parcours: %s", error)
         return
     base = server.web_app.settings["base_url"]

@@ -4,10 +4,15 @@ from typing import Any
 
 from grader.session.layout import CONFIGURATION
 from grader.session.session import Session
+from grader.session.upgrading import bring_up_to_date
 
 
 def settings(session: Session) -> Any:
-    """Return the session's nbgrader configuration (a traitlets Config)."""
+    """Return the session's nbgrader configuration (a traitlets Config), of today's version.
+
+    Raises FormerSessionError when a former version wrote it and it cannot be brought up to date.
+    """
     from traitlets.config.loader import PyFileConfigLoader
 
+    bring_up_to_date(session.root)
     return PyFileConfigLoader(CONFIGURATION, path=str(session.root)).load_config()

@@ -18,7 +18,6 @@ from grader.errors import (
 )
 from grader.session.layout import MARKER, MODULES, SUBMITTED, Layout
 from grader.session.shipped import own_modules
-from grader.session.upgrading import bring_up_to_date
 
 DEMONSTRATION = "demonstration"
 SESSIONS = "sessions"
@@ -140,21 +139,16 @@ def find_curriculum(start: Path, asked: Path | None = None, *, frozen: bool = Fa
 
 
 def load(root: Path) -> Session:
-    """Return the session whose folder is `root`, brought up to date where a former version made it.
-
-    Raises NoSessionError when it is none, and FormerSessionError when it cannot be brought up to date.
-    """
+    """Return the session whose folder is `root`; NoSessionError when it is none."""
     try:
         data = tomllib.loads((root / MARKER).read_text(encoding="utf-8"))
-        found = Session(
+        return Session(
             root=root.absolute(),
             name=str(data["name"]),
             created=str(data["created"]),
             fingerprint=str(data["fingerprint"]),
             simulated=data.get("simulated") is True,
         )
-        bring_up_to_date(root)
-        return found
     except FileNotFoundError:
         raise NoSessionError(f"{root} n’est pas le dossier d’une session.") from None
     except tomllib.TOMLDecodeError as error:
