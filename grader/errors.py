@@ -31,6 +31,7 @@ class UnknownGroupError(ParcoursError):
             f"Le groupe « {group[:60]} » n’existe pas. "
             f"Groupes de la session : {', '.join(known) or 'aucun'}."
         )
+        self.group, self.known = group, known
 
 
 class UnconfirmedError(ParcoursError):
@@ -38,6 +39,7 @@ class UnconfirmedError(ParcoursError):
 
     def __init__(self, lost: str) -> None:
         super().__init__(f"Rien n’a été effacé. {lost}. Pour le faire, ajoutez --oui")
+        self.lost = lost
 
 
 class NoCurriculumError(ParcoursError):
@@ -76,7 +78,7 @@ class NoSessionError(ParcoursError):
 
 
 class FormerSessionError(ParcoursError):
-    """A session of a former version cannot be brought up to date: `path` cannot be written, or a `line` is strange."""
+    """A former session cannot be brought up to date: `path` cannot be written, or its `line` is not known."""
 
     def __init__(self, path: Path, line: int = 0) -> None:
         reason = (
@@ -148,6 +150,7 @@ class NotCollectedError(ParcoursError):
             f"Aucune copie de « {person} » n’a été ramassée pour {module}. "
             f"Lancez d’abord : parcours ramasser {module}"
         )
+        self.person, self.module = person, module
 
 
 class NbgraderError(ParcoursError):
@@ -155,45 +158,6 @@ class NbgraderError(ParcoursError):
 
     def __init__(self, step: str, log: Path) -> None:
         super().__init__(f"{step} a échoué. Le détail, en anglais, est dans {log}")
-
-
-class GradebookError(ParcoursError):
-    """The session's gradebook (`where`: its file, or its address) cannot be read or written."""
-
-    def __init__(self, path: Path, *, busy: bool) -> None:
-        reason = (
-            "est utilisé par une autre commande. Attendez qu’elle finisse, puis relancez"
-            if busy
-            else "ne peut pas être lu : il a été écrit par une autre version de nbgrader ou il est abîmé. "
-            "Faites-en une copie, puis lancez « nbgrader db upgrade » dans le dossier de la session"
-        )
-        super().__init__(f"Le carnet de notes {path} {reason}.")
-        self.where, self.busy = str(path), busy
-
-
-class GradebookServerError(GradebookError):
-    """The gradebook stands on a database server that does not give it; `address` is without its password."""
-
-    def __init__(self, address: str, *, busy: bool = False, silent: bool = False) -> None:
-        if busy:
-            sentence = (
-                f"Le carnet de notes {address} est utilisé par une autre commande. "
-                "Attendez qu’elle finisse, puis relancez."
-            )
-        elif silent:
-            sentence = (
-                f"Le serveur du carnet de notes ({address}) ne répond pas, ou n’accepte pas cette adresse. "
-                "Vérifiez qu’il est démarré, et l’adresse donnée dans la configuration nbgrader de la session, "
-                "puis relancez."
-            )
-        else:
-            sentence = (
-                f"La base {address} ne contient pas encore le carnet de notes de la session : publiez un module "
-                "(parcours publier). Si des modules sont publiés, il est d’une autre version de nbgrader : "
-                "faites une copie de la base, puis lancez « nbgrader db upgrade » dans le dossier de la session."
-            )
-        ParcoursError.__init__(self, sentence)
-        self.where, self.busy = address, busy
 
 
 class NoAnswerError(ParcoursError):
@@ -215,6 +179,7 @@ class MarkingUnderWayError(ParcoursError):
             f"Une autre correction de la session « {session} » est en cours. "
             "Attendez qu’elle finisse, puis relancez la même commande."
         )
+        self.session = session
 
 
 class NotMarkedByDataError(ParcoursError):
@@ -241,6 +206,7 @@ class PortTakenError(ParcoursError):
             f"Le port {port} est déjà utilisé. Relancez sans --port pour en prendre un libre, "
             "ou choisissez-en un autre."
         )
+        self.port = port
 
 
 class ServerError(ParcoursError):

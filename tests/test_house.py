@@ -18,6 +18,9 @@ _ROOM = re.compile(r"^  (\S+?)/? .*\bfloor (\d+)$", re.MULTILINE)
 _BELOW = {"exercises": 1, "errors": 2}
 """What stands under the folders of the map."""
 
+PARTICIPANT = ("kinds", "copies", "handing_in", "cells")
+"""The folders of the participant's side, from the lowest: each asks those before it alone."""
+
 _ABOVE = {"testcell": 6, "nbgrader_hooks": 7, "__main__": 10}
 """Files at the root of `grader/` whose names never move: each stands above what it opens."""
 
@@ -71,6 +74,25 @@ def test_arrows_run_down_only() -> None:
         if FLOORS[own] <= FLOORS[room]
     ]
     assert up == []
+
+
+def test_the_participant_s_side_has_no_circle() -> None:
+    """Its folders stand one above the other; what is shared by all stands beside them and asks none but the kinds."""
+    up = [
+        f"{path.relative_to(ROOT)} asks {folder}"
+        for path in sorted((ROOT / "exercises").rglob("*.py"))
+        for name in _imported(ast.parse(path.read_text(encoding="utf-8")))
+        if name.startswith("exercises.") and (folder := name.split(".")[1]) in PARTICIPANT
+        if PARTICIPANT.index(folder) > _height(path)
+    ]
+    assert up == []
+
+
+def _height(path: Path) -> int:
+    folder = path.relative_to(ROOT / "exercises").parts[0]
+    if folder == "__init__.py":  # the names that a notebook uses
+        return len(PARTICIPANT)
+    return PARTICIPANT.index(folder) if folder in PARTICIPANT else 0
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ import anywidget
 import traitlets
 
 from exercises.cells.booklet_page import FILE, booklet_html, chapters
-from exercises.cells.view import view_source
 from exercises.copies.copy import now
 from exercises.files import replace
 from exercises.looks import style
 from exercises.pages import render
+from exercises.view import view_source
 
 _REFUSED = (
     "Le livret s’ouvre, mais il n’a pas pu être écrit à côté de ce carnet ({reason}). "

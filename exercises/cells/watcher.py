@@ -6,7 +6,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from exercises.cells.view import view_source
+from exercises.view import view_source
 
 
 class Watcher(anywidget.AnyWidget):  # type: ignore[misc]

@@ -6,7 +6,6 @@ from typing import Any
 import anywidget
 import traitlets
 
-from exercises.cells.view import stylesheet, view_source
 from exercises.copies.copy import LAST_REVISION, Entry
 from exercises.copies.store import Store
 from exercises.definition import Module, shown_module
@@ -21,6 +20,7 @@ from exercises.errors import (
 from exercises.kinds.exercise import Answer, Exercise
 from exercises.message import Message
 from exercises.transcript import transcript_html
+from exercises.view import stylesheet, view_source
 
 
 class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]

@@ -11,7 +11,6 @@ from typing import Any
 import anywidget
 import traitlets
 
-from exercises.cells.view import stylesheet, view_source
 from exercises.copies.copy import dump, parse
 from exercises.copies.store import Store
 from exercises.definition import Module, shown_module
@@ -29,6 +28,7 @@ from exercises.handing_in.given_back import Lookout
 from exercises.handing_in.receipts import Receipt
 from exercises.kinds.exercise import Answer, Exercise
 from exercises.pages import render
+from exercises.view import stylesheet, view_source
 
 
 def in_background(work: Callable[[], object]) -> None:

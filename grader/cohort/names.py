@@ -31,7 +31,7 @@ def split_name(full: str) -> tuple[str, str]:
         last, _, first = (part.strip() for part in full.partition(","))
         return first, last
     words = full.split()
-    shouted = [len(word) > 1 and word.isupper() for word in words]
+    shouted = [word.isupper() and sum(map(str.isalpha, word)) > 1 for word in words]  # no initial
     if any(shouted) and not all(shouted):
         named = [word for word, loud in zip(words, shouted, strict=True) if loud]
         return " ".join(word for word in words if word not in named), " ".join(named)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from exercises.copies.copy import LARGEST, now
+from exercises.copies.copy import LARGEST, now, parse
 from exercises.copies.store import COPY
 from exercises.errors import NewerCopyError, UnreadableCopyError
-from grader.copies.collected import parsed, write
+from grader.copies.collected import write
 from grader.errors import NotReleasedError, UnreadableHandInError
 from grader.gradebook.nbgrader_steps import exchange_step, step
 from grader.session.layout import TIMESTAMP
@@ -72,9 +72,13 @@ def take_file(session: Session, module: str, participant: str, archive: Path) ->
             "ou la copie elle-même (copie-….json)."
         ) from None
     try:
-        parsed(data, module)
+        copy = parse(data)
     except (UnreadableCopyError, NewerCopyError) as error:
         raise UnreadableHandInError(f"{archive} : {error} Rien n’a été ramassé.") from None
+    if copy.module != module:
+        raise UnreadableHandInError(
+            f"{archive} est une copie du module « {copy.module} », pas de « {module} ». Rien n’a été ramassé."
+        )
     write(session, module, participant, data, now(), secret=False)
 
 

@@ -3,7 +3,6 @@
 import os
 import re
 import secrets
-import shutil
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -126,7 +125,8 @@ def write(
     folder = session.submitted_folder(person, module)
     folder.mkdir(parents=True, exist_ok=True)
     replace(folder / COPY, data)
-    shutil.copyfile(session.release_of(module) / f"{module}.ipynb", folder / f"{module}.ipynb")
+    notebook = f"{module}.ipynb"
+    replace(folder / notebook, (session.release_of(module) / notebook).read_bytes())
     if secret and not (folder / SECRET).is_file():
         replace(folder / SECRET, secrets.token_hex(64).encode())
     replace(folder / TIMESTAMP, f"{at:%Y-%m-%d %H:%M:%S} UTC".encode())

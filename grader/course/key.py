@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import Field, ValidationError
 
+from exercises import numbers
 from exercises.definition import Module, read_toml
 from exercises.errors import InvalidDefinitionError, Problem
 from exercises.kinds.exercise import Criterion, Exercise, Label, Value, duplicates
@@ -136,7 +137,7 @@ def _read_rubrics(exercise: Exercise, raw: Any, problems: list[Problem]) -> dict
 def _faults_of_scale(criterion: Criterion, rubric: Rubric) -> Iterator[str]:
     points = [level.points for level in rubric.levels]
     if abs(max(points) - criterion.points) > 1e-9:
-        yield f"le plus haut niveau vaut {french(max(points))} point(s) et le critère {french(criterion.points)}"
+        yield f"le plus haut niveau vaut {numbers.points(max(points))} et le critère {french(criterion.points)}"
     if points != sorted(set(points)):
         yield "les niveaux vont du plus bas au plus haut, chacun avec plus de points que le précédent"
     if min(points) > 0:

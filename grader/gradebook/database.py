@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from grader.errors import GradebookError, GradebookServerError
 from grader.gradebook import schema
+from grader.gradebook.errors import GradebookError, GradebookServerError
 from grader.session.configuration import settings
 from grader.session.session import Session
 

@@ -28,7 +28,7 @@ LEFT JOIN task_cells ON task_cells.id = base_cell.id
 LEFT JOIN comment ON comment.cell_id = base_cell.id AND comment.notebook_id = submitted_notebook.id
 WHERE assignment.name IN :modules
 """
-"""What the copies of some modules hold, and the one place that says what a mark is worth: nbgrader's `Grade.score`.
+"""What the copies of some modules hold, and our one statement of what a mark is worth (nbgrader's `Grade.score`).
 
 Each join goes by an index that nbgrader made."""
 

@@ -7,7 +7,7 @@ from exercises.copies.store import COPY
 from exercises.handing_in.given_back import EXCHANGE
 from grader.lab.page_options import page_options
 from grader.lab.settings import lab_environment, write_settings
-from grader.session.layout import CONFIGURATION, HIDDEN, SET_ASIDE
+from grader.session.layout import CONFIGURATION, HIDDEN, RECEIVED
 from grader.session.session import IGNORED, Session, fingerprint
 
 _INCLUDED = ("*.ipynb", COPY)
@@ -46,7 +46,7 @@ def environment(session: Session, identifier: str) -> dict[str, str]:
 
 def _receive(release: Path, folder: Path) -> None:
     """Copy a released module; one that was received before is replaced only when its release changed."""
-    received = folder / HIDDEN / SET_ASIDE / release.name
+    received = folder / HIDDEN / RECEIVED / release.name
     present = fingerprint(release)
     if received.is_file() and received.read_text(encoding="utf-8") == present:
         return

@@ -17,6 +17,7 @@ from grader.moodle.errors import UnreadableArchiveError
 from grader.moodle.handed import Chosen, Found, choose, found, last_saved
 from grader.moodle.identity import Arrivals, UnknownPersonError
 from grader.moodle.names import Handing, handing
+from grader.session.layout import TIMESTAMP
 from grader.session.session import Session
 
 _MOST_READ = 2_000_000_000
@@ -147,7 +148,7 @@ def _put(session: Session, module: str, person: str, copy: Chosen) -> str:
     folder = session.submitted_folder(person, module)
     former = _former(folder, module)
     if former is not None:
-        if (folder / COPY).read_bytes() == copy.data:
+        if (folder / TIMESTAMP).is_file() and (folder / COPY).read_bytes() == copy.data:
             return "unchanged"
         theirs, ours = last_saved(former), copy.saved_at
         if theirs and (ours is None or ours < theirs):

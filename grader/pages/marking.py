@@ -5,7 +5,8 @@ from functools import partial
 from typing import Any
 
 from exercises.errors import ParcoursError
-from grader.errors import GradebookError, UnreadableRequestError
+from grader.errors import UnreadableRequestError
+from grader.gradebook.errors import GradebookError
 from grader.marking import acts
 from grader.marking.errors import ChangedMeanwhileError, NotKeptError, RoomBusyError
 from grader.marking.room import MarkingRoom

@@ -3,16 +3,13 @@
 import hashlib
 import os
 import shutil
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from exercises.files import replace
 from grader.cohort.members import enrolled, forget
-from grader.gradebook import database
+from grader.gradebook.erasing import erase_from_backup, erase_person
 from grader.marking.journal import FILE as JOURNAL
 from grader.marking.journal import Journal
 from grader.moodle import correspondence
@@ -27,23 +24,6 @@ TOMBSTONE = b'{"efface":true}'
 
 ERASED_LINE = b"[ligne effacee]"
 
-_OF_ONE = (
-    (
-        "DELETE FROM comment WHERE notebook_id IN (SELECT n.id FROM submitted_notebook n "
-        "JOIN submitted_assignment s ON s.id = n.assignment_id WHERE s.student_id = :who)"
-    ),
-    (
-        "DELETE FROM grade WHERE notebook_id IN (SELECT n.id FROM submitted_notebook n "
-        "JOIN submitted_assignment s ON s.id = n.assignment_id WHERE s.student_id = :who)"
-    ),
-    (
-        "DELETE FROM submitted_notebook WHERE assignment_id IN "
-        "(SELECT id FROM submitted_assignment WHERE student_id = :who)"
-    ),
-    "DELETE FROM submitted_assignment WHERE student_id = :who",
-    "DELETE FROM student WHERE id = :who",
-)
-_MARKING = "DELETE FROM parcours_marking WHERE participant = :who"
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -64,7 +44,7 @@ def erase(session: Session, person: DataSubject) -> Erasure:
     Raises GradebookError when another command is writing in the gradebook; nothing is removed then.
     """
     released = tuple(_released_feedback(session, person.identifier))
-    _forget_marks(session, person.identifier)
+    erase_person(session, person.identifier)
     for path in released:
         path.unlink(missing_ok=True)
     for path in own_folders(session, person.identifier):
@@ -102,26 +82,6 @@ def _released_feedback(session: Session, person: str) -> Iterator[Path]:
             yield from (place / f"{digest}.html", place / f"{digest}-tmp.html")
 
 
-def _forget_marks(session: Session, person: str) -> None:
-    from sqlalchemy import create_engine, inspect, text
-
-    with database.guarded(session):
-        engine = create_engine(database.url(session))
-        try:
-            with engine.begin() as connection:
-                for statement in _OF_ONE:
-                    connection.execute(text(statement), {"who": person})
-                if inspect(connection).has_table("parcours_marking"):
-                    connection.execute(text(_MARKING), {"who": person})
-            if (
-                engine.dialect.name == "sqlite"
-            ):  # else what was deleted stays in the file's free pages
-                with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as alone:
-                    alone.execute(text("VACUUM"))
-        finally:
-            engine.dispose()
-
-
 def _others(session: Session, person: str) -> set[str]:
     """Return everyone whom a pseudonym may stand for, but one person."""
     known = {member.identifier for member in enrolled(session)}
@@ -152,7 +112,7 @@ def _sweep(session: Session, person: DataSubject) -> None:
     for path in list(files(session)):
         data = path.read_bytes()
         if data.startswith(_SQLITE) and path.name != GRADEBOOK:
-            if not _clean_backup(path, person.identifier) and sought.search(data):
+            if not erase_from_backup(path, person.identifier) and sought.search(data):
                 path.unlink()
         elif not _holds(data, sought):
             continue
@@ -175,26 +135,6 @@ def _is_hidden(session: Session, path: Path) -> bool:
     """Tell whether a file is a program's own (JupyterLab's settings and caches), which makes it again."""
     parts = path.relative_to(session.root).parts
     return any(part.startswith(".") for part in parts)
-
-
-def _clean_backup(path: Path, person: str) -> bool:
-    """Remove someone from a copy of the gradebook; return False when the file is another program's."""
-    try:
-        with closing(sqlite3.connect(path)) as backup:
-            tables = {row[0] for row in backup.execute("SELECT name FROM sqlite_master")}
-            if not {"student", "submitted_assignment"} <= tables:
-                return False
-            statements: Sequence[str] = _OF_ONE
-            if "parcours_marking" in tables:
-                statements = (*_OF_ONE, _MARKING)
-            values: dict[str, Any] = {"who": person}
-            with backup:
-                for statement in statements:
-                    backup.execute(statement, values)
-            backup.execute("VACUUM")
-    except sqlite3.DatabaseError:
-        return False
-    return True
 
 
 def _remove(path: Path) -> None:

@@ -10,14 +10,12 @@ from grader.cohort.members import enrolled
 from grader.errors import NotYetError
 from grader.exports import report
 from grader.exports.particulars import Particulars
-from grader.gradebook import database
+from grader.gradebook.erasing import erase_everyone
 from grader.privacy import traces
 from grader.privacy.traces import Search
 from grader.session.holdings import HOLDINGS
 from grader.session.layout import FORGETTABLE, GRADEBOOK
 from grader.session.session import Session
-
-_ALL = ("comment", "grade", "submitted_notebook", "submitted_assignment", "student")
 
 
 def due(particulars: Particulars, today: datetime.date) -> bool:
@@ -40,7 +38,7 @@ def purge(
     people = [traces.find(session, identifier) for identifier in sorted(known)]
     page = report.make(session, particulars, at)
     count = len(people)
-    _empty_gradebook(session)
+    erase_everyone(session)
     for name in FORGETTABLE:
         _remove(session.root / name)
     for place in (session.inbound, session.given_back):
@@ -56,24 +54,6 @@ def purge(
     told = {"purge": at.isoformat(timespec="seconds"), "personnes": count}
     replace(folder / "purge.json", json.dumps(told).encode() + b"\n")
     return traces.search(session, {word for person in people for word in person.words})
-
-
-def _empty_gradebook(session: Session) -> None:
-    from sqlalchemy import create_engine, inspect, text
-
-    with database.guarded(session):
-        engine = create_engine(database.url(session))
-        try:
-            with engine.begin() as connection:
-                known = inspect(connection).get_table_names()
-                for table in (*_ALL, "parcours_marking"):
-                    if table in known:
-                        connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - our own names
-            if engine.dialect.name == "sqlite":
-                with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as alone:
-                    alone.execute(text("VACUUM"))
-        finally:
-            engine.dispose()
 
 
 def _remove(path: Path) -> None:

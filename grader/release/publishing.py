@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from exercises import definition
+from exercises import definition, numbers
 from exercises.definition import Module
 from exercises.errors import InvalidDefinitionError
 from exercises.numbers import french
@@ -124,10 +124,8 @@ def _expected(module: Module, marked: list[tuple[str, str, dict[str, Any]]]) -> 
         if name not in worth:
             yield f"aucune cellule ne note « {name} »"
         elif (found := worth[name]) != points:
-            said = (
-                french(found) if isinstance(found, int | float) else found
-            )  # a file says anything
-            yield f"la cellule « {name} » vaut {said} point(s) au lieu de {french(points)}"
+            said = numbers.points(found) if isinstance(found, int | float) else f"{found} points"
+            yield f"la cellule « {name} » vaut {said} au lieu de {french(points)}"
     for name in sorted(str(name) for name in worth.keys() - expected.keys()):
         yield f"la cellule « {name} » note quelque chose que le module ne définit pas"
 

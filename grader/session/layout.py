@@ -1,4 +1,4 @@
-"""Where everything of a session lies: each path of its folder is written here, and nowhere else."""
+"""Where everything of a session lies: each folder of it, and each file that more than one room knows."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,7 @@ FEEDBACK = "feedback"
 
 PARTICIPANTS = "participants"
 SET_ASIDE = "recus"
+RECEIVED = "recus"
 MARKING = "notation"
 SHOWN = "restitution"
 PLATFORM = "moodle"

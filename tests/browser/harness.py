@@ -10,10 +10,10 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from exercises.cells.view import stylesheet
 from exercises.errors import InvalidAnswerError
 from exercises.kinds.exercise import Exercise
 from exercises.kinds.registry import KINDS
+from exercises.view import stylesheet
 from tests.browser.mounting import mount
 
 SAVED_AT = "2026-11-07T11:32:00+00:00"

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Request, Route
 
-from exercises.cells.view import view_source
+from exercises.view import view_source
 
 ORIGIN = "http://127.0.0.1"
 

@@ -7,9 +7,9 @@ from importlib.resources import files
 import pytest
 
 from exercises import definition
-from exercises.cells.view import view_source
 from exercises.kinds import KINDS
 from exercises.kinds.exercise import Exercise
+from exercises.view import view_source
 from grader.demo.answers import SIMULATED
 from grader.moodle.gift import QUESTIONS
 from grader.restitution.views.kinds import VIEWS

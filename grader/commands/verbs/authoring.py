@@ -36,7 +36,7 @@ def verify(names: Names = None, modules: Folder = None, as_json: AsJson = False)
     from grader.course import talk
     from grader.course import verify as verifying
 
-    folders = folders_of(names or [], modules)
+    folders = folders_of(names or [], modules, frozen=True)
     problems = [
         problem for folder in folders for problem in _named(folder, verifying.verify(folder))
     ]
@@ -64,7 +64,7 @@ def assemble(
     """
     from grader.course import assemble as assembling
 
-    folders = folders_of([] if everything else names or [], modules)
+    folders = folders_of([] if everything else names or [], modules, frozen=False)
     if is_installed(folders[0]):
         raise InstalledModulesError(folders[0].parent)
     for folder in folders:
@@ -77,12 +77,13 @@ def _named(folder: Path, problems: tuple[object, ...]) -> list[str]:
     return [f"{folder.name}/{problem}" for problem in problems]
 
 
-def folders_of(names: list[str], modules: Path | None) -> list[Path]:
+def folders_of(names: list[str], modules: Path | None, *, frozen: bool) -> list[Path]:
     """Return the folders of the modules asked for by name or number, all of them when none is.
 
+    `frozen` takes those of a session where one stands in it: they may be read, and never written.
     Raises NoCurriculumError when there is no module, NoModuleError when a name is none's.
     """
-    root = sessions.find_curriculum(Path.cwd(), modules, frozen=True)
+    root = sessions.find_curriculum(Path.cwd(), modules, frozen=frozen)
     found = [root / name for name in sessions.module_names(root)]
     if not names:
         return found

@@ -21,7 +21,6 @@ from grader.commands.options import (
     say_json,
 )
 from grader.errors import UsageError
-from grader.session.session import Session
 
 if TYPE_CHECKING:
     from grader.moodle.returning import Returned
@@ -50,7 +49,7 @@ def take_in(
             autocompletion=module_names,
         ),
     ],
-    copy: Annotated[
+    worksheet_file: Annotated[
         Path | None,
         typer.Option(
             "--feuille",
@@ -69,7 +68,7 @@ def take_in(
     from grader.moodle import importing, worksheet
 
     session = current(asked)
-    emails = worksheet.load(copy).people if copy else None
+    emails = worksheet.load(worksheet_file).people if worksheet_file else None
     name = session.pick(module)
     gathered = importing.gather(archive)
     with progress(f"Import de {name}", len(gathered.hands)) as advance:
@@ -100,7 +99,7 @@ def take_in(
 
 @platform.command("noter")
 def fill(
-    copy: Annotated[
+    worksheet_file: Annotated[
         Path, typer.Argument(metavar="FEUILLE", help="La feuille d’évaluation téléchargée (csv).")
     ],
     module: ModuleOption = "",
@@ -128,7 +127,7 @@ def fill(
 
     session = current(asked)
     name = session.pick(module) if module else ""
-    done = fill_worksheet(session, copy, name, output, provisional=provisional)
+    done = fill_worksheet(session, worksheet_file, name, output, provisional=provisional)
     if as_json:
         say_json(_returned(done))
         return
@@ -156,7 +155,7 @@ def give_back(
     names = (session.pick(module),) if module else correspondence.modules(session)
     if not names:
         raise NothingImportedError(session.modules[0])
-    folder = output or exports(session)
+    folder = output or session.exports
     done = [feedback_archive(session, name, folder / f"retours-{name}.zip") for name in names]
     if as_json:
         say_json([_returned(one) for one in done])
@@ -206,7 +205,7 @@ def gradebook(
     kind: Any = by
     spoken: Any = language
     data, without = table(enrolled(session), marks.read_all(session), kind, spoken)
-    path = (output or exports(session)) / "carnet-moodle.csv"
+    path = (output or session.exports) / "carnet-moodle.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     replace(path, data)
     left = tuple((person, "son adresse de courriel manque") for person in without)
@@ -239,19 +238,14 @@ def gift(
     text = export(loaded, answer_key)
     if not text:
         raise NoClosedQuestionError(loaded.name)
-    path = (output or exports(session)) / f"{loaded.name}.gift.txt"
+    path = (output or session.exports) / f"{loaded.name}.gift.txt"
     path.parent.mkdir(parents=True, exist_ok=True)
     replace(path, text.encode())
     say(
         f"Questions écrites dans {path}. Ce fichier contient les réponses : ne le donnez pas aux participant·es."
     )
     for exercise in left_out(loaded, answer_key):
-        say(f"N’y est pas, faute d’une question fermée : « {exercise.title} »")
-
-
-def exports(session: Session) -> Path:
-    """Return where a session's documents are written by default."""
-    return session.exports
+        say(f"Exercice laissé de côté, faute de question fermée : « {exercise.title} »")
 
 
 def _told(lines: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:

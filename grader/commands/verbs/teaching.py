@@ -28,7 +28,7 @@ def project(
     """
     from grader.handouts import slides
 
-    for folder in folders_of(names or [], modules):
+    for folder in folders_of(names or [], modules, frozen=True):
         say(f"Diapositives : {slides.write(folder, target)}")
     say("Ouvrez le fichier dans un navigateur ; la touche « ? » montre les touches.")
     return 0
@@ -53,7 +53,7 @@ def print_out(
     """
     from grader.handouts import sheets
 
-    for folder in folders_of(names or [], modules):
+    for folder in folders_of(names or [], modules, frozen=True):
         say(f"Fiches : {sheets.write(folder, target)}")
     say("Ouvrez le fichier dans un navigateur, puis imprimez-le (ou enregistrez-le en PDF).")
     return 0

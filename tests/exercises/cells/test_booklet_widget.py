@@ -7,8 +7,8 @@ import pytest
 
 from exercises.cells import booklet_widget as widgets
 from exercises.cells.booklet_widget import BookletWidget, booklet_widget
-from exercises.cells.view import view_source
 from exercises.copies.store import Store
+from exercises.view import view_source
 from tests.page_side import tell
 
 

@@ -10,8 +10,9 @@ import pytest
 from filelock import FileLock
 
 from grader.autograding import autograde, batch
-from grader.errors import GradebookError, MarkingUnderWayError, NotMarkedByDataError
+from grader.errors import MarkingUnderWayError, NotMarkedByDataError
 from grader.gradebook import database
+from grader.gradebook.errors import GradebookError
 from grader.session.session import Session
 from tests.grader.autograding.copies import RIGHT, points, query, query_at
 from tests.grader.curriculum import MODULE, lay

@@ -2,8 +2,8 @@ import sqlite3
 
 import pytest
 
-from grader.errors import GradebookError
 from grader.gradebook.database import opened
+from grader.gradebook.errors import GradebookError
 from grader.gradebook.marks import marks_of
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE

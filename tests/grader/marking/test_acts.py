@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from grader.autograding import autograde
-from grader.errors import GradebookError, UnreadableRequestError
+from grader.errors import UnreadableRequestError
 from grader.gradebook import database
 from grader.gradebook.database import opened
+from grader.gradebook.errors import GradebookError
 from grader.gradebook.marks import marks_of
 from grader.marking import acts, double
 from grader.marking.codes import folder

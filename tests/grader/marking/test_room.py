@@ -2,7 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from grader.errors import GradebookError, NoAnswerError
+from grader.errors import NoAnswerError
+from grader.gradebook.errors import GradebookError
 from grader.marking import double
 from grader.marking.errors import NothingToMarkError, NotToSettleError
 from grader.marking.room import MarkingRoom

@@ -10,7 +10,7 @@ from grader import demo
 from grader.autograding import autograde
 from grader.cohort.members import Member, enrol
 from grader.demo.people import Conduct, conducts
-from grader.errors import GradebookError
+from grader.gradebook.errors import GradebookError
 from grader.session import session as sessions
 from grader.session.session import Session
 from grader.standing.standing import Feedback, ModuleStanding, Standing, headcount, standing

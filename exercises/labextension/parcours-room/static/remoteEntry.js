@@ -152,7 +152,7 @@
       const answer = await apputils.showDialog({
         title: alone ? "Ce module vient-il de votre formation ?" : "Ce carnet a été modifié",
         body: alone
-          ? "C’est la première fois que ce poste l’ouvre tel qu’il est. S’il vous a été remis par votre formation, exécutez-le : la question ne sera plus posée."
+          ? "Ce poste ne l’a encore jamais ouvert dans cette version. S’il vous a été remis par votre formation, exécutez-le : la question ne sera plus posée."
           : "Ses cellules ne sont plus celles que votre formation a publiées. Voulez-vous tout de même l’ouvrir et l’exécuter ?",
         buttons: [
           apputils.Dialog.cancelButton({ label: "Ne pas l’exécuter" }),

@@ -101,10 +101,12 @@ async function refresh({ quiet = false } = {}) {
       former = values;
     }
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
     if (turn !== asked) return;
-    const why = error.status === 0 ? "le serveur ne répond pas." : error.message;
-    complain(`La mise à jour a échoué : ${why} La page réessaie d’elle-même.`);
+    const known = error instanceof Refusal && error.status !== 0;
+    complain(known ? error.message : "Le serveur ne répond pas. La page réessaie d’elle-même.");
+    plan();
+    if (!(error instanceof Refusal)) throw error;
+    return;
   }
   plan();
 }

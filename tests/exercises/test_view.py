@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from exercises.cells.view import stylesheet, view_source
+from exercises.view import stylesheet, view_source
 
 VIEWS = sorted(
     path.name.removesuffix(".js")
