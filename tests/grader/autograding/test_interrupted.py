@@ -19,7 +19,7 @@ from tests.paths import ROOT
 @pytest.mark.parametrize("step", ["write", "put"])
 @pytest.mark.parametrize("error", [KeyboardInterrupt, OSError(errno.ENOSPC, "No space left")])
 def test_an_interruption_leaves_a_sound_gradebook_and_running_again_finishes(
-    room: Session, monkeypatch: pytest.MonkeyPatch, step: str, error: Any
+    handed_in: Session, monkeypatch: pytest.MonkeyPatch, step: str, error: Any
 ) -> None:
     """Ctrl-C or a full disk, while folders are written or put in their place, at the fifth copy."""
     monkeypatch.setattr(batch, "BATCH", 3)
@@ -33,15 +33,15 @@ def test_an_interruption_leaves_a_sound_gradebook_and_running_again_finishes(
     with monkeypatch.context() as patched:
         patched.setattr(notebook, step, failing)
         with pytest.raises(type(error) if isinstance(error, OSError) else error):
-            autograde.autograde(room, MODULE)
-    assert points(room) == dict.fromkeys(PEOPLE[:3], 4.0)
-    assert not (room.root / "autograded" / batch.WORKPLACE).exists()
-    assert autograde.autograde(room, MODULE).unchanged == PEOPLE[:3]
-    assert whole(room)
+            autograde.autograde(handed_in, MODULE)
+    assert points(handed_in) == dict.fromkeys(PEOPLE[:3], 4.0)
+    assert not (handed_in.root / "autograded" / batch.WORKPLACE).exists()
+    assert autograde.autograde(handed_in, MODULE).unchanged == PEOPLE[:3]
+    assert whole(handed_in)
 
 
 def test_a_full_disk_under_the_gradebook_is_the_disk_s_error(
-    room: Session, monkeypatch: pytest.MonkeyPatch
+    handed_in: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """SQLite's own words become the system's error, which the command says in French."""
 
@@ -53,11 +53,11 @@ def test_a_full_disk_under_the_gradebook_is_the_disk_s_error(
     with monkeypatch.context() as patched:
         patched.setattr(batch, "save", full)
         with pytest.raises(OSError, match="No space left") as caught:
-            autograde.autograde(room, MODULE)
+            autograde.autograde(handed_in, MODULE)
     assert caught.value.errno == errno.ENOSPC
-    assert points(room) == {}
-    autograde.autograde(room, MODULE)
-    assert whole(room)
+    assert points(handed_in) == {}
+    autograde.autograde(handed_in, MODULE)
+    assert whole(handed_in)
 
 
 KILLED = """
@@ -81,13 +81,13 @@ autograde.autograde(sessions.load(Path(sys.argv[1])), sys.argv[4])
 
 
 @pytest.mark.parametrize(("step", "place"), [("write", 1), ("put", 4), ("save", 1)])
-def test_a_killed_run_is_finished_by_the_next(room: Session, step: str, place: int) -> None:
+def test_a_killed_run_is_finished_by_the_next(handed_in: Session, step: str, place: int) -> None:
     """SIGKILL while folders are written, put in their place, or amid a transaction of the gradebook."""
-    command = [sys.executable, "-c", KILLED, str(room.root), str(place), step, MODULE]
+    command = [sys.executable, "-c", KILLED, str(handed_in.root), str(place), step, MODULE]
     done = subprocess.run(command, cwd=ROOT, check=False)
     assert done.returncode == -signal.SIGKILL
     done_before = {"write": (), "put": PEOPLE[:3], "save": PEOPLE[:3]}[step]
-    assert points(room) == dict.fromkeys(done_before, 4.0)
-    assert query(room, "PRAGMA integrity_check") == [("ok",)]
-    assert autograde.autograde(room, MODULE).unchanged == done_before
-    assert whole(room)
+    assert points(handed_in) == dict.fromkeys(done_before, 4.0)
+    assert query(handed_in, "PRAGMA integrity_check") == [("ok",)]
+    assert autograde.autograde(handed_in, MODULE).unchanged == done_before
+    assert whole(handed_in)
