@@ -63,30 +63,40 @@ def test_a_full_disk_under_the_gradebook_is_the_disk_s_error(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+from sqlalchemy import Engine, event
 from grader.autograding import autograde, batch, notebook
 from grader.session import session as sessions
 place, step = int(sys.argv[2]), sys.argv[3]
-module = batch if step == "save" else notebook
-real, calls = getattr(module, step), iter(range(100))
+calls = iter(range(100))
 batch.BATCH = 3
-def killed(*values):
-    last = next(calls) == place
-    if step == "save" or not last:  # what the gradebook is given is written, and not yet there to stay
-        real(*values)
-    if last:
-        os.kill(os.getpid(), signal.SIGKILL)
-setattr(module, step, killed)
+def kill():
+    os.kill(os.getpid(), signal.SIGKILL)
+if step == "grades":  # the copies are noted as marked, and of their marks none is written
+    @event.listens_for(Engine, "before_cursor_execute")
+    def _(connection, cursor, statement, *_):
+        if statement.startswith("INSERT INTO grade ") and next(calls) == place:
+            kill()
+else:
+    module = batch if step == "save" else notebook
+    real = getattr(module, step)
+    def killed(*values):
+        last = next(calls) == place
+        if step == "save" or not last:  # what the gradebook is given is written, and not yet there to stay
+            real(*values)
+        if last:
+            kill()
+    setattr(module, step, killed)
 autograde.autograde(sessions.load(Path(sys.argv[1])), sys.argv[4])
 """
 
 
-@pytest.mark.parametrize(("step", "place"), [("write", 1), ("put", 4), ("save", 1)])
+@pytest.mark.parametrize(("step", "place"), [("write", 1), ("put", 4), ("grades", 1), ("save", 1)])
 def test_a_killed_run_is_finished_by_the_next(handed_in: Session, step: str, place: int) -> None:
-    """SIGKILL while folders are written, put in their place, or amid a transaction of the gradebook."""
+    """SIGKILL while folders are written, put in their place, amid a transaction of the gradebook, or at its end."""
     command = [sys.executable, "-c", KILLED, str(handed_in.root), str(place), step, MODULE]
     done = subprocess.run(command, cwd=ROOT, check=False)
     assert done.returncode == -signal.SIGKILL
-    done_before = {"write": (), "put": PEOPLE[:3], "save": PEOPLE[:3]}[step]
+    done_before = () if step == "write" else PEOPLE[:3]
     assert points(handed_in) == dict.fromkeys(done_before, 4.0)
     assert query(handed_in, "PRAGMA integrity_check") == [("ok",)]
     assert autograde.autograde(handed_in, MODULE).unchanged == done_before
