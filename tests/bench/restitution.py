@@ -33,24 +33,24 @@ def measure(place: Path, copies: int = COPIES) -> tuple[Table, ...]:
     session = creation.create("mesure", place, ROOT / "modules")
     for module in session.modules:
         _fill(session, module, copies)
-    room = Screen(session)
-    room.image(
-        session.modules[0], room.state("")["views"][0]["exercise"], titled=True
+    screen = Screen(session)
+    screen.image(
+        session.modules[0], screen.state("")["views"][0]["exercise"], titled=True
     )  # loads the libraries
     grouped(["mot"])  # as the page does when it opens
     rows, slowest = [], 0.0
     for module in session.modules:
         begun = time.perf_counter()
-        state = room.state(module)
+        state = screen.state(module)
         rows.append((module, "lire les copies, une fois", _seconds(time.perf_counter() - begun)))
         for view in state["views"]:
             name = view["exercise"]
             begun = time.perf_counter()
-            room.seen(module, name)  # here the texts are put together by likeness
+            screen.seen(module, name)  # here the texts are put together by likeness
             before = time.perf_counter() - begun
-            _tick(room, module, name)
+            _tick(screen, module, name)
             begun = time.perf_counter()
-            room.image(module, name, titled=False)
+            screen.image(module, name, titled=False)
             took = before + time.perf_counter() - begun
             slowest = max(slowest, took)
             rows.append((module, name, _seconds(took)))
@@ -77,12 +77,12 @@ def _fill(session: Session, name: str, copies: int) -> None:
         (folder / COPY).write_bytes(dump(copy.copy))
 
 
-def _tick(room: Screen, module: str, exercise: str) -> None:
+def _tick(screen: Screen, module: str, exercise: str) -> None:
     """Put questions on the wall, where there is one."""
-    found = [e for e in room.prepared(module)["exercises"] if e["exercise"] == exercise]
+    found = [e for e in screen.prepared(module)["exercises"] if e["exercise"] == exercise]
     texts = [text["id"] for one in found for group in one["groups"] for text in group]
     if texts:
-        room.choose(module, exercise, frozenset(texts[:SHOWN]), show=True)
+        screen.choose(module, exercise, frozenset(texts[:SHOWN]), show=True)
 
 
 def _seconds(value: float) -> str:

@@ -86,7 +86,7 @@ def test_its_outline_holds_every_module(page: Page, booklet: str) -> None:
 
 
 def test_it_prints_on_a4_without_a_clip(page: Page, booklet: str) -> None:
-    """Printed, nothing is wider than the copy, each module begins a page, and each copy is A4."""
+    """Printed, nothing is wider than the sheet, each module begins a page, and each sheet is A4."""
     _open(page, booklet)
     data = page.pdf(prefer_css_page_size=True, print_background=True)
     boxes = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", data)

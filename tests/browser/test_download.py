@@ -39,15 +39,15 @@ def address(place: Path) -> Iterator[str]:
         yield said
 
 
-@pytest.mark.parametrize("room", ["lab/tree", "notebooks"], ids=["JupyterLab", "Notebook 7"])
+@pytest.mark.parametrize("path", ["lab/tree", "notebooks"], ids=["JupyterLab", "Notebook 7"])
 def test_the_copy_is_downloaded_and_the_platform_takes_it(
-    browser: Browser, place: Path, address: str, tmp_path: Path, room: str
+    browser: Browser, place: Path, address: str, tmp_path: Path, path: str
 ) -> None:
     """By keyboard, without a network; the file put in an archive of the platform is imported as it is."""
     base, _, token = address.partition("?")
     exercises = len(definition.load(MODULES / THIRD).exercises)
     with visit(browser) as one:
-        one.page.goto(f"{base.split('/lab')[0]}/{room}/{THIRD}/{THIRD}.ipynb?{token}")
+        one.page.goto(f"{base.split('/lab')[0]}/{path}/{THIRD}/{THIRD}.ipynb?{token}")
         ready(one.page, exercises)
         card = one.page.locator("[data-remise]")
         button = card.get_by_role("button", name="Télécharger ma copie")

@@ -14,7 +14,7 @@ from grader import demo
 from grader.autograding import autograde
 from grader.cohort.members import enrolled
 from grader.exports import attendance, particulars, report, statement
-from grader.gradebook import marks as marking
+from grader.gradebook import marks
 from grader.marking import acts, double, tasks
 from grader.marking.room import MarkingRoom
 from grader.privacy import extraction, traces
@@ -51,13 +51,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     session = made.session
     autograde.autograde(session, MODULE)
     _mark(session)
-    found, known = marking.read_all(session), particulars.read(session)
+    found, known = marks.read_all(session), particulars.read(session)
     people = enrolled(session)
     person = traces.find(session, session.submitted(MODULE)[0])
     with zipfile.ZipFile(io.BytesIO(extraction.archive(session, person))) as archive:
         own = archive.read("lisez-moi.html").decode()
-    room = Screen(session, Collector(session, clock=lambda: float("-inf")))
-    written = synthesis.write(room.views(()), session.name, place / "synthese")
+    screen = Screen(session, Collector(session, clock=lambda: float("-inf")))
+    written = synthesis.write(screen.views(()), session.name, place / "synthese")
     return {
         "bilan": report.make(session, known, NOW),
         "relevé": statement.make(people[:1], found, known, NOW),

@@ -11,7 +11,7 @@ from exercises.looks import page_style, style
     "css", [style("progress"), style("recall"), style("booklet_widget"), page_style("booklet")]
 )
 def test_every_token_that_is_used_is_defined(css: str) -> None:
-    """The tokens come from the exercises' own copy, and none is missing."""
+    """The tokens come from the exercises' own style sheet, and none is missing."""
     used = set(re.findall(r"var\((--[a-z0-9-]+)\)", css))
     assert used
     assert used <= set(re.findall(r"(--[a-z0-9-]+):", css))

@@ -22,9 +22,8 @@ from grader.commands.run import run
 from grader.course import key
 from grader.course.model_copy import model_copy
 from grader.course.verify import verify
-from grader.demo import answers as simulated
-from grader.exports import items, report
-from grader.exports.particulars import read as particulars
+from grader.demo import answers
+from grader.exports import items, particulars, report
 from grader.exports.tables import everyone, tables
 from grader.gradebook import marks
 from grader.handouts import sheets, slides
@@ -71,7 +70,7 @@ def module(curriculum: Path) -> Module:
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Session:
+def marked(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Session:
     """Return a simulated session on it, in which the first person is half right, marked and given back."""
     place = tmp_path_factory.mktemp("salle")
     made = demo.make("essai", place, curriculum, participants=12, seed=7).session
@@ -120,15 +119,15 @@ def test_it_is_verified(folder: Path) -> None:
     assert [(p.exercise, p.field) for p in verify(folder)] == [("jouet", "explanations")]
 
 
-def test_it_is_marked_given_back_and_analysed(module: Module, room: Session) -> None:
+def test_it_is_marked_given_back_and_analysed(module: Module, marked: Session) -> None:
     """The model copy and the simulated room are marked by the toy's key; feedback and exports show them."""
     assert model_copy(module.folder).entries["jouet"].answer == RIGHT
-    found = marks.read(room, MODULE)
+    found = marks.read(marked, MODULE)
     points = {person: copy.cells["jouet"].score for person, copy in found.copies.items()}
-    person = room.submitted(MODULE)[0]
+    person = marked.submitted(MODULE)[0]
     assert points.pop(person) == 2
     assert set(points.values()) == {4.0}
-    page = (room.root / "feedback" / person / MODULE / f"{MODULE}.html").read_text("utf-8")
+    page = (marked.root / "feedback" / person / MODULE / f"{MODULE}.html").read_text("utf-8")
     for text in (
         "Le bac passe",
         "Il passe chaque matin.",
@@ -137,13 +136,15 @@ def test_it_is_marked_given_back_and_analysed(module: Module, room: Session) -> 
         "La réponse attendue",
     ):
         assert text in page
-    given = items.answers(room, module)
+    given = items.answers(marked, module)
     analysed = items.of_items(module, key.load(module), given)
     assert [item.label for item in analysed] == ["Le bac passe", "Le pont tient"]
     assert items.never_chosen(module.exercise("jouet"), given) == ()
-    sheet = tables(everyone(enrolled(room), [found]), [found])[1]
+    sheet = tables(everyone(enrolled(marked), [found]), [found])[1]
     assert "Vrai ou faux (sur 4)" in sheet.header
-    assert "Vrai ou faux" in report.make(room, particulars(room), datetime.now().astimezone())
+    assert "Vrai ou faux" in report.make(
+        marked, particulars.read(marked), datetime.now().astimezone()
+    )
 
 
 def test_what_is_wrong_is_explained_with_a_model(module: Module) -> None:
@@ -170,7 +171,7 @@ def test_it_is_projected_and_printed(module: Module) -> None:
 
 
 def test_the_platform_s_questions_leave_it_out_and_say_so(
-    room: Session,
+    marked: Session,
     module: Module,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -180,7 +181,8 @@ def test_the_platform_s_questions_leave_it_out_and_say_so(
     answer_key = key.load(module)
     assert gift.left_out(module, answer_key) == (module.exercise("jouet"),)
     assert (
-        run(["moodle", "gift", MODULE, "--session", str(room.root), "--sortie", str(tmp_path)]) == 0
+        run(["moodle", "gift", MODULE, "--session", str(marked.root), "--sortie", str(tmp_path)])
+        == 0
     )
     assert "Vrai ou faux" in capsys.readouterr().out
     (path,) = tmp_path.glob("*.gift.txt")
@@ -196,14 +198,14 @@ def test_it_is_simulated_all_right_or_not_at_all(
     """Without answers of its own the key's is given by some, and none without a key; its own serve once added."""
     exercise = module.exercise("jouet")
     toy_key = key.load(module).keys["jouet"]
-    drawn = [simulated.answer(7, f"p{n}", n % 5 - 2.0, exercise, toy_key) for n in range(40)]
+    drawn = [answers.answer(7, f"p{n}", n % 5 - 2.0, exercise, toy_key) for n in range(40)]
     given = [answer for answer in drawn if answer is not None]
     assert 0 < len(given) < len(drawn)
     assert all(answer == toy_key.solution(exercise) for answer in given)
-    assert simulated.answer(7, "p1", 0.0, exercise, None) is None
-    own = simulated.Simulated(lambda _draw, _random: ToyAnswer(), needs_key=False)
-    monkeypatch.setitem(simulated.SIMULATED, "toy", own)
-    assert simulated.answer(7, "p1", 0.0, exercise, None) == ToyAnswer()
+    assert answers.answer(7, "p1", 0.0, exercise, None) is None
+    own = answers.Simulated(lambda _draw, _random: ToyAnswer(), needs_key=False)
+    monkeypatch.setitem(answers.SIMULATED, "toy", own)
+    assert answers.answer(7, "p1", 0.0, exercise, None) == ToyAnswer()
 
 
 @dataclass(frozen=True)
@@ -220,10 +222,10 @@ class Believed(Picture):
 
 
 def test_the_room_sees_it_once_it_has_a_picture(
-    room: Session, monkeypatch: pytest.MonkeyPatch
+    marked: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without a view it is not on the list, and asking for it is refused; with one it is, drawn in words."""
-    looked = Screen(room)
+    looked = Screen(marked)
     assert [view["exercise"] for view in looked.state(MODULE)["views"]] == ["publics"]
     assert looked.prepared(MODULE)["exercises"] == []
     with pytest.raises(NoViewError):

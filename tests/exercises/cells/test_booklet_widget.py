@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from exercises.cells import booklet_widget as widgets
 from exercises.cells.booklet_widget import BookletWidget, booklet_widget
 from exercises.copies.store import Store
 from exercises.view import view_source
@@ -59,7 +58,7 @@ def test_a_disk_that_refuses_still_lets_it_open(
     def refuse(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(widgets, "replace", refuse)
+    monkeypatch.setattr("exercises.cells.booklet_widget.replace", refuse)
     tell(widget, {"type": "make"})
     assert (sent[0]["type"], sent[0]["file"]) == ("made", "")
     assert "n’a pas pu être écrit" in sent[0]["notice"]
@@ -73,7 +72,7 @@ def test_a_mistake_of_ours_is_a_sentence(shown: Any, monkeypatch: pytest.MonkeyP
     def fail(*_: object) -> str:
         raise KeyError("x")
 
-    monkeypatch.setattr(widgets, "booklet_html", fail)
+    monkeypatch.setattr("exercises.cells.booklet_widget.booklet_html", fail)
     tell(widget, {"type": "make"})
     assert sent[0]["type"] == "failed"
     assert "Vos réponses sont intactes" in sent[0]["message"]

@@ -1,5 +1,6 @@
 """The copy on disk: what is acknowledged stays, what is damaged is set aside, what is refused is said."""
 
+import errno
 import json
 import os
 import threading
@@ -183,8 +184,9 @@ def test_a_newer_copy_is_refused_and_nothing_is_written(
 def test_a_copy_that_cannot_be_read_is_not_taken_for_absent(store: Store) -> None:
     """When the disk refuses to read, nobody starts afresh upon it."""
     store.path.mkdir()
-    with pytest.raises(CopyNotReadError):
+    with pytest.raises(CopyNotReadError) as refused:
         store.read()
+    assert refused.value.reason == os.strerror(errno.EISDIR)
     with pytest.raises(CopyNotSavedError):
         store.save("publics", ANSWER, base=0)
     assert store.path.is_dir()

@@ -24,6 +24,6 @@ def given_out(pristine: Path, tmp_path_factory: pytest.TempPathFactory) -> Sessi
 
 
 @pytest.fixture
-def room(given_out: Session, tmp_path: Path) -> Session:
+def handed_in(given_out: Session, tmp_path: Path) -> Session:
     """Return a copy of that session, to do as one likes with."""
     return sessions.load(shutil.copytree(given_out.root, tmp_path / "guyane-2026"))

@@ -1,6 +1,6 @@
 """nbgrader's autograde as it comes, kernels and all: what our marking is compared with.
 
-Run as `python -m tests.grader.stock SESSION MODULE PARTICIPANTS`, where PARTICIPANTS is a glob.
+Run as `python -m tests.grader.autograding.stock SESSION MODULE PARTICIPANTS`, where PARTICIPANTS is a glob.
 """
 
 import os

@@ -19,7 +19,7 @@ from tests.paths import ROOT
 @pytest.mark.parametrize("step", ["write", "put"])
 @pytest.mark.parametrize("error", [KeyboardInterrupt, OSError(errno.ENOSPC, "No space left")])
 def test_an_interruption_leaves_a_sound_gradebook_and_running_again_finishes(
-    room: Session, monkeypatch: pytest.MonkeyPatch, step: str, error: Any
+    handed_in: Session, monkeypatch: pytest.MonkeyPatch, step: str, error: Any
 ) -> None:
     """Ctrl-C or a full disk, while folders are written or put in their place, at the fifth copy."""
     monkeypatch.setattr(batch, "BATCH", 3)
@@ -33,15 +33,15 @@ def test_an_interruption_leaves_a_sound_gradebook_and_running_again_finishes(
     with monkeypatch.context() as patched:
         patched.setattr(notebook, step, failing)
         with pytest.raises(type(error) if isinstance(error, OSError) else error):
-            autograde.autograde(room, MODULE)
-    assert points(room) == dict.fromkeys(PEOPLE[:3], 4.0)
-    assert not (room.root / "autograded" / batch.WORKPLACE).exists()
-    assert autograde.autograde(room, MODULE).unchanged == PEOPLE[:3]
-    assert whole(room)
+            autograde.autograde(handed_in, MODULE)
+    assert points(handed_in) == dict.fromkeys(PEOPLE[:3], 4.0)
+    assert not (handed_in.root / "autograded" / batch.WORKPLACE).exists()
+    assert autograde.autograde(handed_in, MODULE).unchanged == PEOPLE[:3]
+    assert whole(handed_in)
 
 
 def test_a_full_disk_under_the_gradebook_is_the_disk_s_error(
-    room: Session, monkeypatch: pytest.MonkeyPatch
+    handed_in: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """SQLite's own words become the system's error, which the command says in French."""
 
@@ -53,41 +53,51 @@ def test_a_full_disk_under_the_gradebook_is_the_disk_s_error(
     with monkeypatch.context() as patched:
         patched.setattr(batch, "save", full)
         with pytest.raises(OSError, match="No space left") as caught:
-            autograde.autograde(room, MODULE)
+            autograde.autograde(handed_in, MODULE)
     assert caught.value.errno == errno.ENOSPC
-    assert points(room) == {}
-    autograde.autograde(room, MODULE)
-    assert whole(room)
+    assert points(handed_in) == {}
+    autograde.autograde(handed_in, MODULE)
+    assert whole(handed_in)
 
 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+from sqlalchemy import Engine, event
 from grader.autograding import autograde, batch, notebook
 from grader.session import session as sessions
 place, step = int(sys.argv[2]), sys.argv[3]
-module = batch if step == "save" else notebook
-real, calls = getattr(module, step), iter(range(100))
+calls = iter(range(100))
 batch.BATCH = 3
-def killed(*values):
-    last = next(calls) == place
-    if step == "save" or not last:  # what the gradebook is given is written, and not yet there to stay
-        real(*values)
-    if last:
-        os.kill(os.getpid(), signal.SIGKILL)
-setattr(module, step, killed)
+def kill():
+    os.kill(os.getpid(), signal.SIGKILL)
+if step == "grades":  # the copies are noted as marked, and of their marks none is written
+    @event.listens_for(Engine, "before_cursor_execute")
+    def _(connection, cursor, statement, *_):
+        if statement.startswith("INSERT INTO grade ") and next(calls) == place:
+            kill()
+else:
+    module = batch if step == "save" else notebook
+    real = getattr(module, step)
+    def killed(*values):
+        last = next(calls) == place
+        if step == "save" or not last:  # what the gradebook is given is written, and not yet there to stay
+            real(*values)
+        if last:
+            kill()
+    setattr(module, step, killed)
 autograde.autograde(sessions.load(Path(sys.argv[1])), sys.argv[4])
 """
 
 
-@pytest.mark.parametrize(("step", "place"), [("write", 1), ("put", 4), ("save", 1)])
-def test_a_killed_run_is_finished_by_the_next(room: Session, step: str, place: int) -> None:
-    """SIGKILL while folders are written, put in their place, or amid a transaction of the gradebook."""
-    command = [sys.executable, "-c", KILLED, str(room.root), str(place), step, MODULE]
+@pytest.mark.parametrize(("step", "place"), [("write", 1), ("put", 4), ("grades", 1), ("save", 1)])
+def test_a_killed_run_is_finished_by_the_next(handed_in: Session, step: str, place: int) -> None:
+    """SIGKILL while folders are written, put in their place, amid a transaction of the gradebook, or at its end."""
+    command = [sys.executable, "-c", KILLED, str(handed_in.root), str(place), step, MODULE]
     done = subprocess.run(command, cwd=ROOT, check=False)
     assert done.returncode == -signal.SIGKILL
-    done_before = {"write": (), "put": PEOPLE[:3], "save": PEOPLE[:3]}[step]
-    assert points(room) == dict.fromkeys(done_before, 4.0)
-    assert query(room, "PRAGMA integrity_check") == [("ok",)]
-    assert autograde.autograde(room, MODULE).unchanged == done_before
-    assert whole(room)
+    done_before = () if step == "write" else PEOPLE[:3]
+    assert points(handed_in) == dict.fromkeys(done_before, 4.0)
+    assert query(handed_in, "PRAGMA integrity_check") == [("ok",)]
+    assert autograde.autograde(handed_in, MODULE).unchanged == done_before
+    assert whole(handed_in)

@@ -18,7 +18,7 @@ from tests.paths import MODULES
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Session:
+def handed_in(tmp_path_factory: pytest.TempPathFactory) -> Session:
     """Return a session where someone handed in on the platform."""
     place = tmp_path_factory.mktemp("atelier")
     made = creation.create("guyane", place / "sessions", write_curriculum(place))
@@ -28,8 +28,8 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Session:
 
 
 @pytest.fixture(autouse=True)
-def _above(room: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(room.root.parent.parent)
+def _above(handed_in: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(handed_in.root.parent.parent)
 
 
 def told(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0) -> Any:
@@ -40,7 +40,7 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0) -
 
 
 def test_the_day_by_script(
-    room: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    handed_in: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Listing, importing, marking, giving back: each says who, under French names."""
     listed = told(capsys, "session", "liste")
@@ -70,9 +70,9 @@ def test_the_day_by_script(
     assert told(capsys, "moodle", "carnet", status=1)["laissees"][0]["qui"] == "marie.dupont"
 
 
-def test_a_bar_is_for_a_terminal(room: Session, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_bar_is_for_a_terminal(handed_in: Session, capsys: pytest.CaptureFixture[str]) -> None:
     """In a pipe or a file, progress leaves nothing, not even an empty line."""
-    assert run(["moodle", "importer", str(room.root / "session.toml"), "--module", "03"]) == 1
+    assert run(["moodle", "importer", str(handed_in.root / "session.toml"), "--module", "03"]) == 1
     assert run(["suivi"]) == 0
     captured = capsys.readouterr()
     assert not captured.out.startswith("\n")
@@ -80,7 +80,7 @@ def test_a_bar_is_for_a_terminal(room: Session, capsys: pytest.CaptureFixture[st
 
 
 def test_someone_who_is_not_enrolled_is_told(
-    room: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    handed_in: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A file taken in under a mistyped name is taken, and the way back is said."""
     path = write(tmp_path / "copie.json", copy())
@@ -94,10 +94,10 @@ def test_someone_who_is_not_enrolled_is_told(
 
 
 def test_a_refusal_is_told_twice_and_in_the_status(
-    room: Session, capsys: pytest.CaptureFixture[str]
+    handed_in: Session, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A hand-in that is refused stands in the JSON, on the error output and in the status."""
-    inbound = room.exchange / room.name / "inbound" / f"Marie !+{MODULE}+2026"
+    inbound = handed_in.exchange / handed_in.name / "inbound" / f"Marie !+{MODULE}+2026"
     inbound.mkdir(parents=True)
     assert run(["ramasser", "03", "--json"]) == 1
     captured = capsys.readouterr()
@@ -119,15 +119,15 @@ def test_mistakes_of_an_author_by_script(
 
 
 def test_the_session_may_be_said_before_the_right(
-    room: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    handed_in: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """`parcours donnees --session X effacer …` works in X, and never in another session."""
-    other = creation.create("autre", room.root.parent, room.curriculum)
+    other = creation.create("autre", handed_in.root.parent, handed_in.curriculum)
     enrol(other, [Member("marie.dupont", "Marie", "Dupont")])
     where = ["donnees", "--session", "autre"]
     done = told(capsys, *where, "effacer", "marie.dupont", "--oui")
     assert (done["participant"], done["restent"]) == ("marie.dupont", [])
-    assert [one.identifier for one in enrolled(room)] == ["marie.dupont"]
+    assert [one.identifier for one in enrolled(handed_in)] == ["marie.dupont"]
     assert enrolled(other) == ()
     assert told(capsys, "purger", "--session", "autre", "--sans-attendre", "--oui") == {
         "session": "autre",

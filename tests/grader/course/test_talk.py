@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from grader.course import talk as coverage
 from grader.course.talk import carried, problems, talk
 
 CELL = '+++ {{"slides": {slides}}}\n\nDu texte.\n\n'
@@ -34,7 +33,7 @@ def test_a_slide_that_no_module_carries_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Over all the modules, each slide left out is one problem, with its identifier and its title."""
-    monkeypatch.setattr(coverage, "talk", lambda: talk()[:3])
+    monkeypatch.setattr("grader.course.talk.talk", lambda: talk()[:3])
     folders = [_module(tmp_path, "01_un", '["S01"]'), _module(tmp_path, "02_deux", '["S03"]')]
     (found,) = problems(folders)
     assert found.field == "S02"
@@ -46,7 +45,7 @@ def test_a_slide_that_does_not_exist_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A mistyped identifier is reported with the file that bears it."""
-    monkeypatch.setattr(coverage, "talk", lambda: talk()[:1])
+    monkeypatch.setattr("grader.course.talk.talk", lambda: talk()[:1])
     (found,) = problems([_module(tmp_path, "01_un", '["S01", "S99"]')])
     assert str(found).startswith("01_un/01_un.md")
     assert "S99" in str(found)

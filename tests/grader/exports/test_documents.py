@@ -10,7 +10,7 @@ from grader.exports import attendance, report, statement
 from grader.exports.errors import InvalidParticularsError, NobodyEnrolledError, NoDayError
 from grader.exports.particulars import read
 from grader.exports.plots import by_tenths, in_words
-from grader.gradebook import marks as marking
+from grader.gradebook.marks import read_all, skills
 from grader.session.session import Session
 from tests.grader.exports.conftest import PEOPLE
 
@@ -62,7 +62,7 @@ def test_few_copies_show_no_distribution(marked: Session) -> None:
 
 def test_a_statement_says_what_it_is_and_what_it_is_not(marked: Session) -> None:
     """It holds all that an employer needs, blanks where nothing is known, and refuses to be an attestation."""
-    marks, people = marking.read_all(marked), enrolled(marked)
+    marks, people = read_all(marked), enrolled(marked)
     page = statement.make(people, marks, read(marked), NOW)
     assert page.count("il ne vaut pas attestation") == len(people) == 13
     assert "délivrée par le CNFPT" in page
@@ -87,7 +87,7 @@ def test_a_statement_says_what_it_is_and_what_it_is_not(marked: Session) -> None
 
 def test_a_statement_gives_no_share_that_the_marks_do_not_show(marked: Session) -> None:
     """While someone still has to mark a copy, its points are in no skill."""
-    marks, people = marking.read_all(marked), enrolled(marked)
+    marks, people = read_all(marked), enrolled(marked)
     pages_ = {
         member.identifier: statement.make([member], marks, read(marked), NOW) for member in people
     }
@@ -156,8 +156,8 @@ def test_templates_fetch_nothing() -> None:
 
 def test_what_awaits_a_person_counts_against_no_one(marked: Session) -> None:
     """A skill is what was earned over what was marked; a mark that is not final is not printed."""
-    marks = marking.read_all(marked)
-    assert marking.skills(marks, "ana") == {"analyser": (0.0, 4.0), "projeter": (3.0, 5.0)}
-    assert marking.skills(marks, "ben") == {"analyser": (4.0, 4.0), "projeter": (2.0, 2.0)}
+    marks = read_all(marked)
+    assert skills(marks, "ana") == {"analyser": (0.0, 4.0), "projeter": (3.0, 5.0)}
+    assert skills(marks, "ben") == {"analyser": (4.0, 4.0), "projeter": (2.0, 2.0)}
     ben = [member for member in enrolled(marked) if member.identifier == "ben"]
     assert "6 / 9" not in statement.make(ben, marks, read(marked), NOW)

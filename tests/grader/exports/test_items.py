@@ -5,7 +5,7 @@ from exercises.definition import Module
 from exercises.kinds.choice import ChoiceAnswer
 from grader.course import key
 from grader.exports import items
-from grader.gradebook import marks as marking
+from grader.gradebook import marks
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 
@@ -18,7 +18,7 @@ def module(marked: Session) -> Module:
 
 def test_difficulty_is_the_mean_share(marked: Session) -> None:
     """Eight right choices of twelve, less the copy that awaits a person: seven of eleven."""
-    found = {item.exercise: item for item in items.of_exercises(marking.read(marked, MODULE))}
+    found = {item.exercise: item for item in items.of_exercises(marks.read(marked, MODULE))}
     assert found["publics"].difficulty == pytest.approx(7 / 11)
     assert found["publics"].discrimination is not None
 

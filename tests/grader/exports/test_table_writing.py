@@ -6,14 +6,14 @@ from openpyxl import load_workbook
 from grader.cohort.members import enrolled
 from grader.documents.table_writing import Table, comma_separated, workbook
 from grader.exports.tables import everyone, tables
-from grader.gradebook import marks as marking
+from grader.gradebook import marks
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 
 
 def made(session: Session) -> tuple[Table, ...]:
     """Return the session's tables."""
-    found = marking.read_all(session)
+    found = marks.read_all(session)
     return tables(everyone(enrolled(session), found), found)
 
 

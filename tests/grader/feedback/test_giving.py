@@ -51,7 +51,7 @@ def model(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Session
 
 
 @pytest.fixture
-def room(model: Session, tmp_path: Path) -> Session:
+def marked(model: Session, tmp_path: Path) -> Session:
     """Return a copy of it."""
     return sessions.load(shutil.copytree(model.root, tmp_path / "formation été" / model.name))
 
@@ -82,49 +82,49 @@ def visible(html: bytes) -> str:
     return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
 
 
-def test_it_lies_where_nbgrader_s_own_steps_put_it(room: Session, tmp_path: Path) -> None:
+def test_it_lies_where_nbgrader_s_own_steps_put_it(marked: Session, tmp_path: Path) -> None:
     """The same files, the same rights, the same words, made in bulk or by nbgrader's buttons."""
     from nbgrader.converters import GenerateFeedback
     from nbgrader.exchange.default import ExchangeReleaseFeedback
 
-    theirs = sessions.load(shutil.copytree(room.root, tmp_path / "ailleurs" / room.name))
+    theirs = sessions.load(shutil.copytree(marked.root, tmp_path / "ailleurs" / marked.name))
     shutil.rmtree(theirs.root / "autograded" / "carl")  # nbgrader stops at a copy without a secret
     with step(theirs, "Le retour"):
         converter(GenerateFeedback, theirs, assignment_id=MODULE).start()
         exchange_step(ExchangeReleaseFeedback, theirs, assignment_id=MODULE).start()
-    done = feedback.give_back(room, MODULE)
+    done = feedback.give_back(marked, MODULE)
     assert (done.given, done.by_hand, done.refused) == (PEOPLE, ("carl",), ())
-    ours = {path: one for path, one in kept(room).items() if "/carl/" not in path}
+    ours = {path: one for path, one in kept(marked).items() if "/carl/" not in path}
     expected = kept(theirs)
     assert ours.keys() == expected.keys()
     assert len(ours) == 8
     for path, (mode, data) in ours.items():
         assert mode == expected[path][0], path
         assert visible(data) == visible(expected[path][1]) if path.endswith("html") else True
-    places = [one.exchange / one.name / "feedback" for one in (room, theirs)]
+    places = [one.exchange / one.name / "feedback" for one in (marked, theirs)]
     assert len({stat.S_IMODE(place.stat().st_mode) for place in places}) == 1
 
 
-def test_a_second_run_touches_nothing_and_a_mark_renews_one_page(room: Session) -> None:
+def test_a_second_run_touches_nothing_and_a_mark_renews_one_page(marked: Session) -> None:
     """What would say the same stays as it is, so that who had opened it has still opened it."""
-    feedback.give_back(room, MODULE)
-    for path in room.root.rglob("*.html"):
+    feedback.give_back(marked, MODULE)
+    for path in marked.root.rglob("*.html"):
         os.utime(path, (1, 1))
-    again = feedback.give_back(room, MODULE)
+    again = feedback.give_back(marked, MODULE)
     assert (again.given, again.unchanged) == ((), PEOPLE)
     assert (again.awaiting, again.awaiting_copies) == (3, 3)
-    give_mark(room, MODULE, "ben", "projet--ancrage", 3.0, "Le bac change tout.")
-    renewed = feedback.give_back(room, MODULE)
+    give_mark(marked, MODULE, "ben", "projet--ancrage", 3.0, "Le bac change tout.")
+    renewed = feedback.give_back(marked, MODULE)
     assert (renewed.given, renewed.unchanged) == (("ben",), ("ana", "carl"))
     assert (renewed.awaiting, renewed.awaiting_copies) == (2, 2)
-    assert sum(path.stat().st_mtime > 1 for path in (room.root / "feedback").rglob("*.html")) == 1
-    assert "Le bac change tout." in read(room, "ben")
-    assert "Cette note est provisoire" in read(room, "ana")
-    assert "Cette note est provisoire" not in read(room, "ben")
+    assert sum(path.stat().st_mtime > 1 for path in (marked.root / "feedback").rglob("*.html")) == 1
+    assert "Le bac change tout." in read(marked, "ben")
+    assert "Cette note est provisoire" in read(marked, "ana")
+    assert "Cette note est provisoire" not in read(marked, "ben")
 
 
 def test_a_run_that_the_disk_stops_is_finished_by_the_next_one(
-    room: Session, monkeypatch: pytest.MonkeyPatch
+    marked: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Pages are whole or absent, in the session and in the exchange."""
     write = Path.write_bytes
@@ -140,26 +140,26 @@ def test_a_run_that_the_disk_stops_is_finished_by_the_next_one(
     with monkeypatch.context() as patch:
         patch.setattr(Path, "write_bytes", full)
         with pytest.raises(OSError, match="No space"):
-            feedback.give_back(room, MODULE)
+            feedback.give_back(marked, MODULE)
     whole = [
         data
-        for path, (_, data) in kept(room).items()
+        for path, (_, data) in kept(marked).items()
         if path.endswith(".html") and not path.endswith("-tmp.html") and "/." not in path
     ]
     assert whole
     assert all(data.rstrip().endswith(b"</html>") for data in whole)
-    feedback.give_back(room, MODULE)
-    reference = feedback.give_back(room, MODULE)
+    feedback.give_back(marked, MODULE)
+    reference = feedback.give_back(marked, MODULE)
     assert reference.unchanged == PEOPLE
-    assert len([path for path in kept(room) if path.endswith(".html")]) == 5
+    assert len([path for path in kept(marked) if path.endswith(".html")]) == 5
 
 
-def test_an_unmarked_or_damaged_copy_is_told_apart(room: Session) -> None:
+def test_an_unmarked_or_damaged_copy_is_told_apart(marked: Session) -> None:
     """By name and reason; the others have their page."""
-    lay(room, "dina", WRONG)
-    (room.root / "autograded" / "ben" / MODULE / "copie.json").chmod(0o644)
-    (room.root / "autograded" / "ben" / MODULE / "copie.json").write_bytes(b"{")
-    done = feedback.give_back(room, MODULE)
+    lay(marked, "dina", WRONG)
+    (marked.root / "autograded" / "ben" / MODULE / "copie.json").chmod(0o644)
+    (marked.root / "autograded" / "ben" / MODULE / "copie.json").write_bytes(b"{")
+    done = feedback.give_back(marked, MODULE)
     assert done.given == ("ana", "carl")
     reasons = dict(done.refused)
     assert sorted(reasons) == ["ben", "dina"]
@@ -167,13 +167,13 @@ def test_an_unmarked_or_damaged_copy_is_told_apart(room: Session) -> None:
     assert reasons["dina"] == "cette copie n’a pas encore été corrigée"
 
 
-def test_nothing_to_give_back_is_said(room: Session) -> None:
+def test_nothing_to_give_back_is_said(marked: Session) -> None:
     """A module that was not given out, or of which no copy came."""
     with pytest.raises(NotReleasedError):
-        feedback.give_back(room, "01_contrat")
-    shutil.rmtree(room.root / "submitted")
+        feedback.give_back(marked, "01_contrat")
+    shutil.rmtree(marked.root / "submitted")
     with pytest.raises(NothingCollectedError):
-        feedback.give_back(room, MODULE)
+        feedback.give_back(marked, MODULE)
 
 
 def test_no_byte_of_a_key_that_is_not_disclosed_is_in_the_page(tmp_path: Path) -> None:
@@ -200,30 +200,30 @@ def test_no_byte_of_a_key_that_is_not_disclosed_is_in_the_page(tmp_path: Path) -
         assert part in shown
 
 
-def test_the_page_says_where_one_stands(room: Session) -> None:
+def test_the_page_says_where_one_stands(marked: Session) -> None:
     """Points by exercise and by skill."""
-    give_mark(room, MODULE, "ana", "projet--ancrage", 3.0)
-    feedback.give_back(room, MODULE)
-    page = read(room, "ana")
+    give_mark(marked, MODULE, "ana", "projet--ancrage", 3.0)
+    feedback.give_back(marked, MODULE)
+    page = read(marked, "ana")
     assert "5 / 9" in page
     assert f'{SKILLS["projeter"]}</th><td class="n">5 / 5</td>' in page
     assert f'{SKILLS["analyser"]}</th><td class="n">0 / 4</td>' in page
 
 
 def test_the_command_warns_of_what_awaits_a_person(
-    room: Session, capsys: pytest.CaptureFixture[str]
+    marked: Session, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It goes on, with the status of a success; a script reads how many."""
-    assert run(["restituer", "03", "--session", str(room.root)]) == 0
+    assert run(["restituer", "03", "--session", str(marked.root)]) == 0
     told = capsys.readouterr()
     assert f"{MODULE}\u00a0: 3 retour(s) rendu(s), 0 inchangé(s)" in told.out
     assert "3 critère(s) attendent encore une personne, dans 3 copie(s)" in told.err
     assert "parcours noter" in told.err
     assert "à trancher" not in told.err
     for person in PEOPLE:
-        give_mark(room, MODULE, person, "projet--ancrage", 3.0)
-    mark_otherwise(room)
-    assert run(["restituer", "03", "--session", str(room.root), "--json"]) == 0
+        give_mark(marked, MODULE, person, "projet--ancrage", 3.0)
+    mark_otherwise(marked)
+    assert run(["restituer", "03", "--session", str(marked.root), "--json"]) == 0
     told = capsys.readouterr()
     assert "attendent encore" not in told.err
     assert "1 écart(s) entre deux lectures restent à trancher" in told.err

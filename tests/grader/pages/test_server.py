@@ -11,11 +11,11 @@ from urllib.error import HTTPError
 import pytest
 
 from grader.lab.settings import write_settings
-from grader.pages import server as extension
+from grader.pages import server
 from grader.pages.handlers import FileHandler
 from grader.pages.table import PAGES, Page
 from grader.session.session import Session
-from tests.browser.rooms import server
+from tests.browser import rooms
 from tests.grader.marking.cohort import build
 from tests.grader.pages.test_marking import Client, new_client
 from tests.paths import ROOT
@@ -32,7 +32,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Session:
 @pytest.fixture(scope="module")
 def client(place: Session) -> Iterator[Client]:
     """Return a client that signed in, at the root of the pages."""
-    with server("suivi", "--page", folder=place.root) as said:
+    with rooms.server("suivi", "--page", folder=place.root) as said:
         page, _, token = said.partition("?token=")
         new = new_client(page)
         new.get(token=token)
@@ -45,7 +45,7 @@ def opened(root: Path) -> list[tuple[Any, ...]]:
     web_app = SimpleNamespace(
         settings={"base_url": "/"}, add_handlers=lambda host, handlers: added.extend(handlers)
     )
-    extension._load_jupyter_server_extension(
+    server._load_jupyter_server_extension(
         SimpleNamespace(root_dir=str(root), web_app=web_app, log=logging.getLogger(__name__))
     )
     return added

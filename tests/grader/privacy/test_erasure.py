@@ -18,7 +18,7 @@ from grader.documents.table_writing import workbook
 from grader.errors import NotYetError, UnknownParticipantError
 from grader.exports.particulars import read
 from grader.exports.tables import everyone, tables
-from grader.gradebook import marks as marking
+from grader.gradebook import marks
 from grader.gradebook.marks import marks_of
 from grader.lab.participant import prepare
 from grader.marking import codes
@@ -74,13 +74,13 @@ def template(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Path
             "exercise": "projet",
         }
         journal.add(Event.model_validate({**event, "copy": code, "after": 3.0}))
-    marks = {person: wall.identifier(person) for person in ("ana.q", "ben")}
-    shown.choose(session, f"{MODULE}/projet", frozenset(marks.values()), show=True)
+    texts = {person: wall.identifier(person) for person in ("ana.q", "ben")}
+    shown.choose(session, f"{MODULE}/projet", frozenset(texts.values()), show=True)
     write(session.root / "recus" / "ana.q" / MODULE / f"{MODULE}.ipynb", TEXT.encode())
     shutil.copyfile(session.root / "gradebook.db", session.root / "gradebook.db.2026-11-01")
     with session.log.open("a", encoding="utf-8") as log:
         log.write("INFO collecting ana.q\nINFO Anaïs Quarté-Zwéin <Anais.Q@exemple.fr>\nINFO ben\n")
-    found = marking.read_all(session)
+    found = marks.read_all(session)
     made = tables(everyone(enrolled(session), found), found)
     write(session.root / "exports" / "notes.xlsx", workbook(made, "Notes"))
     write(session.root / ".parcours" / "workspaces" / "x.json", b'"/lab/tree/submitted/ana.q"')
@@ -163,7 +163,7 @@ def test_no_byte_of_the_session_names_someone_who_was_erased(session: Session) -
     assert journal.stat().st_size == size
     assert [event.after for event in Journal(codes.folder(session)).news()] == [3.0]
     assert [m.identifier for m in enrolled(session)] == ["ben", "zoe.martin"]
-    assert set(marking.read(session, MODULE).copies) == {"ben", "zoe.martin"}
+    assert set(marks.read(session, MODULE).copies) == {"ben", "zoe.martin"}
     with sqlite3.connect(session.root / "gradebook.db.2026-11-01") as backup:
         assert backup.execute("SELECT count(*) FROM student").fetchone() == (2,)
     assert "INFO ben" in session.log.read_text(encoding="utf-8")

@@ -11,10 +11,10 @@ MINE = "Une question que je suis seule à poser ?"
 
 def _show(session: Session, *texts: str) -> None:
     """Choose texts for the wall, and the word that everyone added."""
-    room = Screen(session, Collector(session, clock=lambda: float("-inf")))
-    for exercise in room.prepared(MODULE)["exercises"]:
+    screen = Screen(session, Collector(session, clock=lambda: float("-inf")))
+    for exercise in screen.prepared(MODULE)["exercises"]:
         ids = {t["id"] for g in exercise["groups"] for t in g if t["text"] in texts}
-        room.choose(MODULE, exercise["exercise"], frozenset(ids), show=True)
+        screen.choose(MODULE, exercise["exercise"], frozenset(ids), show=True)
 
 
 def _alone(session: Session) -> str:

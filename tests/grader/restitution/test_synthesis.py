@@ -20,11 +20,11 @@ def views(session: Session) -> tuple[View, ...]:
     """Return the views of a room of six, one of whom typed markup, that is on the wall."""
     people(session, 5)
     hand_over(session, "hostile", {**answer_of(5), "question": {"kept": HOSTILE}}, copy_id=99)
-    room = Screen(session, Collector(session))
-    groups = room.prepared(MODULE)["exercises"][-1]["groups"]
+    screen = Screen(session, Collector(session))
+    groups = screen.prepared(MODULE)["exercises"][-1]["groups"]
     ids = frozenset(text["id"] for group in groups for text in group)
-    room.choose(MODULE, "question", ids, show=True)
-    return room.views()
+    screen.choose(MODULE, "question", ids, show=True)
+    return screen.views()
 
 
 @pytest.fixture

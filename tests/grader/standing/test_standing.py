@@ -26,7 +26,7 @@ def made(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> demo.Dem
 
 
 @pytest.fixture
-def room(made: demo.Demonstration, tmp_path: Path) -> Session:
+def simulated(made: demo.Demonstration, tmp_path: Path) -> Session:
     """Return a copy of that session, to change."""
     return sessions.load(shutil.copytree(made.session.root, tmp_path / "atelier-simule"))
 
@@ -58,94 +58,96 @@ def test_everyone_enrolled_is_there_the_absent_too(made: demo.Demonstration) -> 
 
 
 def test_progress_comes_from_the_hand_in_when_the_participant_is_elsewhere(
-    made: demo.Demonstration, room: Session
+    made: demo.Demonstration, simulated: Session
 ) -> None:
     """Without a folder on this machine, the newest copy handed in is counted, and that is said."""
     person = people(made, Conduct.ON_TIME)[0]
-    here = of(standing(room), person)
-    shutil.rmtree(room.root / "participants" / person)
-    there = of(standing(room), person)
+    here = of(standing(simulated), person)
+    shutil.rmtree(simulated.root / "participants" / person)
+    there = of(standing(simulated), person)
     assert there.done == here.done
     assert (here.from_hand_in, there.from_hand_in) == (False, True)
 
 
 def test_marks_awaited_and_marks_made_stale_by_a_new_hand_in(
-    made: demo.Demonstration, room: Session
+    made: demo.Demonstration, simulated: Session
 ) -> None:
     """A marked copy awaits its criteria; handed in again, it is to be marked again."""
     person = people(made, Conduct.ON_TIME)[0]
-    autograde.autograde(room, MODULE)
-    marked = of(standing(room), person)
+    autograde.autograde(simulated, MODULE)
+    marked = of(standing(simulated), person)
     assert (marked.marked, marked.stale, marked.awaiting) == (True, False, 1)
-    give_mark(room, MODULE, person, "projet--ancrage", 3.0)
-    assert of(standing(room), person).awaiting == 0
+    give_mark(simulated, MODULE, person, "projet--ancrage", 3.0)
+    assert of(standing(simulated), person).awaiting == 0
     assert marked.handed_in is not None
     later = marked.handed_in + timedelta(hours=1)
     stamp = f"{later:%Y-%m-%d %H:%M:%S.%f} UTC"
-    (room.exchange / room.name / "inbound" / f"{person}+{MODULE}+{stamp}+abc").mkdir()
-    again = of(standing(room), person)
+    (simulated.exchange / simulated.name / "inbound" / f"{person}+{MODULE}+{stamp}+abc").mkdir()
+    again = of(standing(simulated), person)
     assert (again.marked, again.stale, again.handed_in) == (False, True, later)
 
 
-def test_feedback_is_given_then_opened_or_unknown(made: demo.Demonstration, room: Session) -> None:
+def test_feedback_is_given_then_opened_or_unknown(
+    made: demo.Demonstration, simulated: Session
+) -> None:
     """A page fetched since it was given is opened; someone who works elsewhere may have opened it."""
     person, other = people(made, Conduct.ON_TIME)[:2]
     for one in (person, other):
-        page = room.root / "feedback" / one / MODULE / f"{MODULE}.html"
+        page = simulated.root / "feedback" / one / MODULE / f"{MODULE}.html"
         page.parent.mkdir(parents=True)
         page.write_text("retour", encoding="utf-8")
         os.utime(page, (1_000, 1_000))
-    shutil.rmtree(room.root / "participants" / other)
-    found = standing(room)
+    shutil.rmtree(simulated.root / "participants" / other)
+    found = standing(simulated)
     assert (of(found, person).feedback, of(found, other).feedback) == (
         Feedback.GIVEN,
         Feedback.UNKNOWN,
     )
-    fetched = room.root / "participants" / person / MODULE / feedback_file(MODULE)
+    fetched = simulated.root / "participants" / person / MODULE / feedback_file(MODULE)
     fetched.write_text("retour", encoding="utf-8")
-    assert of(standing(room), person).feedback is Feedback.OPENED
+    assert of(standing(simulated), person).feedback is Feedback.OPENED
     os.utime(fetched, (500, 500))
-    assert of(standing(room), person).feedback is Feedback.GIVEN
+    assert of(standing(simulated), person).feedback is Feedback.GIVEN
 
 
-def test_those_who_were_never_enrolled_are_shown(room: Session) -> None:
+def test_those_who_were_never_enrolled_are_shown(simulated: Session) -> None:
     """Someone who handed in without being enrolled, or who only began, is not forgotten."""
     stamp = "2026-03-02 10:00:00 UTC"
-    (room.exchange / room.name / "inbound" / f"inconnue+{MODULE}+{stamp}+abc").mkdir()
-    (room.root / "participants" / "debutant").mkdir()
-    (room.root / "participants" / ".cache").mkdir()
-    found = standing(room)
+    (simulated.exchange / simulated.name / "inbound" / f"inconnue+{MODULE}+{stamp}+abc").mkdir()
+    (simulated.root / "participants" / "debutant").mkdir()
+    (simulated.root / "participants" / ".cache").mkdir()
+    found = standing(simulated)
     assert [one.member for one in found.people[-2:]] == [Member("debutant"), Member("inconnue")]
     assert of(found, "inconnue").handed_in == datetime(2026, 3, 2, 10, tzinfo=UTC)
     assert len({one.pseudonym for one in found.people}) == 14
 
 
-def test_groups_are_those_of_people(room: Session) -> None:
+def test_groups_are_those_of_people(simulated: Session) -> None:
     """A group's members are told apart, and no name means everyone."""
-    enrol(room, [Member("ana", "Ana", "Petit", "", "", "Soir")])
-    found = standing(room)
+    enrol(simulated, [Member("ana", "Ana", "Petit", "", "", "Soir")])
+    found = standing(simulated)
     assert found.groups == ("Groupe 1", "Soir")
     assert [one.member.identifier for one in found.of_group("Soir")] == ["ana"]
     assert len(found.of_group("")) == 13
 
 
 def test_an_unreadable_copy_does_not_hide_the_others(
-    made: demo.Demonstration, room: Session
+    made: demo.Demonstration, simulated: Session
 ) -> None:
     """One damaged file makes one unknown count."""
     person = people(made, Conduct.ON_TIME)[0]
-    (room.root / "participants" / person / MODULE / "copie.json").write_bytes(b"{")
-    found = standing(room)
+    (simulated.root / "participants" / person / MODULE / "copie.json").write_bytes(b"{")
+    found = standing(simulated)
     assert of(found, person).done is None
     assert sum(one.modules[0].done is None for one in found.people) == 1
 
 
-def test_a_missing_gradebook_is_said_and_not_made(room: Session) -> None:
+def test_a_missing_gradebook_is_said_and_not_made(simulated: Session) -> None:
     """Looking at a session never makes a gradebook."""
-    (room.root / "gradebook.db").unlink()
+    (simulated.root / "gradebook.db").unlink()
     with pytest.raises(GradebookError):
-        standing(room)
-    assert not (room.root / "gradebook.db").exists()
+        standing(simulated)
+    assert not (simulated.root / "gradebook.db").exists()
 
 
 def test_a_session_without_release_shows_its_people(session: Session) -> None:

@@ -17,7 +17,7 @@ from tests.grader.moodle.platform import copy, folder, row, sheet, write, zipped
 
 
 @pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Session:
+def handed_in(tmp_path_factory: pytest.TempPathFactory) -> Session:
     """Return a session where someone is enrolled and handed in on the platform."""
     place = tmp_path_factory.mktemp("l’atelier été")
     made = creation.create("guyane-2026", place, write_curriculum(place))
@@ -27,12 +27,12 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Session:
 
 
 @pytest.fixture(autouse=True)
-def _inside(room: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(room.root)
+def _inside(handed_in: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(handed_in.root)
 
 
 def test_the_platform_and_the_office_by_command(
-    room: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    handed_in: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Import, mark, give back, fill, export: each verb says where its file is and leaves with 0."""
     archive = write(
@@ -56,7 +56,7 @@ def test_the_platform_and_the_office_by_command(
     for verb in ("notes", "bilan", "releves"):
         assert run(["exporter", verb]) == 0
     assert run(["exporter", "emargement", "--jour", "2026-12-01"]) == 0
-    made_ = {path.name for path in (room.root / "exports").iterdir()}
+    made_ = {path.name for path in (handed_in.root / "exports").iterdir()}
     assert made_ >= {"notes.xlsx", "bilan.html", "releves", "releves.html", "emargement.html"}
     capsys.readouterr()
     assert run(["exporter", "notes", "--json"]) == 0
@@ -95,11 +95,11 @@ def test_each_error_is_one_french_sentence(
 
 
 def test_rights_by_command(
-    room: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    handed_in: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Someone receives their data, then is erased, and the command says what it searched."""
     path = tmp_path / "donnees.zip"
-    enrol(room, [Member("ida.roux", "Ida", "Rouxel", "ida@exemple.fr")])
+    enrol(handed_in, [Member("ida.roux", "Ida", "Rouxel", "ida@exemple.fr")])
     assert run(["donnees", "extraire", "ida.roux", "--sortie", str(path)]) == 0
     assert zipfile.is_zipfile(path)
     assert run(["donnees", "effacer", "ida.roux", "--oui"]) == 0
@@ -108,7 +108,7 @@ def test_rights_by_command(
     assert run(["donnees"]) == 0
     said = capsys.readouterr().out
     for holding in HOLDINGS:
-        where = holding.where.format(session=room.name)
+        where = holding.where.format(session=handed_in.name)
         assert re.search(
             rf"^{re.escape(holding.what)}\n  {re.escape(where)} · ", said, re.MULTILINE
         )
