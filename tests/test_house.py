@@ -77,7 +77,7 @@ def test_arrows_run_down_only() -> None:
 
 
 def test_the_participant_s_side_has_no_circle() -> None:
-    """Its folders stand one above the other; what is shared by all stands beside them and asks none but the kinds."""
+    """Its folders stand one above the other; what all share stands beside them, and asks none but the kinds."""
     up = [
         f"{path.relative_to(ROOT)} asks {folder}"
         for path in sorted((ROOT / "exercises").rglob("*.py"))

@@ -82,17 +82,17 @@ def mark_all(
             return Awaiting(*awaiting(connection, structure))
 
 
-def stamp_of(ready: Materials, found: CollectedCopy, standing: FormerMarking | None) -> str:
+def stamp_of(ready: Materials, found: CollectedCopy, former: FormerMarking | None) -> str:
     """Return what a copy is marked from, as a fingerprint: when it is the same, so is the mark."""
     digest = hashlib.sha256(ready.stamp.encode())
-    digest.update(repr(standing.extension if standing else None).encode())
+    digest.update(repr(former.extension if former else None).encode())
     for name, data in found.files.items():
         digest.update(f"{name}:{len(data)}\0".encode() + data)
     return digest.hexdigest()
 
 
 def row_of(
-    ready: Materials, person: str, found: CollectedCopy, standing: FormerMarking | None
+    ready: Materials, person: str, found: CollectedCopy, former: FormerMarking | None
 ) -> Any:
     """Mark one copy; return its row, and the text of its autograded notebook.
 
@@ -107,7 +107,7 @@ def row_of(
         timestamp=found.moment(parse_utc),
         points=marked.points,
         answers=marked.digests,
-        fingerprint=stamp_of(ready, found, standing),
+        fingerprint=stamp_of(ready, found, former),
         size=len(text),
     )
     return row, text
@@ -121,12 +121,12 @@ def _mark_batch(
     The gradebook comes last: were it not reached, the next run would find another fingerprint and mark again.
     """
     with only_reading(engine) as connection:
-        standings = former_markings(connection, ready.structure, people)
+        formers = former_markings(connection, ready.structure, people)
     outcomes: list[Outcome] = []
     rows: list[MarkRow] = []
     for person in people:
         try:
-            row = _prepare(session, ready, person, standings.get(person), place)
+            row = _prepare(session, ready, person, formers.get(person), place)
         except ParcoursError as error:
             outcomes.append(Outcome(person, refusal=str(error)))
             continue
@@ -137,14 +137,14 @@ def _mark_batch(
     for row in rows:
         target = session.autograded_folder(row.participant, name)
         notebook.put(place / row.participant, target, place / f"{row.participant}+")
-    late = [person for person, standing in standings.items() if standing.late]
+    late = [person for person, former in formers.items() if former.late]
     if rows or late:
         _record(session, engine, ready.structure, rows, late)
     yield from outcomes
 
 
 def _prepare(
-    session: Session, ready: Materials, person: str, standing: FormerMarking | None, place: Path
+    session: Session, ready: Materials, person: str, former: FormerMarking | None, place: Path
 ) -> MarkRow | None:
     """Mark one copy and write its folder in `place`; return None when nothing of it has changed."""
     name = ready.module.name
@@ -152,10 +152,10 @@ def _prepare(
     target = session.autograded_folder(person, name)
     if target.parent.is_symlink():
         raise UnreadableCopyError("son dossier corrigé est un lien vers un autre")
-    same = standing is not None and standing.fingerprint == stamp_of(ready, found, standing)
-    if same and standing is not None and _size(target / f"{name}.ipynb") == standing.size:
+    same = former is not None and former.fingerprint == stamp_of(ready, found, former)
+    if same and former is not None and _size(target / f"{name}.ipynb") == former.size:
         return None
-    row, text = row_of(ready, person, found, standing)
+    row, text = row_of(ready, person, found, former)
     files = {**found.files, **ready.side_files, f"{name}.ipynb": text}
     notebook.write(place / person, files, ready.permissions)
     marked: MarkRow = row

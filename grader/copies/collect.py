@@ -1,6 +1,5 @@
 """Take the copies in: nbgrader's collect, which trusts neither the names nor the files of what was handed in."""
 
-import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,13 +8,11 @@ from typing import Any
 from exercises.copies.copy import LARGEST, now, parse
 from exercises.copies.store import COPY
 from exercises.errors import NewerCopyError, UnreadableCopyError
-from grader.copies.collected import write
+from grader.copies.collected import stamp_of, write
+from grader.copies.newest import HAND_IN
 from grader.errors import NotReleasedError, UnreadableHandInError
 from grader.gradebook.nbgrader_steps import exchange_step, step
-from grader.session.layout import TIMESTAMP
 from grader.session.session import Session, is_person, valid_person
-
-_HAND_IN = re.compile(r"(?P<person>[^+]+)\+(?P<module>[^+]+)\+(?P<at>[^+]+)(\+[^+]+)?")
 
 
 @dataclass(frozen=True)
@@ -35,7 +32,10 @@ def collect(session: Session, module: str) -> Collection:
     if module not in session.released or not inbound.is_dir():
         raise NotReleasedError(module)
     refused = _refused(inbound, module)
-    before = {person: _stamp(session, module, person) for person in session.submitted(module)}
+    before = {
+        person: stamp_of(session.submitted_folder(person, module))
+        for person in session.submitted(module)
+    }
     with step(session, f"Le ramassage de {module}"):
         collector = exchange_step(
             _collector({name for name, _ in refused}), session, assignment_id=module
@@ -43,7 +43,10 @@ def collect(session: Session, module: str) -> Collection:
         collector.update = True
         collector.check_owner = False
         collector.start()
-    after = {person: _stamp(session, module, person) for person in session.submitted(module)}
+    after = {
+        person: stamp_of(session.submitted_folder(person, module))
+        for person in session.submitted(module)
+    }
     return Collection(
         module,
         new=tuple(person for person in after if person not in before),
@@ -87,11 +90,6 @@ def _unzip(archive: Path) -> bytes:
         return copy.read(LARGEST + 1)
 
 
-def _stamp(session: Session, module: str, person: str) -> str:
-    path = session.submitted_folder(person, module) / TIMESTAMP
-    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-
-
 def _refused(inbound: Path, module: str) -> tuple[tuple[str, str], ...]:
     """Return (name, French reason) for each thing handed in that cannot be taken in."""
     return tuple(
@@ -104,7 +102,7 @@ def _refused(inbound: Path, module: str) -> tuple[tuple[str, str], ...]:
 def _objection(path: Path) -> str:
     from nbgrader.utils import parse_utc
 
-    parts = _HAND_IN.fullmatch(path.name)
+    parts = HAND_IN.fullmatch(path.name)
     if not parts or not is_person(parts["person"]):
         return "ce nom n’est pas celui d’une remise"
     try:

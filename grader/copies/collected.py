@@ -113,6 +113,14 @@ def answers_of(module: Module, copy: Copy | None) -> dict[str, Answer]:
     }
 
 
+def stamp_of(folder: Path) -> str:
+    """Return what a collected folder says of when it was handed in, as it is; `""` where nothing can be read."""
+    try:
+        return (ordinary(folder / TIMESTAMP, _SHORT) or b"").decode(errors="replace")
+    except UnreadableCopyError:
+        return ""
+
+
 def write(
     session: Session, module: str, person: str, data: bytes, at: datetime, *, secret: bool
 ) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 from grader.session.layout import TIMESTAMP
 from grader.session.session import Session, is_person
 
-_NAME = re.compile(r"(?P<person>[^+]+)\+(?P<module>[^+]+)\+(?P<at>[^+]+)(\+[^+]+)?")
+HAND_IN = re.compile(r"(?P<person>[^+]+)\+(?P<module>[^+]+)\+(?P<at>[^+]+)(\+[^+]+)?")
+"""How nbgrader names a hand-in in the exchange."""
+
 _AT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})? UTC")
 
 
@@ -37,7 +39,7 @@ def _inbound(session: Session, module: str) -> list[tuple[str, HandIn]]:
     found = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            parts = _NAME.fullmatch(entry.name)
+            parts = HAND_IN.fullmatch(entry.name)
             if not parts or parts["module"] != module or not is_person(parts["person"]):
                 continue
             at = moment(parts["at"])

@@ -8,9 +8,6 @@ from exercises import numbers
 from exercises.definition import Module
 from exercises.plan import called
 
-_WITH_TEMPLATES = (*("exports", "feedback", "handouts", "pages", "privacy", "restitution"),)
-"""The folders of `grader/` that have a `templates/` of their own: a template's name begins with its folder's."""
-
 
 def render(template: str, **values: Any) -> str:
     """Return the template « folder/name » (`grader/folder/templates/name`) filled with `values`, each escaped."""
@@ -33,8 +30,10 @@ def static(path: str) -> str:
 def _templates() -> Any:
     from jinja2 import Environment, PackageLoader, PrefixLoader
 
+    rooms = files("grader").iterdir()
+    folders = [path.name for path in rooms if (path / "templates").is_dir()]
     environment = Environment(
-        loader=PrefixLoader({name: PackageLoader(f"grader.{name}") for name in _WITH_TEMPLATES}),
+        loader=PrefixLoader({name: PackageLoader(f"grader.{name}") for name in folders}),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
