@@ -10,7 +10,7 @@ from grader.course import key
 from grader.course.key import AnswerKey
 from grader.errors import NoKeyError
 from grader.scoring import mark
-from grader.session.layout import MARKER, MODULES
+from grader.session.layout import MODULES, SESSION_FILE
 
 
 def grade(exercise_id: str) -> float:
@@ -40,7 +40,7 @@ def _source(folder: Path) -> Path:
     if (folder / key.FILE).is_file():
         return folder
     for parent in folder.parents:
-        if (parent / MARKER).is_file():
+        if (parent / SESSION_FILE).is_file():
             source = parent / MODULES / folder.name
             if (source / key.FILE).is_file():
                 return source

@@ -18,7 +18,7 @@ def session_names(incomplete: str) -> list[str]:
     found = {
         path.parent.name
         for folder in (here, *here.parents)
-        for path in (folder / sessions.SESSIONS).glob(f"*/{layout.MARKER}")
+        for path in (folder / sessions.SESSIONS).glob(f"*/{layout.SESSION_FILE}")
     }
     return _beginning(sorted(found), incomplete)
 

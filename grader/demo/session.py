@@ -94,7 +94,7 @@ def _fill(
 
 def _labelled(session: Session) -> Session:
     """Say in the session's own file, for good, that nobody in it is real; return the session that says so."""
-    with session.marker.open("a", encoding="utf-8") as file:
+    with session.session_file.open("a", encoding="utf-8") as file:
         file.write(
             "# Les participant·es et les copies de cette session sont inventé·es.\nsimulated = true\n"
         )

@@ -73,7 +73,7 @@ def read(session: Session) -> Particulars:
 
     Raises InvalidParticularsError, which names the field.
     """
-    path = session.marker
+    path = session.session_file
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     training = data.get("formation", {})
     if not isinstance(training, dict):

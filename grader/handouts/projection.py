@@ -38,7 +38,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Page:
+class SlidePage:
     """One projected slide: a title, Markdown blocks, their size, the notes (Markdown), the talk's slides."""
 
     title: str
@@ -72,7 +72,7 @@ def sections(text: str, slides: Iterable[str] = ()) -> tuple[Section, ...]:
     return tuple(found)
 
 
-def pages(section: Section, title: str) -> tuple[Page, ...]:
+def pages(section: Section, title: str) -> tuple[SlidePage, ...]:
     """Return the slides of one section, under `title`; none when the rule keeps nothing of it for the room."""
     if section.level == 1:
         return (_opening(section),)
@@ -85,7 +85,7 @@ def pages(section: Section, title: str) -> tuple[Page, ...]:
     for place, group in enumerate(groups):
         size = largest_size(group, space_under(title))
         called = title if place == 0 else f"{title} (suite)"
-        made.append(Page(called, group, size, notes if place == 0 else (), section.slides))
+        made.append(SlidePage(called, group, size, notes if place == 0 else (), section.slides))
     return tuple(made)
 
 
@@ -118,7 +118,7 @@ def _kind(token: str) -> str:
     return kinds.get(token, "paragraph")
 
 
-def _opening(section: Section) -> Page:
+def _opening(section: Section) -> SlidePage:
     """Return the title's page: the first sentence of each paragraph, as long as there is room."""
     shown: list[Block] = []
     for block in section.blocks:
@@ -126,7 +126,7 @@ def _opening(section: Section) -> Page:
         left = space_under(section.heading, letters=28, line=78) - _HIGHER
         if block.kind == "paragraph" and height_of([*shown, short], "texte") <= left:
             shown.append(short)
-    return Page(section.heading, tuple(shown), "texte", (), section.slides, opening=True)
+    return SlidePage(section.heading, tuple(shown), "texte", (), section.slides, opening=True)
 
 
 def _chosen(section: Section) -> Iterator[Block]:

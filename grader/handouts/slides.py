@@ -12,7 +12,7 @@ from grader.course import assemble
 from grader.course.drawings import drawings
 from grader.documents.html import full_name, render, static
 from grader.handouts.blocks import HEIGHT, WIDTH, Block, largest_size
-from grader.handouts.projection import NOT_PROJECTED, Page, notes_of, pages, sections
+from grader.handouts.projection import NOT_PROJECTED, SlidePage, notes_of, pages, sections
 
 _SPACE_OF_STATEMENT = 370  # pixels between an exercise's title and its duration
 _SHOWS = re.compile(r'^exercise\("([^"]*)"\)\s*$')
@@ -99,7 +99,7 @@ def _slides(module: Module) -> Iterator[tuple[Any, tuple[str, ...]]]:
     yield from made
 
 
-def _text(page: Page, above: str) -> Any:
+def _text(page: SlidePage, above: str) -> Any:
     from nbformat import v4
 
     # A dot between two words of a mosaic ends its line, and never begins the next.

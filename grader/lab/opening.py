@@ -72,7 +72,7 @@ def find_or_demonstrate(asked: str) -> Session:
     from grader.release.publishing import publish
 
     here = Path.cwd()
-    if asked or any((folder / layout.MARKER).is_file() for folder in (here, *here.parents)):
+    if asked or any((folder / layout.SESSION_FILE).is_file() for folder in (here, *here.parents)):
         return sessions.find(here, asked)
     curriculum = sessions.find_curriculum(here)
     home = curriculum.parent if here.is_relative_to(curriculum.parent) else here

@@ -33,7 +33,7 @@ class _Handler(StaffHandler):
         self.finish(found)
 
 
-class RoomHandler(_Handler):
+class ScreenHandler(_Handler):
     """The page for the projector."""
 
     @signed_in
@@ -52,7 +52,7 @@ class PreparationHandler(_Handler):
         self.show("preparation", module=module or "")
 
 
-class ReadHandler(_Handler):
+class ViewsHandler(_Handler):
     """What the pages read."""
 
     @signed_in
@@ -118,11 +118,11 @@ class WallHandler(_Handler):
 
 
 ROUTES = {
-    "/?": RoomHandler,
-    f"/module/{_NAME}": RoomHandler,
+    "/?": ScreenHandler,
+    f"/module/{_NAME}": ScreenHandler,
     "/preparation/?": PreparationHandler,
     f"/preparation/{_NAME}": PreparationHandler,
-    "/lire/(etat|vue|preparation)": ReadHandler,
+    "/lire/(etat|vue|preparation)": ViewsHandler,
     rf"/image/{_NAME}/{_NAME}\.png": ImageHandler,
     r"/synthese\.(pdf|html)": SynthesisHandler,
     "/mur": WallHandler,

@@ -13,9 +13,9 @@ from grader.session.layout import (
     CONFIGURATION,
     EXCHANGE,
     GRADEBOOK,
-    MARKER,
     MODULES,
     SECRET,
+    SESSION_FILE,
     TIMESTAMP,
 )
 from grader.session.session import IGNORED, NEVER_FROZEN, Session, fingerprint, load
@@ -68,7 +68,7 @@ def _build(root: Path, name: str, curriculum: Path) -> None:
         "# Empreinte du parcours tel qu’il a été figé pour cette session.",
         f'fingerprint = "{fingerprint(root / MODULES)}"',
     )
-    (root / MARKER).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (root / SESSION_FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
     template = Environment(
         loader=PackageLoader("grader.release"),
         autoescape=False,  # noqa: S701 - Python, not HTML

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-MARKER = "session.toml"
+SESSION_FILE = "session.toml"
 """The file that makes a folder a session's."""
 
 CONFIGURATION = "nbgrader_config.py"
@@ -51,9 +51,9 @@ class Layout:
     name: str
 
     @property
-    def marker(self) -> Path:
+    def session_file(self) -> Path:
         """The file that says what the session is."""
-        return self.root / MARKER
+        return self.root / SESSION_FILE
 
     @property
     def configuration(self) -> Path:

@@ -16,7 +16,7 @@ from grader.errors import (
     NoSessionError,
     NotInSessionError,
 )
-from grader.session.layout import MARKER, MODULES, SUBMITTED, Layout
+from grader.session.layout import MODULES, SESSION_FILE, SUBMITTED, Layout
 from grader.session.shipped import own_modules
 
 DEMONSTRATION = "demonstration"
@@ -131,7 +131,7 @@ def find_curriculum(start: Path, asked: Path | None = None, *, frozen: bool = Fa
             return asked.absolute()
         raise NoCurriculumError(asked)
     for folder in (start, *start.parents):
-        if module_names(folder / MODULES) and (frozen or not (folder / MARKER).is_file()):
+        if module_names(folder / MODULES) and (frozen or not (folder / SESSION_FILE).is_file()):
             return folder / MODULES
     if module_names(own_modules()):
         return own_modules()
@@ -141,7 +141,7 @@ def find_curriculum(start: Path, asked: Path | None = None, *, frozen: bool = Fa
 def load(root: Path) -> Session:
     """Return the session whose folder is `root`; NoSessionError when it is none."""
     try:
-        data = tomllib.loads((root / MARKER).read_text(encoding="utf-8"))
+        data = tomllib.loads((root / SESSION_FILE).read_text(encoding="utf-8"))
         return Session(
             root=root.absolute(),
             name=str(data["name"]),
@@ -154,13 +154,13 @@ def load(root: Path) -> Session:
     except tomllib.TOMLDecodeError as error:
         line = _LINE.search(str(error))
         raise NoSessionError(
-            f"Le fichier {root / MARKER} est mal écrit{f', ligne {line[1]}' if line else ''}. Un texte se met "
-            "entre guillemets droits, une date s’écrit 2027-12-31 sans guillemets. Corrigez cette ligne, ou "
-            "reprenez le fichier d’une sauvegarde."
+            f"Le fichier {root / SESSION_FILE} est mal écrit{f', ligne {line[1]}' if line else ''}. "
+            "Un texte se met entre guillemets droits, une date s’écrit 2027-12-31 sans guillemets. "
+            "Corrigez cette ligne, ou reprenez le fichier d’une sauvegarde."
         ) from None
     except (KeyError, ValueError):
         raise NoSessionError(
-            f"Le fichier {root / MARKER} est illisible. Reprenez-le d’une sauvegarde."
+            f"Le fichier {root / SESSION_FILE} est illisible. Reprenez-le d’une sauvegarde."
         ) from None
 
 
@@ -172,13 +172,15 @@ def find(start: Path, asked: str = "") -> Session:
     places = [folder / SESSIONS for folder in (start, *start.parents)]
     if asked:
         for root in (start / asked, *(place / asked for place in places)):
-            if (root / MARKER).is_file():
+            if (root / SESSION_FILE).is_file():
                 return load(root)
     else:
         for folder in (start, *start.parents):
-            if (folder / MARKER).is_file():
+            if (folder / SESSION_FILE).is_file():
                 return load(folder)
-    around = sorted({path.parent for place in places[:1] for path in place.glob(f"*/{MARKER}")})
+    around = sorted(
+        {path.parent for place in places[:1] for path in place.glob(f"*/{SESSION_FILE}")}
+    )
     if not asked and len(around) == 1:
         return load(around[0])
     names = ", ".join(path.name for path in around)

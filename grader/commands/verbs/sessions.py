@@ -47,7 +47,7 @@ def listing(as_json: AsJson = False) -> None:
     """
     found = [
         sessions.load(path.parent)
-        for path in sorted((Path.cwd() / sessions.SESSIONS).glob(f"*/{layout.MARKER}"))
+        for path in sorted((Path.cwd() / sessions.SESSIONS).glob(f"*/{layout.SESSION_FILE}"))
     ]
     if as_json:
         say_json([_told(one) for one in found])

@@ -68,7 +68,7 @@ TRAPS: list[tuple[str, Callable[[list[dict[str, Any]]], None], str]] = [
     (
         "points",
         lambda cells: cell(cells, "publics")["metadata"]["nbgrader"].update(points=40),
-        "40 point(s) au lieu de 4",
+        "40 points au lieu de 4",
     ),
     (
         "stranger",

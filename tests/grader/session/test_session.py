@@ -45,7 +45,7 @@ def test_find_lists_the_sessions_when_several_could_be_meant(
 
 def test_a_damaged_marker_is_said(session: Session) -> None:
     """An unreadable session.toml is named, not guessed around; what was written by hand, with its line."""
-    path = session.root / layout.MARKER
+    path = session.root / layout.SESSION_FILE
     lines = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join([*lines, "conservation = 31/12/2027"]), encoding="utf-8")
     with pytest.raises(NoSessionError, match=rf"ligne {len(lines) + 1}\. .* 2027-12-31"):
