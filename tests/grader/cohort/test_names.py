@@ -61,6 +61,8 @@ def test_names_are_alike_however_they_are_written() -> None:
         ("Dupont, Marie", ("Marie", "Dupont")),
         ("MARIE DUPONT", ("MARIE", "DUPONT")),
         ("Marie", ("Marie", "")),
+        ("J. P. Martin", ("J.", "P. Martin")),
+        ("DE-SOUZA J.", ("J.", "DE-SOUZA")),
         ("Jean de la Fontaine", ("Jean", "de la Fontaine")),
     ],
 )

@@ -6,6 +6,7 @@ import pytest
 
 from grader.commands.run import run
 from grader.commands.verbs import authoring
+from grader.session.session import Session
 
 
 def test_installed_modules_are_never_assembled_in_place(
@@ -19,3 +20,15 @@ def test_installed_modules_are_never_assembled_in_place(
     assert (out, err.count("\n")) == ("", 1)
     assert str(curriculum) in err
     assert {path: path.stat().st_mtime_ns for path in curriculum.rglob("*")} == before
+
+
+def test_the_frozen_modules_of_a_session_are_never_assembled(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From a session's folder, `assembler` takes another curriculum, or none: a cohort's modules stay."""
+    before = {path: path.read_bytes() for path in session.curriculum.rglob("*") if path.is_file()}
+    monkeypatch.chdir(session.root)
+    monkeypatch.setattr("grader.session.session.own_modules", lambda: session.root / "absent")
+    assert run(["assembler", "--tous"]) == 1
+    after = {path: path.read_bytes() for path in session.curriculum.rglob("*") if path.is_file()}
+    assert after == before
