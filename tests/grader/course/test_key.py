@@ -89,7 +89,7 @@ MISTAKES = {
     "points that don't add up": (
         "points = 3",
         "points = 4",
-        "champ « ancrage » : le plus haut niveau vaut 4 points et le critère 3",
+        "champ « ancrage » : le plus haut niveau vaut 4 points et le critère 3",
     ),
     "no zero": ("points = 0", "points = 1", "le premier niveau vaut 0 point"),
     "levels in disorder": ("points = 0", "points = 3", "du plus bas au plus haut"),
