@@ -20,7 +20,7 @@ class SimulatedCopy:
     """One person's copy of one module, and when they handed it in (None: never)."""
 
     person: Person
-    copy: Copy
+    content: Copy
     handed_in: datetime | None
 
 

@@ -122,8 +122,8 @@ def _keep(session: Session, module: Module, copy: SimulatedCopy) -> None:
     folder = session.participant(copy.person.identifier) / module.name
     folder.mkdir(parents=True)
     path = folder / COPY
-    path.write_bytes(dump(copy.copy))
-    saved = max(entry.saved_at for entry in copy.copy.entries.values()).timestamp()
+    path.write_bytes(dump(copy.content))
+    saved = max(entry.saved_at for entry in copy.content.entries.values()).timestamp()
     os.utime(path, (saved, saved))
 
 
@@ -135,7 +135,7 @@ def _hand_in(session: Session, module: Module, copy: SimulatedCopy, at: datetime
     folder.mkdir()
     notebook = session.release_of(module.name) / f"{module.name}.ipynb"
     shutil.copyfile(notebook, folder / notebook.name)
-    (folder / COPY).write_bytes(dump(copy.copy))
+    (folder / COPY).write_bytes(dump(copy.content))
     (folder / TIMESTAMP).write_text(stamp, encoding="utf-8")
     (folder / SECRET).write_text(secrets.token_hex(64), encoding="utf-8")
     for path in folder.iterdir():

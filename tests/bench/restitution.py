@@ -74,7 +74,7 @@ def _fill(session: Session, name: str, copies: int) -> None:
     for copy in [copy for copy in made if copy.handed_in][:copies]:
         folder = session.root / "submitted" / copy.person.identifier / name
         folder.mkdir(parents=True)
-        (folder / COPY).write_bytes(dump(copy.copy))
+        (folder / COPY).write_bytes(dump(copy.content))
 
 
 def _tick(screen: Screen, module: str, exercise: str) -> None:

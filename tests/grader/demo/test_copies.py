@@ -25,15 +25,15 @@ def copies(seed: int, many: int = 12, module: str = "03_ressources") -> tuple[Si
 def test_the_same_seed_gives_the_same_copies_to_the_byte(seed: int) -> None:
     """Two rooms of one seed hold the same copies, handed in at the same moments, each one readable."""
     one, other = copies(seed, 10), copies(seed, 10)
-    assert [dump(copy.copy) for copy in one] == [dump(copy.copy) for copy in other]
+    assert [dump(copy.content) for copy in one] == [dump(copy.content) for copy in other]
     assert [copy.handed_in for copy in one] == [copy.handed_in for copy in other]
-    assert all(parse(dump(copy.copy)) == copy.copy for copy in one)
+    assert all(parse(dump(copy.content)) == copy.content for copy in one)
 
 
 def test_another_seed_gives_other_copies() -> None:
     """The seed decides what people answer."""
     first, second = (
-        {copy.person.identifier: copy.copy.entries for copy in copies(seed)} for seed in (7, 8)
+        {copy.person.identifier: copy.content.entries for copy in copies(seed)} for seed in (7, 8)
     )
     common = first.keys() & second.keys()
     assert common
@@ -43,8 +43,8 @@ def test_another_seed_gives_other_copies() -> None:
 def test_copies_of_one_room_differ() -> None:
     """No two people hand in the same copy, nor under the same identifier of copy."""
     made = copies(7)
-    assert len({str(copy.copy.entries) for copy in made}) == len(made)
-    assert len({copy.copy.copy_id for copy in made}) == len(made)
+    assert len({str(copy.content.entries) for copy in made}) == len(made)
+    assert len({copy.content.copy_id for copy in made}) == len(made)
 
 
 def test_conducts_show_in_the_copies() -> None:
@@ -59,7 +59,7 @@ def test_conducts_show_in_the_copies() -> None:
             assert person not in made
             continue
         copy = made[person]
-        full = len(copy.copy.entries) == len(module.exercises)
+        full = len(copy.content.entries) == len(module.exercises)
         assert full == (done in (Conduct.LATE, Conduct.ON_TIME))
         if done is Conduct.KEPT:
             assert copy.handed_in is None
@@ -71,8 +71,8 @@ def test_conducts_show_in_the_copies() -> None:
 def test_answers_are_saved_in_order_before_the_hand_in() -> None:
     """Each exercise is saved within the workshop, after the one before, and its wordings lead to its answer."""
     for copy in copies(7):
-        saved = [copy.copy.entries[e].saved_at for e in copy.copy.entries]
+        saved = [copy.content.entries[e].saved_at for e in copy.content.entries]
         assert END - timedelta(hours=6) < min(saved)
         assert max(saved) <= (copy.handed_in or END)
-        for entry in copy.copy.entries.values():
+        for entry in copy.content.entries.values():
             assert all(wording.at <= entry.saved_at for wording in entry.wordings)
