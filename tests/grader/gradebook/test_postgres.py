@@ -59,7 +59,7 @@ def address(server: str, released: tuple[Session, str]) -> Iterator[str]:
 
 
 @pytest.fixture
-def room(released: tuple[Session, str], address: str, tmp_path: Path) -> Session:
+def on_postgres(released: tuple[Session, str], address: str, tmp_path: Path) -> Session:
     """Return a copy of that session, on its own database."""
     model, former = released
     copied = sessions.load(shutil.copytree(model.root, tmp_path / "formation été" / model.name))
@@ -93,15 +93,15 @@ def said(capsys: pytest.CaptureFixture[str], session: Session, *words: str) -> s
 
 
 def test_from_the_release_to_the_exports(
-    room: Session, server: str, capsys: pytest.CaptureFixture[str]
+    on_postgres: Session, server: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Given out, marked by data, by a person, given back, exported, erased: as with SQLite, and without it."""
     for place, person in enumerate(PEOPLE):
-        hand_in(room, person, f"Une idée, la {place}e.")
-    assert "5 copie(s) corrigée(s), 0 inchangée(s)" in said(capsys, room, "corriger", MODULE)
-    assert "0 copie(s) corrigée(s), 5 inchangée(s)" in said(capsys, room, "corriger", MODULE)
+        hand_in(on_postgres, person, f"Une idée, la {place}e.")
+    assert "5 copie(s) corrigée(s), 0 inchangée(s)" in said(capsys, on_postgres, "corriger", MODULE)
+    assert "0 copie(s) corrigée(s), 5 inchangée(s)" in said(capsys, on_postgres, "corriger", MODULE)
 
-    marking = MarkingRoom(room, "anne")
+    marking = MarkingRoom(on_postgres, "anne")
     copy = marking.listing(MODULE, EXERCISE)["answers"][0][0]
     names = (MODULE, EXERCISE, copy)
     assert acts.mark(marking, names, "ancrage", 3.0, before=None)["points"] == {"ancrage": 3.0}
@@ -110,19 +110,19 @@ def test_from_the_release_to_the_exports(
     (person,) = (
         person
         for person in PEOPLE
-        if not marks_of(room, MODULE, person)[f"{EXERCISE}--ancrage"].pending
+        if not marks_of(on_postgres, MODULE, person)[f"{EXERCISE}--ancrage"].pending
     )
-    hand_in(room, person, "Une autre idée.")
-    assert "1 copie(s) corrigée(s), 4 inchangée(s)" in said(capsys, room, "corriger", MODULE)
-    again = MarkingRoom(room, "bruno").answer(*names)
+    hand_in(on_postgres, person, "Une autre idée.")
+    assert "1 copie(s) corrigée(s), 4 inchangée(s)" in said(capsys, on_postgres, "corriger", MODULE)
+    again = MarkingRoom(on_postgres, "bruno").answer(*names)
     assert (again["changed"], again["comment"]) == ({"ancrage": 3.0}, "Le bac change tout.")
     acts.mark(marking, names, "ancrage", 0.0, before=None)
     acts.mark(marking, names, "ancrage", 3.0, before=0.0)
 
-    assert "5 retour(s) rendu(s)" in said(capsys, room, "restituer", MODULE)
-    assert "5 corrigée(s)" in said(capsys, room, "suivi")
-    said(capsys, room, "exporter", "notes")
-    table = room.root / "exports" / f"notes-{MODULE}.csv"
+    assert "5 retour(s) rendu(s)" in said(capsys, on_postgres, "restituer", MODULE)
+    assert "5 corrigée(s)" in said(capsys, on_postgres, "suivi")
+    said(capsys, on_postgres, "exporter", "notes")
+    table = on_postgres.root / "exports" / f"notes-{MODULE}.csv"
     with table.open(encoding="utf-8-sig", newline="") as file:
         rows = {row["Identifiant"]: row for row in csv.DictReader(file, delimiter=";")}
     assert sorted(rows) == sorted(PEOPLE)
@@ -130,26 +130,26 @@ def test_from_the_release_to_the_exports(
     with alone(server, "copie") as connection:
         count = "SELECT count(*) FROM submitted_assignment"
         assert connection.execute(count).fetchone() == (5,)
-        said(capsys, room, "donnees", "effacer", person, "--oui")
+        said(capsys, on_postgres, "donnees", "effacer", person, "--oui")
         assert connection.execute(count).fetchone() == (4,)
-    assert not (room.root / "gradebook.db").exists()
+    assert not (on_postgres.root / "gradebook.db").exists()
 
 
 def test_a_gradebook_that_another_command_holds_is_waited_for_only_so_long(
-    room: Session,
+    on_postgres: Session,
     server: str,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """One sentence, the status of an error, and no copy is marked."""
-    hand_in(room, "ana", "Une idée.")
+    hand_in(on_postgres, "ana", "Une idée.")
     monkeypatch.setattr(database, "PATIENCE", 0.05)
     with alone(server, "copie") as holder, holder.transaction():
         holder.execute("LOCK TABLE assignment, grade")
-        assert run(["corriger", MODULE, "--session", str(room.root)]) == 1
+        assert run(["corriger", MODULE, "--session", str(on_postgres.root)]) == 1
     assert "est utilisé par une autre commande" in capsys.readouterr().err
-    assert not (room.root / "autograded").exists()
-    assert "1 copie(s) corrigée(s)" in said(capsys, room, "corriger", MODULE)
+    assert not (on_postgres.root / "autograded").exists()
+    assert "1 copie(s) corrigée(s)" in said(capsys, on_postgres, "corriger", MODULE)
 
 
 @pytest.mark.parametrize(

@@ -68,8 +68,8 @@ def said(place: Session) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def client(said: str) -> Client:
     """Return a client that signed in by opening that address."""
-    room, _, token = said.partition("?token=")
-    one = new_client(room)
+    address, _, token = said.partition("?token=")
+    one = new_client(address)
     page = one.get(token=token)
     one.xsrf = page.split('data-xsrf="')[1].split('"')[0]
     return one

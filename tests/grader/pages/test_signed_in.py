@@ -78,8 +78,8 @@ def test_the_signed_in_user_wins(sign: Sign) -> None:
 
 def test_the_token_alone_is_who_opened_the_server(said: str) -> None:
     """There, and only there, the name given to the command stands for who marks."""
-    room, _, token = said.partition("?token=")
-    client = new_client(room)
+    address, _, token = said.partition("?token=")
+    client = new_client(address)
     assert "vous notez en tant que carla" in client.get(token=token)
     assert client.get("/lire/overview")["marker"] == "carla"
 
