@@ -136,7 +136,12 @@ class Writing:
 
 @contextmanager
 def writing(session: Session, module: str, person: str) -> Iterator[Writing]:
-    """Open a transaction on one copy; GradebookError when another command holds the gradebook."""
+    """Open a transaction on one copy.
+
+    Raises NoAnswerError when no one is named, and GradebookError when another command holds the gradebook.
+    """
+    if not person:
+        raise NoAnswerError
     with opened(session) as gradebook, guarded(session):
         try:
             yield Writing(gradebook, module, person)

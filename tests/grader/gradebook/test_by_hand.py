@@ -148,3 +148,9 @@ def test_the_automatic_part_is_what_the_gradebook_counts(marked: Session) -> Non
     give_mark(marked, MODULE, "ana", "publics", 1.0)
     assert by_hand.automatic(marked, MODULE, "ana", "publics") == 1.0
     assert by_hand.automatic(marked, MODULE, "zoe", "publics") is None
+
+
+def test_nobody_s_copy_is_written_in_where_no_one_is_named(marked: Session) -> None:
+    """An empty identifier is no one's: the first copy to come is not taken for theirs."""
+    with pytest.raises(NoAnswerError), by_hand.writing(marked, MODULE, ""):
+        pass
