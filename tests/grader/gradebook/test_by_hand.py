@@ -96,7 +96,6 @@ def test_a_mark_given_to_an_answer_that_changed_does_not_count(marked: Session) 
         (MODULE, "ana", "inconnue"),
         (MODULE, "zoe", CRITERION),
         ("01_contrat", "ana", CRITERION),
-        (MODULE, "", "inconnue"),
     ],
 )
 def test_what_the_gradebook_does_not_hold_cannot_be_marked(
