@@ -115,7 +115,7 @@ def test_a_server_that_stops_is_said(browser: Browser, address: str) -> None:
         page.route("**/valeurs**", lambda route: route.abort())
         page.clock.fast_forward(15_000)
         expect(page.get_by_role("alert")).to_contain_text(
-            "le serveur ne répond pas. La page réessaie"
+            "Le serveur ne répond pas. La page réessaie"
         )
         expect(page.locator("tbody tr").first).to_be_visible()
         page.unroute("**/valeurs**")

@@ -1,11 +1,11 @@
 """The whole loop in the real JupyterLab: answer, come back, hand in, collect, mark, give back, read."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Response, expect
 
 from exercises import definition
 from exercises.copies.copy import parse
@@ -215,14 +215,22 @@ def _mark_by_hand(browser: Browser, place: Path, flagship: Exercise, hostile: st
         for criterion, points in zip(flagship.criteria[:2], ("6", "4"), strict=True):
             score = one.page.locator(f"[id='{flagship.id}--{criterion.id}']")
             score.fill(points)
-            score.press("Tab")
+            with one.page.expect_response(_kept("grade")):
+                score.press("Tab")
             comment = one.page.locator(f"[id='{flagship.id}--{criterion.id}-comment']")
             comment.fill("Un ancrage précis, à garder.")
-            comment.press("Tab")
-        one.page.wait_for_load_state("networkidle")
+            with one.page.expect_response(_kept("comment")):
+                comment.press("Tab")
         assert "exercise(" not in one.page.locator("body").inner_text()
         _capture(one.page, "formgrader")
         assert one.complaints == []
+
+
+def _kept(what: str) -> Callable[[Response], bool]:
+    """Return what tells the answer by which nbgrader's page learns that a mark, or a comment, is kept."""
+    return lambda answer: (
+        answer.request.method == "PUT" and f"/api/{what}/" in answer.url and answer.ok
+    )
 
 
 def test_marks_are_those_of_the_model_copy(place: Path) -> None:

@@ -123,14 +123,16 @@ def test_the_theme_follows_the_system_until_one_is_chosen(browser: Browser, addr
         one.page.goto(address)
         assert _is_light(one.page) == ("false", "false")
         one.page.emulate_media(color_scheme="light")
-        light = "document.documentElement.dataset.jpThemeLight === 'true'"
-        one.page.wait_for_function(light)
+        # Not `wait_for_function`, which evaluates a text again and again: the pages' policy forbids it.
+        light = expect(one.page.locator("html"))
+        light.to_have_attribute("data-jp-theme-light", "true")
         one.page.emulate_media(color_scheme="dark")
         other = one.page.context.new_page()
         other.emulate_media(color_scheme="dark")
         other.goto(f"{root}/noter")
+        light.to_have_attribute("data-jp-theme-light", "false")
         other.get_by_role("button", name="Thème sombre").click()
-        one.page.wait_for_function(light)
+        light.to_have_attribute("data-jp-theme-light", "true")
         assert one.complaints == []
 
 
