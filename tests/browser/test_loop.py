@@ -1,6 +1,7 @@
 """The whole loop in the real JupyterLab: answer, come back, hand in, collect, mark, give back, read."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -214,10 +215,13 @@ def _mark_by_hand(browser: Browser, place: Path, flagship: Exercise, hostile: st
         assert one.page.evaluate("window.hacked") is None
         for criterion, points in zip(flagship.criteria[:2], ("6", "4"), strict=True):
             score = one.page.locator(f"[id='{flagship.id}--{criterion.id}']")
+            comment = one.page.locator(f"[id='{flagship.id}--{criterion.id}-comment']")
+            # Before nbgrader's page has its marks and comments, it listens to neither field.
+            expect(score).to_have_class(re.compile("needs_manual_grade"), timeout=60_000)
+            expect(comment).to_have_attribute("placeholder", re.compile("."), timeout=60_000)
             score.fill(points)
             with one.page.expect_response(_kept("grade")):
                 score.press("Tab")
-            comment = one.page.locator(f"[id='{flagship.id}--{criterion.id}-comment']")
             comment.fill("Un ancrage précis, à garder.")
             with one.page.expect_response(_kept("comment")):
                 comment.press("Tab")

@@ -12,6 +12,11 @@ from tests.paths import ROOT
 
 MODULE = "03_ressources"
 PERSON = "sans-extension"
+CONNECTED = """async () => {
+  const kernels = await (await fetch("/api/kernels")).json();
+  return kernels.some((one) => one.execution_state === "idle" && one.connections > 0);
+}"""
+"""The engine answers the page: JupyterLab's own sign says « idle » before there is one."""
 
 
 def test_everything_works_by_running_all_cells(browser: Browser, tmp_path: Path) -> None:
@@ -35,6 +40,7 @@ def test_everything_works_by_running_all_cells(browser: Browser, tmp_path: Path)
             timeout=60_000
         )
         page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for()
+        page.wait_for_function(CONNECTED, timeout=60_000)
         assert page.locator(".parcours-bar").count() == 0
         assert page.locator("[data-exercice]").count() == 0
         page.get_by_role("menuitem", name="Exécution", exact=True).click()
