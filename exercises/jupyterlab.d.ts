@@ -122,6 +122,14 @@ export interface Shared {
   "@lumino/widgets": { Widget: new (options: { node: HTMLElement }) => Widget };
 }
 
+/** Of what JupyterLab shares, what the room uses. */
+export interface Jupyter {
+  apputils: Shared["@jupyterlab/apputils"];
+  coreutils: Shared["@jupyterlab/coreutils"];
+  notebook: Shared["@jupyterlab/notebook"];
+  widgets: Shared["@lumino/widgets"];
+}
+
 /** Modules that a page shares, by name then version. */
 export type Scope = Record<string, Record<string, { loaded?: unknown; get(): Promise<() => unknown> }>>;
 
