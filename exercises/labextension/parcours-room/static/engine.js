@@ -48,9 +48,9 @@ export async function runModule({ notebook }, panel, { say, sumUp }) {
   panel.sessionContext.statusChanged.connect((_, status) => {
     if (status === "restarting" || status === "autorestarting") {
       restarting = true;
-      say("attente", "Le moteur du module redémarre ; vos réponses enregistrées sont intactes.");
+      say("attente", "Le moteur du module redémarre ; vos réponses enregistrées sont intactes.");
     } else if (status === "dead") {
-      say("echec", "Le moteur du module s’est arrêté. Rechargez la page ; vos réponses enregistrées sont intactes.");
+      say("echec", "Le moteur du module s’est arrêté. Rechargez la page ; vos réponses enregistrées sont intactes.");
     } else if (restarting && status === "idle") {
       restarting = false;
       run();
