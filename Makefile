@@ -4,7 +4,7 @@ PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := aide
-.PHONY: aide lab test check lint bench captures modules paquet navigateur firefox postgresql propre
+.PHONY: aide lab test check lint bench captures modules paquet navigateur firefox lecteur postgresql propre
 
 aide:
 	@echo "make lab       installe le parcours et l’ouvre dans JupyterLab"
@@ -18,7 +18,7 @@ aide:
 lab: .venv/pret-equipe
 	@$(PY) -m grader lab
 
-test: lint navigateur firefox postgresql
+test: lint navigateur firefox lecteur postgresql
 	@$(PY) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 check: lint
@@ -77,6 +77,12 @@ firefox:
 	@command -v firefox-esr > /dev/null || command -v firefox > /dev/null || \
 	  { [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq firefox-esr > /dev/null; } || \
 	  { echo "Firefox est nécessaire aux vérifications : installez le paquet « firefox-esr » (Debian, Ubuntu : sudo apt-get install firefox-esr), puis relancez." >&2; exit 1; }
+
+# And Orca, a screen reader, with the virtual screen that it speaks of.
+lecteur:
+	@command -v orca > /dev/null && command -v Xvfb > /dev/null && command -v xdotool > /dev/null && command -v openbox > /dev/null || \
+	  { [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends orca xvfb dbus at-spi2-core libglib2.0-bin openbox xdotool > /dev/null; } || \
+	  { echo "Le lecteur d’écran Orca est nécessaire aux vérifications : installez ces paquets (Debian, Ubuntu : sudo apt-get install orca xvfb dbus at-spi2-core openbox xdotool), puis relancez." >&2; exit 1; }
 
 # PostgreSQL comes from the system too; its programs stand out of PATH on Debian.
 postgresql:
