@@ -149,6 +149,10 @@ class NothingToHandInError(ParcoursError):
         )
 
 
+class RefusedHandInError(ParcoursError):
+    """The exchange did not take a copy; the text is the reason, as a sentence goes on with it."""
+
+
 class NotHandedInError(ParcoursError):
     """The copy could leave neither through nbgrader nor as a file; it stays where it is."""
 
@@ -163,7 +167,7 @@ class NotHandedInError(ParcoursError):
 
 
 class NotFetchedError(ParcoursError):
-    """nbgrader could not look for feedback."""
+    """The exchange could not be looked into for feedback."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"Votre retour n’a pas pu être cherché ({reason}). Réessayez plus tard.")

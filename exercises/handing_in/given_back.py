@@ -1,20 +1,29 @@
-"""The feedback of a copy: looked for when something was given back, opened when the participant asks for it.
+"""The feedback of a copy: brought beside it as soon as something is given back, opened when the participant asks.
 
-What was looked for lies in `feedback/`, as nbgrader lays it down; what was opened, in `retour-<module>.html`.
+What was brought lies in `feedback/`, as nbgrader lays it down; what was opened, in `retour-<module>.html`.
 """
 
-import os
-import tempfile
-from contextlib import suppress
+import re
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from exercises.errors import NotFetchedError
 from exercises.files import replace
-from exercises.handing_in import receipts
-from exercises.handing_in.submission import has_nbgrader, run_nbgrader
+from exercises.handing_in import exchange, receipts
 
-EXCHANGE = "PARCOURS_RETOURS"
-"""The environment variable that names the folder of the exchange where every feedback of the session lies."""
+_JUDGED = re.compile(
+    r'<main data-remise="([0-9T:.+-]{19,40})"(?: data-empreinte="((?:[0-9a-f]{4} ?){3})")?>'
+)
+"""How a page of feedback says which copy it judges (`grader/feedback/templates/page.html.j2`)."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The copy that a feedback judges: when it was handed in (UTC), and its fingerprint, `""` when not said."""
+
+    at: datetime
+    fingerprint: str
 
 
 def feedback_file(module: str) -> str:
@@ -30,13 +39,51 @@ def feedback_path(folder: Path, module: str) -> Path | None:
 
 
 def open_feedback(folder: Path, module: str) -> str | None:
-    """Return the newest feedback as HTML, kept beside the copy too, or None when there is none yet."""
-    opened = folder / feedback_file(module)
-    with suppress(NotFetchedError):  # nothing was given back to anyone yet: what came before stays
-        data = _fetched(module)
-        if data is not None:
-            replace(opened, data)
-    return opened.read_text(encoding="utf-8") if opened.is_file() else None
+    """Return the newest feedback as HTML, kept beside the copy too, or None when there is none yet.
+
+    Raises OSError, and NotFetchedError when the exchange could not be looked into.
+    """
+    bring(folder, module)
+    came, opened = feedback_path(folder, module), folder / feedback_file(module)
+    if came is None:
+        return None
+    data = came.read_bytes()
+    if came != opened:
+        replace(opened, data)
+    return data.decode("utf-8", "replace")
+
+
+def bring(folder: Path, module: str) -> None:
+    """Bring the newest feedback beside the copy, if any was given back; one that is there already is left as it is.
+
+    Raises OSError, and NotFetchedError when the exchange could not be looked into.
+    """
+    try:
+        found = exchange.newest_feedback(module)
+    except OSError as error:
+        raise NotFetchedError(error.strerror or "erreur inconnue") from error
+    if found is None:
+        return
+    came = folder / "feedback" / "recu" / f"{module}.html"
+    if came.is_file() and came.read_bytes() == found.html:
+        return
+    came.parent.mkdir(parents=True, exist_ok=True)
+    replace(came, found.html)
+
+
+def judged(path: Path) -> Judged | None:
+    """Return which copy the feedback at `path` judges; None when it does not say."""
+    try:
+        said = _JUDGED.search(path.read_text(encoding="utf-8", errors="replace"))
+        return Judged(datetime.fromisoformat(said[1]), said[2] or "") if said else None
+    except (OSError, ValueError):
+        return None
+
+
+def newer_hand_in(folder: Path, copy: Judged) -> bool:
+    """Tell whether another copy than the judged one was handed in after it."""
+    last = receipts.read(folder)[-1:]
+    return any(one.at > copy.at and one.fingerprint != copy.fingerprint for one in last)
 
 
 class Lookout:
@@ -50,35 +97,22 @@ class Lookout:
     @property
     def worth_it(self) -> bool:
         """Tell, at the price of a `stat`, whether there may be something new for whoever handed in."""
-        exchange = os.environ.get(EXCHANGE, "")
-        if not exchange or _moment(Path(exchange)) <= self._looked:
+        given = exchange.given_back()
+        if given is None or _moment(given) <= self._looked:
             return False
         return any(one.means == "nbgrader" for one in receipts.read(self._folder))
 
     def look(self) -> None:
-        """Bring the feedback beside the copy, if any came since; it takes nbgrader some seconds.
+        """Bring the feedback beside the copy, if any came since.
 
-        Raises OSError, and NotFetchedError when nbgrader did not answer: it is still worth a look, then.
+        Raises OSError, and NotFetchedError when the exchange could not be looked into: it is still worth a look,
+        then.
         """
         if not self.worth_it:  # another thread has just looked
             return
-        given = _moment(Path(os.environ.get(EXCHANGE, "")))
-        data = _fetched(self._module)
+        given = _moment(exchange.given_back())
+        bring(self._folder, self._module)
         self._looked = given
-        if data is not None:
-            came = self._folder / "feedback" / "recu" / f"{self._module}.html"
-            came.parent.mkdir(parents=True, exist_ok=True)
-            replace(came, data)
-
-
-def _fetched(module: str) -> bytes | None:
-    if not has_nbgrader():
-        return None
-    with tempfile.TemporaryDirectory(prefix="retour-") as place:
-        if refusal := run_nbgrader(Path(place), "fetch_feedback", module):
-            raise NotFetchedError(refusal)
-        found = sorted((Path(place) / module / "feedback").glob(f"*/{module}.html"))
-        return found[-1].read_bytes() if found else None
 
 
 def _moment(path: Path | None) -> int:

@@ -23,7 +23,8 @@ from exercises.errors import (
     ParcoursError,
     UnreadableCopyError,
 )
-from exercises.handing_in import given_back, receipts, submission
+from exercises.handing_in import exchange, given_back, receipts, submission
+from exercises.handing_in.deadline import due
 from exercises.handing_in.given_back import Lookout
 from exercises.handing_in.receipts import Receipt
 from exercises.kinds.exercise import Answer, Exercise
@@ -39,9 +40,10 @@ def in_background(work: Callable[[], object]) -> None:
 class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
     """The hand-in as the participant sees it.
 
-    The view sends `{"type": "refresh" | "hand_in" | "feedback" | "copy"}`. The `state` trait says what stands;
-    besides, it gets `{"type": "handed_in", "receipt", "reason"}`, `{"type": "failed", "message"}`,
-    `{"type": "feedback", "html"}` (None when there is none yet), or `{"type": "copy", "file", "text"}`.
+    The view sends `{"type": "refresh" | "hand_in" | "feedback" | "page" | "copy"}`. The `state` trait says what
+    stands; besides, it gets `{"type": "handed_in", "receipt", "reason"}`, `{"type": "failed", "message"}`,
+    `{"type": "feedback", "there"}` once it was looked for, `{"type": "page", "html"}` for a page that no
+    address serves, or `{"type": "copy", "file", "text"}`.
     `start` is given what takes time.
     """
 
@@ -66,10 +68,14 @@ class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
             self._stand()
             if self._lookout.worth_it and not self._working.locked():
                 self._begin(self._look)
-        elif kind in ("hand_in", "feedback", "copy"):
-            self._begin(
-                {"hand_in": self._hand_in, "feedback": self._feedback, "copy": self._copy}[kind]
-            )
+        elif kind in ("hand_in", "feedback", "page", "copy"):
+            work = {
+                "hand_in": self._hand_in,
+                "feedback": self._feedback,
+                "page": self._page,
+                "copy": self._copy,
+            }
+            self._begin(work[kind])
 
     def _begin(self, work: Callable[[], dict[str, Any] | None]) -> None:
         self._start(partial(self._alone, work))
@@ -107,8 +113,14 @@ class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
             self._lookout.look()
 
     def _feedback(self) -> dict[str, Any]:
+        """Look for the feedback now, whatever was looked for before."""
+        given_back.bring(self._module.folder, self._module.name)
+        there = given_back.feedback_path(self._module.folder, self._module.name) is not None
+        return {"type": "feedback", "there": there}
+
+    def _page(self) -> dict[str, Any]:
         html = given_back.open_feedback(self._module.folder, self._module.name)
-        return {"type": "feedback", "html": html}
+        return {"type": "page", "html": html}
 
     def _copy(self) -> dict[str, Any]:
         data = saved_copy(self._module)
@@ -174,6 +186,7 @@ def saved_copy(module: Module) -> bytes:
 def standing(module: Module) -> dict[str, Any]:
     """Return where the hand-in stands, as plain JSON values: what is missing, receipts, changes since, feedback."""
     kept = receipts.read(module.folder)
+    came = given_back.feedback_path(module.folder, module.name)
     try:
         data = saved_copy(module)
     except (OSError, CopyNotReadError):
@@ -186,8 +199,20 @@ def standing(module: Module) -> dict[str, Any]:
         "saved": bool(data),
         "receipts": receipts.as_json(kept),
         "changed": changed,
-        "direct": submission.has_nbgrader(),
-        "feedback": given_back.feedback_path(module.folder, module.name) is not None,
+        "direct": exchange.reachable(),
+        "feedback": _feedback(module.folder, came) if came else None,
+        "due": due(module.name),
+    }
+
+
+def _feedback(folder: Path, came: Path) -> dict[str, Any]:
+    """Return what the view says of the feedback in the file `came`: where it lies, and which copy it judges."""
+    judged = given_back.judged(came)
+    return {
+        "path": came.relative_to(folder).as_posix(),
+        "at": judged.at.isoformat() if judged else "",
+        "fingerprint": judged.fingerprint if judged else "",
+        "newer": bool(judged and given_back.newer_hand_in(folder, judged)),
     }
 
 

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from grader.gradebook.database import reading
 from grader.session.session import Session
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
 
 _MARKED = """
 SELECT assignment.name, submitted_assignment.student_id, submitted_assignment.timestamp,
@@ -32,17 +35,26 @@ def overview(session: Session) -> tuple[dict[tuple[str, str], MarkedState], dict
     from sqlalchemy import text
 
     with reading(session) as connection:
-        due = {
-            name: moment
-            for name, date in connection.execute(text("SELECT name, duedate FROM assignment"))
-            if (moment := _utc(date))
-        }
+        due = _due(connection)
         rows = connection.execute(text(_MARKED))
         marked = {
             (module, person): MarkedState(_utc(at), int(awaiting or 0))
             for module, person, at, awaiting in rows
         }
     return marked, due
+
+
+def due_dates(session: Session) -> dict[str, datetime]:
+    """Return when each module is due (UTC), those that are."""
+    with reading(session) as connection:
+        return _due(connection)
+
+
+def _due(connection: "Connection") -> dict[str, datetime]:
+    from sqlalchemy import text
+
+    found = connection.execute(text("SELECT name, duedate FROM assignment"))
+    return {name: moment for name, date in found if (moment := _utc(date))}
 
 
 def _utc(date: Any) -> datetime | None:

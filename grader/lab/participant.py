@@ -4,7 +4,9 @@ import shutil
 from pathlib import Path
 
 from exercises.copies.store import COPY
-from exercises.handing_in.given_back import EXCHANGE
+from exercises.handing_in import deadline
+from exercises.handing_in.exchange import CACHE, COURSE, PARTICIPANT
+from grader.lab.deadlines import deadlines
 from grader.lab.page_options import page_options
 from grader.lab.settings import lab_environment, write_settings
 from grader.session.layout import CONFIGURATION, HIDDEN, RECEIVED
@@ -22,26 +24,38 @@ def prepare(session: Session, identifier: str) -> Path:
         _receive(session.release_of(module), folder)
     write_settings(folder / HIDDEN, formgrader=False, page=page_options(session))
     config = (
-        f"# Écrit à chaque ouverture : ce qu’il faut à nbgrader pour remettre une copie.\n"
+        f"# Écrit à chaque ouverture : ce qu’il faut à nbgrader, lancé ici, pour remettre une copie.\n"
         f"c = get_config()  # noqa: F821\n"
         f"c.CourseDirectory.course_id = {session.name!r}\n"
         f"c.CourseDirectory.ignore = {list(IGNORED)!r}\n"
         f"c.CourseDirectory.include = {list(_INCLUDED)!r}\n"
         f"c.Exchange.root = {str(session.exchange)!r}\n"
-        f"c.Exchange.cache = {str(folder / HIDDEN / 'cache')!r}\n"
+        f"c.Exchange.cache = {str(_cache(folder))!r}\n"
     )
     (folder / HIDDEN / "config" / CONFIGURATION).write_text(config, encoding="utf-8")
+    _deadlines(folder).write_bytes(deadline.as_json(deadlines(session)))
     return folder
 
 
 def environment(session: Session, identifier: str) -> dict[str, str]:
     """Return the variables that make a participant's JupyterLab, and nbgrader in it, theirs alone."""
+    folder = session.participant(identifier)
     return {
-        **lab_environment(session.participant(identifier) / HIDDEN),
-        "PARCOURS_PARTICIPANT": identifier,
-        "PARCOURS_SESSION": session.name,
-        EXCHANGE: str(session.given_back),
+        **lab_environment(folder / HIDDEN),
+        PARTICIPANT: identifier,
+        COURSE: str(session.exchange / session.name),
+        CACHE: str(_cache(folder)),
+        deadline.FILE: str(_deadlines(folder)),
     }
+
+
+def _deadlines(folder: Path) -> Path:
+    return folder / HIDDEN / "echeances.json"
+
+
+def _cache(folder: Path) -> Path:
+    """Return where a participant keeps what they handed in, by which their feedback is found."""
+    return folder / HIDDEN / "cache"
 
 
 def _receive(release: Path, folder: Path) -> None:

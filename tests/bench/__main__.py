@@ -5,13 +5,23 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import crowd, feedback, marking, marking_room, opening, participant, restitution
+from tests.bench import (
+    crowd,
+    feedback,
+    handing_in,
+    marking,
+    marking_room,
+    opening,
+    participant,
+    restitution,
+)
 from tests.bench.measures import Table
 
 MEASURES: dict[str, Callable[[Path], tuple[Table, ...]]] = {
     "participant": participant.measure,
     "ouverture": opening.measure,
     "affluence": crowd.measure,
+    "remise": handing_in.measure,
     "correction": marking.measure,
     "notation": marking_room.measure,
     "retours": feedback.measure,

@@ -1,36 +1,37 @@
 """What several tests of the participant's package need."""
 
-import subprocess
+import hashlib
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from exercises.handing_in import given_back, submission
+from exercises.handing_in import exchange
+
+NAME = "03_ressources"
 
 
 @pytest.fixture
-def answered(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Return a function that decides what nbgrader's command answers, and a list of what it was asked."""
-    asked: list[dict[str, Any]] = []
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a session's folder in the exchange, where `ana` may hand in module 3; their cache is beside it."""
+    folder = tmp_path / "depot" / "guyane"
+    for name in ("inbound", f"outbound/{NAME}"):
+        (folder / name).mkdir(parents=True)
+    monkeypatch.setenv(exchange.COURSE, str(folder))
+    monkeypatch.setenv(exchange.CACHE, str(tmp_path / "garde"))
+    monkeypatch.setenv(exchange.PARTICIPANT, "ana")
+    return folder
 
-    def decide(status: int, said: str = "") -> list[dict[str, Any]]:
-        def run(command: list[str], *, cwd: Path, **_: Any) -> subprocess.CompletedProcess[bytes]:
-            files = {p.relative_to(cwd).as_posix(): p.read_bytes() for p in cwd.rglob("*.*")}
-            asked.append({"command": command[3:], "files": files})
-            verb, module = command[3:5]
-            if verb == "fetch_feedback" and status == 0:
-                for stamp in ("2026-01-01", "2026-02-01"):
-                    folder = cwd / module / "feedback" / stamp
-                    folder.mkdir(parents=True)
-                    (folder / f"{module}.html").write_text(f"retour {stamp}", encoding="utf-8")
-            return subprocess.CompletedProcess(command, status, b"", said.encode())
 
-        for place in (submission, given_back):
-            monkeypatch.setattr(place, "has_nbgrader", lambda: True)
-        monkeypatch.setattr("exercises.handing_in.submission.subprocess.run", run)
-        return asked
+@pytest.fixture
+def give(course: Path, tmp_path: Path) -> Callable[[str, str], None]:
+    """Return a function that gives back a page for the hand-in of a moment, as nbgrader's staff side does."""
 
-    monkeypatch.setenv("PARCOURS_SESSION", "guyane")
-    monkeypatch.setenv("PARCOURS_PARTICIPANT", "ana")
-    return decide
+    def laid(at: str, html: str) -> None:
+        (kept,) = (tmp_path / "garde" / "guyane").glob(f"*+{at}")
+        secret = (kept / exchange.SECRET).read_bytes()
+        name = hashlib.md5(secret + NAME.encode(), usedforsecurity=False).hexdigest()
+        (course / "feedback").mkdir(exist_ok=True)
+        (course / "feedback" / f"{name}.html").write_text(html, encoding="utf-8")
+
+    return laid
