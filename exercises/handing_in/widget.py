@@ -40,10 +40,10 @@ def in_background(work: Callable[[], object]) -> None:
 class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
     """The hand-in as the participant sees it.
 
-    The view sends `{"type": "refresh" | "hand_in" | "feedback" | "page" | "copy"}`. The `state` trait says what
-    stands; besides, it gets `{"type": "handed_in", "receipt", "reason"}`, `{"type": "failed", "message"}`,
-    `{"type": "feedback", "there"}` once it was looked for, `{"type": "page", "html"}` for a page that no
-    address serves, or `{"type": "copy", "file", "text"}`.
+    The view sends `{"type": "refresh" | "hand_in" | "feedback" | "page" | "opened" | "copy"}`. The `state` trait says
+    what stands; besides, it gets `{"type": "handed_in", "receipt", "reason"}`, `{"type": "failed", "message"}`,
+    `{"type": "feedback", "there"}` once the feedback was looked for, `{"type": "page", "html"}` where no address
+    serves it (`opened` then says that it is read), or `{"type": "copy", "file", "text"}`.
     `start` is given what takes time.
     """
 
@@ -59,6 +59,13 @@ class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
         self._working = threading.Lock()
         self._standing = threading.Lock()
         self._lookout = Lookout(module.folder, module.name)
+        self._works: dict[str, Callable[[], dict[str, Any] | None]] = {
+            "hand_in": self._hand_in,
+            "feedback": self._feedback,
+            "page": self._page,
+            "opened": self._opened,
+            "copy": self._copy,
+        }
         super().__init__(_esm=view_source("handing_in"), _css=_stylesheet(), state=standing(module))
         self.on_msg(self._receive)
 
@@ -68,14 +75,8 @@ class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
             self._stand()
             if self._lookout.worth_it and not self._working.locked():
                 self._begin(self._look)
-        elif kind in ("hand_in", "feedback", "page", "copy"):
-            work = {
-                "hand_in": self._hand_in,
-                "feedback": self._feedback,
-                "page": self._page,
-                "copy": self._copy,
-            }
-            self._begin(work[kind])
+        elif isinstance(kind, str) and kind in self._works:
+            self._begin(self._works[kind])
 
     def _begin(self, work: Callable[[], dict[str, Any] | None]) -> None:
         self._start(partial(self._alone, work))
@@ -118,9 +119,14 @@ class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
         there = given_back.feedback_path(self._module.folder, self._module.name) is not None
         return {"type": "feedback", "there": there}
 
-    def _page(self) -> dict[str, Any]:
-        html = given_back.open_feedback(self._module.folder, self._module.name)
-        return {"type": "page", "html": html}
+    def _page(self) -> dict[str, Any] | None:
+        came = given_back.feedback_path(self._module.folder, self._module.name)
+        if came is None:
+            return None
+        return {"type": "page", "html": came.read_text(encoding="utf-8", errors="replace")}
+
+    def _opened(self) -> None:
+        given_back.open_feedback(self._module.folder, self._module.name)
 
     def _copy(self) -> dict[str, Any]:
         data = saved_copy(self._module)

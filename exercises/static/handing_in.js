@@ -1,6 +1,11 @@
+import { deadlineSentences, late } from "./deadline.js";
 import { node, plural, uniqueId } from "./elements.js";
+import { feedbackLink } from "./feedback_link.js";
+import { dayAndTime } from "./moments.js";
 
 /** @import { Context, Leave } from "../views" */
+/** @import { Due } from "./deadline.js" */
+/** @import { Feedback } from "./feedback_link.js" */
 /** @typedef {{ at: string, fingerprint: string, means: "nbgrader" | "fichier", file: string }} Receipt */
 /** @typedef {{ id: string, title: string, position: number, missing: string[] }} Incomplete */
 /**
@@ -10,32 +15,28 @@ import { node, plural, uniqueId } from "./elements.js";
  * @property {boolean} saved
  * @property {Receipt[]} receipts
  * @property {boolean} changed since the last hand-in
- * @property {boolean} feedback
+ * @property {Feedback | null} feedback
+ * @property {Due | null} due
  */
 /** @typedef {{ type: "copy", file: string, text: string }} CopyFile */
 /**
  * @typedef {{ type: "failed", message: string } | { type: "handed_in", receipt: Receipt, reason: string }
- *   | { type: "feedback", html: string | null } | CopyFile} Reply
+ *   | { type: "feedback", there: boolean } | { type: "page", html: string } | CopyFile} Reply
  */
-/** @typedef {{ type: "refresh" | "hand_in" | "feedback" | "copy" }} Request */
+/** @typedef {{ type: "refresh" | "hand_in" | "feedback" | "page" | "opened" | "copy" }} Request */
 
 const SHORT_WAIT = 15000; // ms without an answer before the view says so
-const LONG_WAIT = 200000; // nbgrader may take three minutes
+const LONG_WAIT = 60000; // a hand-in on a slow shared disk
+const SAVING = 700; // ms that what was just typed is waited for
 const SETTLED = 300; // ms after the last exercise that was saved
 const ANSWERS = ["failed", "handed_in", "feedback", "copy"];
 
-/** @param {string} iso */
-const when = (iso) => {
-  const date = new Date(iso);
-  const day = date.toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" });
-  return `${day} à ${date.toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" })}`;
-};
-
-/** @param {Receipt} receipt */
-function receiptLine(receipt) {
+/** @type {(receipt: Receipt, due: Due | null) => HTMLElement} */
+function receiptLine(receipt, due) {
   const print = node("span", {}, "empreinte ", node("code", {}, receipt.fingerprint));
-  if (receipt.means === "nbgrader") return node("li", {}, `Remise le ${when(receipt.at)}, `, print);
-  return node("li", {}, `Fichier préparé le ${when(receipt.at)}\u00a0: `, node("strong", {}, receipt.file), ", ", print);
+  const after = late(due, receipt.at) ? "après la date limite, " : "";
+  if (receipt.means === "nbgrader") return node("li", {}, `Remise le ${dayAndTime(receipt.at)}, ${after}`, print);
+  return node("li", {}, `Fichier préparé le ${dayAndTime(receipt.at)}\u00a0: `, node("strong", {}, receipt.file), ", ", print);
 }
 
 /** @param {Incomplete} exercise */
@@ -60,13 +61,17 @@ function render({ model, el }) {
   const titleId = uniqueId("remise");
   const missing = node("div");
   const history = node("div");
-  const page = node("div");
+  const dates = node("div", { class: "echeance" });
+  const feedback = feedbackLink(() => el, {
+    ask: () => tryTo({ type: "page" }),
+    opened: () => tryTo({ type: "opened" }),
+  });
   const status = node("span", { class: "etat", role: "status" });
   const handIn = node("button", { type: "button", class: "premier", on: { click: send } }, "Remettre ma copie");
   const helpId = uniqueId("telecharger");
   const download = node("button", { type: "button", "aria-describedby": helpId, on: { click: fetchCopy } }, "Télécharger ma copie");
-  const seeFeedback = node("button", { type: "button", class: "voir-retour", on: { click: fetchFeedback } }, "Voir mon retour");
-  const buttons = [handIn, download, seeFeedback];
+  const seeFeedback = node("button", { type: "button", class: "voir-retour", on: { click: fetchFeedback } }, "Chercher mon retour");
+  const buttons = [handIn, download, seeFeedback]; // seeFeedback as long as no feedback came by itself
   const help = node(
     "p",
     { class: "aide", id: helpId },
@@ -79,10 +84,11 @@ function render({ model, el }) {
     "section",
     { class: "parcours exercice remise", "aria-labelledby": titleId, "data-remise": "" },
     node("header", {}, node("h3", { id: titleId }, "Remettre ma copie"), node("p", {}, "autant de fois que vous voulez")),
-    node("div", { class: "corps" }, missing, history, page, help),
+    node("div", { class: "corps" }, feedback.root, missing, dates, history, help),
     footer,
   );
-  el.replaceChildren(section);
+  // What ends the module stands after its hand-in.
+  el.replaceChildren(section, node("div", { "data-fin": "" }));
   el.dataset.lmSuppressShortcuts = "true";
 
   let working = false;
@@ -109,9 +115,9 @@ function render({ model, el }) {
     else if (!last && !state.saved) say("repos", "Rien n’est encore enregistré\u00a0: il n’y a rien à remettre.");
     else if (!last) say("repos", "Votre copie n’est pas encore remise.");
     else if (state.changed)
-      say("attente", `Remise le ${when(last.at)}, puis modifiée\u00a0: remettez-la à nouveau pour que vos changements comptent.`);
-    else if (last.means === "fichier") say("attente", `Fichier de remise préparé le ${when(last.at)}\u00a0: il reste à l’envoyer.`);
-    else say("", `✓ Copie remise le ${when(last.at)}.${state.feedback ? " Votre retour est là." : ""}`);
+      say("attente", `Remise le ${dayAndTime(last.at)}, puis modifiée\u00a0: remettez-la à nouveau pour que vos changements comptent.`);
+    else if (last.means === "fichier") say("attente", `Fichier de remise préparé le ${dayAndTime(last.at)}\u00a0: il reste à l’envoyer.`);
+    else say("", `✓ Copie remise le ${dayAndTime(last.at)}.${state.feedback ? " Votre retour est là." : ""}`);
   }
 
   /**
@@ -136,12 +142,14 @@ function render({ model, el }) {
       );
     history.replaceChildren(
       ...(state.receipts.length
-        ? [node("h4", {}, "Vos remises"), node("ul", {}, ...[...state.receipts].reverse().map(receiptLine))]
+        ? [node("h4", {}, "Vos remises"), node("ul", {}, ...[...state.receipts].reverse().map((one) => receiptLine(one, state.due)))]
         : []),
     );
+    dates.replaceChildren(...deadlineSentences(state.due, state.receipts.map((one) => one.at)).map((text) => node("p", {}, text)));
+    feedback.show(state.feedback);
     handIn.disabled = download.disabled = !state.saved;
     handIn.textContent = state.receipts.length ? "Remettre ma copie à nouveau" : "Remettre ma copie";
-    seeFeedback.hidden = state.receipts.length === 0 && !state.feedback;
+    seeFeedback.hidden = state.receipts.length === 0 || state.feedback !== null;
     sayWorking();
     sayRest(state);
     tell(state);
@@ -169,18 +177,24 @@ function render({ model, el }) {
   }
 
   /**
-   * What was typed an instant ago is saved first: exercises wait less than this before they save.
+   * What was typed an instant ago is saved first: exercises say when they wait.
    *
    * @type {(text: string, message: Request, wait: number) => void}
    */
   function beginOnceSaved(text, message, wait) {
     if (working) return;
     begin(text, { type: "refresh" }, SHORT_WAIT);
-    setTimeout(() => working && begin(text, message, wait), 700);
+    const until = Date.now() + SAVING;
+    const go = () => {
+      if (!working) return;
+      if (document.querySelector("[data-exercice][data-etat='attente']") && Date.now() < until) setTimeout(go, 20);
+      else begin(text, message, wait);
+    };
+    go();
   }
 
   function send() {
-    beginOnceSaved("Remise en cours… Cela prend quelques secondes.", { type: "hand_in" }, LONG_WAIT);
+    beginOnceSaved("Remise en cours…", { type: "hand_in" }, LONG_WAIT);
   }
 
   function fetchCopy() {
@@ -188,28 +202,31 @@ function render({ model, el }) {
   }
 
   function fetchFeedback() {
-    if (!working) begin("Recherche de votre retour…", { type: "feedback" }, LONG_WAIT);
+    if (!working) begin("Recherche de votre retour…", { type: "feedback" }, SHORT_WAIT);
   }
 
   function silent() {
-    received({ type: "failed", message: "Le moteur du module ne répond plus. Redémarrez le noyau, puis exécutez toutes les cellules." });
+    received({ type: "failed", message: "Le module ne répond plus. Vos réponses enregistrées sont intactes. Rechargez la page, puis réessayez." });
   }
 
   /** @param {Reply} message */
   function received(message) {
+    if (message.type === "page") feedback.receive(message.html);
     if (!ANSWERS.includes(message.type)) return;
     clearTimeout(waiting);
     working = false;
     if (message.type === "failed") failure = message.message;
     else if (message.type === "handed_in" && message.receipt.means === "nbgrader")
-      announced = `✓ Copie remise le ${when(message.receipt.at)}. Empreinte\u00a0: ${message.receipt.fingerprint}`;
+      announced = `✓ Copie remise le ${dayAndTime(message.receipt.at)}. Empreinte\u00a0: ${message.receipt.fingerprint}`;
     else if (message.type === "handed_in")
       failure =
         `La remise directe n’a pas pu se faire\u00a0: ${message.reason}. Votre copie est dans le fichier ${message.receipt.file}, ` +
-        "à côté de ce carnet\u00a0: envoyez-le à la personne qui anime la formation, par courriel ou sur la plateforme.";
+        "dans le dossier de ce module\u00a0: envoyez-le à la personne qui anime la formation, par courriel ou sur la plateforme.";
     else if (message.type === "copy") save(message);
-    else if (message.type === "feedback") showFeedback(message.html);
+    else if (message.type === "feedback")
+      announced = message.there ? "Votre retour est là, ci-dessus." : "Votre retour n’est pas encore là. Il arrivera quand votre copie aura été corrigée.";
     show();
+    if (message.type === "feedback" && message.there) feedback.link.focus();
   }
 
   /** @param {CopyFile} file */
@@ -223,27 +240,22 @@ function render({ model, el }) {
     announced = `✓ ${file} est dans les téléchargements de votre navigateur. Votre copie n’est pas remise pour autant.`;
   }
 
-  /** @param {string | null} html */
-  function showFeedback(html) {
-    if (!html) {
-      announced = "Votre retour n’est pas encore là. Il arrivera quand votre copie aura été corrigée.";
-      return;
-    }
-    announced = "Votre retour est affiché ci-dessus. Il est aussi dans un fichier, à côté de ce carnet.";
-    // A sandboxed frame: the page is only read, nothing in it can run or reach this one.
-    const frame = node("iframe", { class: "retour", title: "Votre retour", srcdoc: html });
-    frame.setAttribute("sandbox", "");
-    page.replaceChildren(node("h4", {}, "Votre retour"), frame);
-  }
-
-  const refresh = () => {
+  /** @param {Request} message */
+  function tryTo(message) {
     try {
-      if (!working) model.send({ type: "refresh" });
+      model.send(message);
     } catch {
-      // The kernel is gone: what is shown stays.
+      // The module's engine is gone: what is shown stays.
     }
+  }
+  const refresh = () => {
+    if (!working) tryTo({ type: "refresh" });
   };
-  const seen = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && refresh());
+  const seen = new IntersectionObserver((entries) => {
+    if (working || !entries.some((entry) => entry.isIntersecting)) return;
+    feedback.show(model.get("state").feedback); // this stands in the room by now, which knows the address
+    refresh();
+  });
   const changed = () => {
     if (model.get("state").changed) announced = "";
     if (!working) show();
@@ -269,6 +281,7 @@ function render({ model, el }) {
   return () => {
     clearTimeout(waiting);
     clearTimeout(settling);
+    feedback.forget();
     document.removeEventListener("parcours-state", answered);
     seen.disconnect();
     el.removeEventListener("pointerenter", refresh);

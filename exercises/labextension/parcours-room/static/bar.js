@@ -69,7 +69,7 @@ export function makeBar({ panel, name, modules, visit, Widget, channel }) {
   };
   const feedback = element("button", "parcours-feedback", "Votre retour est là");
   feedback.hidden = true;
-  feedback.addEventListener("click", () => goTo("button.voir-retour"));
+  feedback.addEventListener("click", () => find("[data-remise] a.voir-retour")?.click());
   const handIn = shrinking("Remettre ma copie", " ma copie");
   handIn.classList.add("premier");
   handIn.addEventListener("click", () => goTo("button:not(:disabled)"));

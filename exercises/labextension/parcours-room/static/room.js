@@ -1,6 +1,7 @@
 // The room: a notebook whose metadata hold `parcours` opens as a module, ready and alone; others are left as they are.
 import { makeBar } from "./bar.js";
 import { keepReleased, runModule } from "./engine.js";
+import { feedbackPages } from "./feedback.js";
 import { describe, printLight, protect } from "./reading.js";
 import { mayRun, released } from "./trust.js";
 
@@ -50,6 +51,7 @@ async function open(room, panel) {
   panel.content.addClass("parcours-module");
   protect(panel.content);
   turnInPlace(room, panel.content);
+  feedbackPages(panel);
   // JupyterLab's own printing would show the code, without the answers.
   panel[apputils.Printing.symbol] = () => async () => window.print();
   describe(panel.content, modules[mark.module]?.title ?? "Module");
