@@ -40,9 +40,9 @@ def in_background(work: Callable[[], object]) -> None:
 class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
     """The hand-in as the participant sees it.
 
-    The view sends `{"type": "refresh" | "hand_in" | "feedback" | "page" | "opened" | "copy"}`. The `state` trait says
-    what stands; besides, it gets `{"type": "handed_in", "receipt", "reason"}`, `{"type": "failed", "message"}`,
-    `{"type": "feedback", "there"}` once the feedback was looked for, `{"type": "page", "html"}` where no address
+    The view sends `{"type": "refresh" | "hand_in" | "feedback" | "page" | "opened" | "copy"}`. The `state` trait
+    says what stands; besides, it gets `{"type": "handed_in", "receipt", "reason"}`,
+    `{"type": "failed", "message"}`, `{"type": "feedback", "there"}` once the feedback was looked for, `{"type": "page", "html"}` where no address
     serves it (`opened` then says that it is read), or `{"type": "copy", "file", "text"}`.
     `start` is given what takes time.
     """

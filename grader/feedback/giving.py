@@ -12,12 +12,14 @@ from traitlets.config import LoggingConfigurable
 from exercises import definition
 from exercises.definition import Module
 from exercises.errors import ParcoursError
+from exercises.handing_in import receipts
 from grader.copies import collected
 from grader.copies.collected import CollectedCopy
+from grader.copies.newest import moment
 from grader.course import key
 from grader.course.key import AnswerKey
 from grader.errors import NothingCollectedError, NotReleasedError
-from grader.feedback.page import page
+from grader.feedback.page import HandedIn, page
 from grader.feedback.progress import progress
 from grader.feedback.results import restore_results
 from grader.gradebook.database import reading
@@ -148,7 +150,17 @@ class _Desk:
             if module is self.module or self.page_of(person, module.name).is_file()
         ]
         going = progress(before, held)
-        return page(self.module, results, going, simulated=self.session.simulated), found
+        handed_in = _handed_in(found)
+        html = page(self.module, results, going, handed_in, simulated=self.session.simulated)
+        return html, found
+
+
+def _handed_in(found: CollectedCopy) -> HandedIn | None:
+    """Return which copy is judged; None where nobody knows when it was handed in."""
+    at = moment((found.timestamp or b"").decode("ascii", "replace").strip())
+    if at is None:
+        return None
+    return HandedIn(at, receipts.fingerprint(found.data) if found.data else "")
 
 
 def _open(session: Session, module: str) -> _Desk:

@@ -6,9 +6,11 @@ import pytest
 
 from exercises import definition
 from exercises.copies.copy import Copy, Entry
+from exercises.dates import day_and_time
 from exercises.definition import Module
 from grader.course import key
 from grader.feedback import page, restore_results
+from grader.feedback.page import HandedIn
 from grader.feedback.progress import ModuleLine, Progress, SkillLine
 from grader.gradebook.marks import CellMark
 from tests.grader.curriculum import EXPLANATION, LEVEL, MODEL, MODULE
@@ -81,11 +83,29 @@ def test_a_model_answer_is_shown_unless_everything_was_right(module: Module) -> 
     assert "La réponse attendue" not in written(module, copy(publics={"chosen": ["b"]}), {})
 
 
-def test_the_comment_on_an_answer_stands_with_the_exercise(module: Module) -> None:
-    """The marking room writes it in the first criterion's cell; it is not said of that criterion alone."""
+def test_what_a_person_wrote_comes_first(module: Module) -> None:
+    """Once, before every table and every other exercise's heading, with the exercise that it is about."""
     html = written(module, copy(), {"projet--ancrage": CellMark(3.0, 3.0, False, "Un bac, enfin.")})
     assert html.count("Un bac, enfin.") == 1
-    assert html.index("Un bac, enfin.") > html.index("</table>", html.index("Niveau atteint"))
+    at = html.index("Un bac, enfin.")
+    assert at < html.index("<table")
+    assert at < html.index('<h2 id="exercice-1">')
+    assert "Exercice 2 · Votre projet</a>" in html[at : html.index("</section>", at)]
+
+
+def test_the_tables_of_points_come_last(module: Module) -> None:
+    """After every exercise."""
+    html = written(module, copy(publics={"chosen": ["a"]}), {})
+    assert html.index("Vos points") > html.index('<h2 id="exercice-2">')
+
+
+def test_which_copy_is_judged_is_said(module: Module) -> None:
+    """To the reader, and to the participant's page, which knows of newer ones."""
+    at = datetime(2026, 3, 2, 14, 32, tzinfo=UTC)
+    html = page(module, (), None, HandedIn(at, "1600 370b 97d4"))
+    assert f"votre copie remise le {day_and_time(at)}, empreinte 1600 370b 97d4." in html
+    assert '<main data-remise="2026-03-02T14:32:00+00:00" data-empreinte="1600 370b 97d4">' in html
+    assert "<main>" in page(module, ())
 
 
 def test_lateness_is_said_and_taken_off(module: Module) -> None:

@@ -6,7 +6,7 @@ const ACTIVE = "script, style, link, meta, base, iframe, object, embed, form, im
 
 const base = location.href.slice(0, location.href.indexOf("/lab/extensions/"));
 const said = /** @type {HTMLElement} */ (document.getElementById("dit"));
-const print = /** @type {HTMLElement} */ (document.getElementById("imprimer"));
+const button = /** @type {HTMLElement} */ (document.getElementById("imprimer"));
 
 /** @param {string} path */
 const encoded = (path) => path.split("/").map(encodeURIComponent).join("/");
@@ -30,8 +30,8 @@ async function show(file) {
   document.title = page.title;
   document.body.append(document.importNode(main, true));
   said.textContent = "";
-  print.hidden = false;
-  print.addEventListener("click", () => window.print());
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
   if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
   const folder = file.replace(/(?:retour-[^/]+|feedback\/[^/]+\/[^/]+)$/, "");
   const module = (file.split("/").at(-1) ?? "").replace(/^retour-|\.html$/g, "");
@@ -71,3 +71,5 @@ async function keepOpened(kept, file, html) {
 show(new URLSearchParams(location.search).get("fichier") ?? "").catch(() => {
   said.textContent = "Votre retour n’a pas pu être ouvert ici. Revenez à la page du module, puis ouvrez-le depuis «\u00a0Remettre ma copie\u00a0».";
 });
+
+export {};
