@@ -42,8 +42,9 @@ class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
 
     The view sends `{"type": "refresh" | "hand_in" | "feedback" | "page" | "opened" | "copy"}`. The `state` trait
     says what stands; besides, it gets `{"type": "handed_in", "receipt", "reason"}`,
-    `{"type": "failed", "message"}`, `{"type": "feedback", "there"}` once the feedback was looked for, `{"type": "page", "html"}` where no address
-    serves it (`opened` then says that it is read), or `{"type": "copy", "file", "text"}`.
+    `{"type": "failed", "message"}`, `{"type": "feedback", "there"}` once the feedback was looked for,
+    `{"type": "page", "html"}` where no address serves it (`opened` then says that it is read), or
+    `{"type": "copy", "file", "text"}`.
     `start` is given what takes time.
     """
 

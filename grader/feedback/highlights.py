@@ -36,7 +36,7 @@ class Strong:
 
 @dataclass(frozen=True)
 class Further:
-    """One thing to take further: a criterion's next level, or what was answered to an item and why it is not right."""
+    """One thing to take further: a criterion's next level, or what was answered and why it is not right."""
 
     result: ExerciseResult
     criterion: str = ""

@@ -175,7 +175,7 @@ def test_a_copy_goes_all_the_way(browser: Browser, place: Path) -> None:
         expect(_status(root)).to_contain_text("✓ Enregistré à")
         hand_in = one.page.locator("[data-remise]")
         hand_in.get_by_role("button", name="Remettre ma copie").click()
-        expect(_status(hand_in)).to_contain_text("✓ Copie remise le", timeout=90_000)
+        expect(_status(hand_in)).to_contain_text("✓ Copie remise le")
         _capture(one.page, "remise")
         assert one.complaints == []
     parcours("ramasser", "03", folder=place)
@@ -185,19 +185,23 @@ def test_a_copy_goes_all_the_way(browser: Browser, place: Path) -> None:
     with server("lab", "--participant", PERSON, folder=place) as address, visit(browser) as one:
         one.page.goto(_at(address, THIRD))
         ready(one.page, len(module.exercises))
-        hand_in = one.page.locator("[data-remise]")
-        there = one.page.get_by_role("navigation", name="Parcours").get_by_role(
-            "button", name="Votre retour est là"
-        )
-        there.click(timeout=90_000)
-        one.page.keyboard.press("Enter")
-        feedback = one.page.frame_locator("iframe.retour")
-        expect(feedback.locator("h1")).to_be_visible(timeout=90_000)
-        expect(feedback.locator("body")).to_contain_text("Un ancrage précis, à garder.")
-        expect(feedback.locator("body")).to_contain_text(hostile)
-        assert one.page.evaluate("window.hacked") is None
-        hand_in.scroll_into_view_if_needed()
-        _capture(one.page, "retour")
+        link = one.page.locator("[data-remise]").get_by_role("link", name="Lire mon retour")
+        link.scroll_into_view_if_needed(timeout=90_000)
+        _capture(one.page, "retour-lien")
+        bar = one.page.get_by_role("navigation", name="Parcours")
+        for opener in (link, bar.get_by_role("button", name="Votre retour est là")):
+            with one.page.context.expect_page() as opening:
+                opener.click(timeout=90_000)
+            feedback = opening.value
+            expect(feedback.locator("h1")).to_have_text("Votre retour")
+            expect(feedback).to_have_url(re.compile(r"/lab/extensions/parcours-room/.*fichier="))
+            expect(feedback.locator("body")).to_contain_text("Un ancrage précis, à garder.")
+            expect(feedback.locator("body")).to_contain_text(hostile)
+            expect(feedback.get_by_role("button", name="Imprimer")).to_be_visible()
+            assert feedback.evaluate("window.hacked") is None
+            feedback.close()
+        kept = place / "participants" / PERSON / THIRD / f"retour-{THIRD}.html"
+        assert "Un ancrage précis, à garder." in kept.read_text(encoding="utf-8")
         assert one.complaints == []
 
 

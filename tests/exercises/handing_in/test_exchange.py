@@ -101,7 +101,8 @@ def test_a_collection_never_meets_half_a_copy(
     course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is being written has a name that no pattern of nbgrader's matches; an erasure finds it by person."""
-    rename, seen = Path.rename, []
+    rename = Path.rename
+    seen: list[Path] = []
 
     def watch(path: Path, target: Path) -> Any:
         seen.extend((course / "inbound").iterdir())

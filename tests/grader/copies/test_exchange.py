@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,10 @@ from tests.grader.curriculum import MODULE, answer, nbgrader, submit
 pytestmark = pytest.mark.slow
 
 AT = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6} UTC"
-ANSWERS = {"publics": {"chosen": ["a"]}, "projet": {"fields": {"idee": "Un bac"}}}
+ANSWERS: dict[str, dict[str, Any]] = {
+    "publics": {"chosen": ["a"]},
+    "projet": {"fields": {"idee": "Un bac"}},
+}
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """What a feedback says first: strong, and to take further; nothing where nothing can be said."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,10 @@ from grader.gradebook.marks import CellMark
 from tests.grader.curriculum import LEVEL, MODULE, answer
 
 NONE = Progress()
-WRONG = {"publics": {"chosen": ["a"]}, "projet": {"fields": {"idee": "Un bac"}}}
+WRONG: dict[str, dict[str, Any]] = {
+    "publics": {"chosen": ["a"]},
+    "projet": {"fields": {"idee": "Un bac"}},
+}
 
 
 @pytest.fixture
@@ -52,7 +56,7 @@ def test_a_criterion_that_reached_its_best_level_is_strong(module: Module, copy:
     assert found.further
     assert (found.further.answer, found.further.explanation) == (
         "La moyenne suffit",
-        "Non : elle ne dit rien des extrêmes du territoire.",
+        "Non\u00a0: elle ne dit rien des extrêmes du territoire.",
     )
 
 
