@@ -19,6 +19,8 @@ from exercises.plan import beside, called
 
 FILE = "livret.html"
 
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+
 _UNKNOWN = (
     "Vos réponses à ce module sont intactes, mais ses exercices ne peuvent pas être lus sur ce poste. "
     "Signalez-le à la personne qui anime la formation."
@@ -35,13 +37,14 @@ class Version:
 
 @dataclass(frozen=True)
 class Written:
-    """One exercise's answer: its place and title, its lines, when it was saved, how its texts moved.
+    """One exercise's answer: its place, title and instruction, its lines, when it was saved, how its texts moved.
 
     `history` holds, for each field with more than one wording, what it is called and its wordings, oldest first.
     """
 
     position: int
     title: str
+    instruction: tuple[str, ...]
     saved: str
     lines: tuple[Line, ...]
     history: tuple[tuple[str, tuple[Version, ...]], ...]
@@ -124,6 +127,7 @@ def _written(answers: Answers, exercise: Exercise) -> Written | None:
     return Written(
         answers.module.position(exercise.id),
         exercise.title,
+        tuple(part.strip() for part in _PARAGRAPHS.split(exercise.statement) if part.strip()),
         day_and_time(entry.saved_at),
         lines,
         tuple(_history(exercise, entry)),

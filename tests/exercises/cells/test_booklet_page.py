@@ -115,3 +115,20 @@ def test_answers_to_a_module_that_cannot_be_read_are_not_forgotten(
     store.save("publics", {"chosen": ["b"]}, base=0)
     (store.folder / "exercices.toml").write_text("= faux")
     assert "intactes" in chapters(welcome)[0].sentence
+
+
+def test_each_answer_stands_with_its_instruction(welcome: Path) -> None:
+    """Paragraph by paragraph, escaped, between the exercise's title and what was answered to it."""
+    path = welcome.parent / "05_cnfpt" / "exercices.toml"
+    statement = '"""Écrivez <b>peu</b>.\n\nRelisez."""'
+    path.write_text(FORM.replace('"Écrivez."', statement), encoding="utf-8")
+    _write(welcome, "Un bac pour Saül")
+    html = booklet_html(welcome, MOMENT)
+    order = (
+        "Exercice 1 · Ma feuille de route",
+        "<p>Écrivez &lt;b&gt;peu&lt;/b&gt;.</p>",
+        "<p>Relisez.</p>",
+        "Un bac pour Saül",
+    )
+    places = [html.index(words) for words in order]
+    assert places == sorted(places)

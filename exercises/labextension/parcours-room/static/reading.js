@@ -1,4 +1,4 @@
-// A module as a page to read: what a screen reader is told, what a click or a key must not do, how it is printed.
+// A module as a page to read: what a screen reader is told, what a click or a key must not do.
 import { element } from "./bar.js";
 
 /** @import { Notebook } from "../../../jupyterlab" */
@@ -37,18 +37,4 @@ export function describe(content, title) {
 export function protect(content) {
   for (const { node } of [content, ...content.widgets]) node.dataset.lmSuppressShortcuts = "true";
   content.node.addEventListener("dblclick", (event) => event.stopPropagation(), { capture: true });
-}
-
-/** Paper is light, whatever the theme. */
-export function printLight() {
-  const look = document.body.dataset;
-  /** @type {string | undefined} */
-  let theme = "true";
-  window.addEventListener("beforeprint", () => {
-    theme = look.jpThemeLight;
-    look.jpThemeLight = "true";
-  });
-  window.addEventListener("afterprint", () => {
-    look.jpThemeLight = theme;
-  });
 }

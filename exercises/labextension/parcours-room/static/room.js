@@ -2,7 +2,8 @@
 import { makeBar } from "./bar.js";
 import { keepReleased, runModule } from "./engine.js";
 import { feedbackPages } from "./feedback.js";
-import { describe, printLight, protect } from "./reading.js";
+import { printWhole } from "./paper.js";
+import { describe, protect } from "./reading.js";
 import { mayRun, released } from "./trust.js";
 
 /** @import { App, Jupyter, Notebook, NotebookPanel, NotebookTracker, StateDB, TreePathUpdater } from "../../../jupyterlab" */
@@ -24,7 +25,7 @@ import { mayRun, released } from "./trust.js";
  */
 export function openRoom(room) {
   const { name, tracker } = room;
-  printLight();
+  printWhole();
   /** @param {NotebookPanel} panel */
   const opened = (panel) => open(room, panel).catch((error) => console.warn(`${name}: ${error}`));
   tracker.forEach(opened);
