@@ -102,7 +102,7 @@ def test_it_prints_by_its_button(browser: Browser, address: str) -> None:
         one.page.goto(_page(address))
         button = one.page.get_by_role("button", name="Imprimer")
         expect(button).to_be_visible()
-        one.page.evaluate("window.printed = 0; window.print = () => { window.printed += 1; }")
+        one.page.evaluate("window.printed = 0; window.print = () => { window.printed += 1; }; 0")
         button.press("Enter")
         assert one.page.evaluate("window.printed") == 1
         one.page.emulate_media(media="print")
