@@ -1,4 +1,4 @@
-"""The table under a figure: what its rows hold, as French reads it; what is the same in all of them is said once."""
+"""The table under a figure: what its rows hold, as French reads it; what is common is said once."""
 
 import csv
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its headings, its rows, and what all its rows share, as (heading, text); empty when it cannot be read."""
+    """A table: its headings, its rows, what all its rows share as (heading, text); empty when unread."""
 
     header: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
