@@ -108,7 +108,9 @@ def test_a_slow_redraw_is_said_and_a_quick_one_is_not(page: Page) -> None:
 
     def reply(message: dict[str, Any]) -> dict[str, Any]:
         asked.append(message["choice"])
-        late = message["choice"] == "Superficie"  # its drawing never comes: another's does, as an earlier one's would
+        late = (
+            message["choice"] == "Superficie"
+        )  # its drawing never comes: another's does, as an earlier one's would
         return {
             "values": {},
             "message": {
