@@ -21,7 +21,10 @@ SIZES = ((1366, 768), (360, 740))
 STYLE = ROOT / "exercises" / "static" / "figure.css"
 
 SHOWN = """(figure) => {
-  const box = (element) => { const b = element.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; };
+  const box = (element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return [left, top, right, bottom];
+  };
   const drawing = [...figure.querySelectorAll(".dessin svg")].find((svg) => svg.getClientRects().length);
   return { control: box(figure.querySelector("select")), drawing: box(drawing),
     texts: [...drawing.querySelectorAll("text")].map((text) => [text.textContent, ...box(text)]),
@@ -33,7 +36,8 @@ COLOURS = """(figure) => {
   const drawing = [...figure.querySelectorAll(".dessin svg")].find((svg) => svg.getClientRects().length);
   const bright = (colour) => colour.match(/\\d+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 3;
   return { paper: bright(getComputedStyle(drawing.querySelector("path")).fill),
-    ground: bright(getComputedStyle(drawing).backgroundColor), ink: bright(getComputedStyle(drawing.querySelector("text")).fill) };
+    ground: bright(getComputedStyle(drawing).backgroundColor),
+    ink: bright(getComputedStyle(drawing.querySelector("text")).fill) };
 }"""
 
 

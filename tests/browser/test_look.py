@@ -12,13 +12,14 @@ from tests.paths import MODULES
 
 FACES = """async () => {
   await document.fonts.ready;
-  return [...document.fonts].filter((face) => face.status === "loaded").map((face) => face.family.replaceAll('"', ""));
+  const loaded = [...document.fonts].filter((face) => face.status === "loaded");
+  return loaded.map((face) => face.family.replaceAll('"', ""));
 }"""
 
 HEAD = """(title) => {
   const [own, before] = [getComputedStyle(title), getComputedStyle(title, "::before")];
   return { family: own.fontFamily.split(",")[0].replaceAll('"', ""), sign: before.maskImage,
-    drawn: before.backgroundColor, colour: getComputedStyle(title.closest(".parcours-panel")).getPropertyValue("--module") };
+    colour: getComputedStyle(title.closest(".parcours-panel")).getPropertyValue("--module") };
 }"""
 
 HEIGHTS = """(family) => {
@@ -51,7 +52,7 @@ def _head(page: Page) -> dict[str, str]:
 def test_a_module_opens_with_its_sign_and_its_titles(
     browser: Browser, address: str, *, simple: bool
 ) -> None:
-    """In JupyterLab and on the simple page: the module's own colour and sign, the face loaded, nothing from outside."""
+    """In JupyterLab and on the simple page: the module's colour and sign, the face, nothing from outside."""
     with visit(browser) as one:
         seen = []
         for module, exercises in (("03_ressources", 7), ("00_accueil", 1)):

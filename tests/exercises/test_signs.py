@@ -1,4 +1,4 @@
-"""Each module's colour and sign, and the face of the titles: readable in both themes, one file each, our own or free."""
+"""Each module's colour and sign, and the face of the titles: readable in both themes, ours or free."""
 
 import re
 
