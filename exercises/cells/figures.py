@@ -100,11 +100,15 @@ class Shown:
         )
 
     def _opening(self, choice: str) -> Drawn:
-        """Return the stored drawings when this very function drew them from this very table; else new ones."""
+        """Return the stored drawings when this very function drew them from this very table; else new ones.
+
+        A session of before has the wide one alone: it opens as fast as it did.
+        """
         mark = self._mark()
         stored = self._stored()
-        if mark and all(svg.startswith(f"<svg {mark} ") for svg in (stored.wide, stored.narrow)):
-            return stored
+        if mark and stored.wide.startswith(f"<svg {mark} "):
+            same = stored.narrow.startswith(f"<svg {mark} ")
+            return stored if same else Drawn(stored.wide)
         drawn = self._drawing(choice)
         return drawn.marked(mark) if mark and not drawn.notice else drawn
 

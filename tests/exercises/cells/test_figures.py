@@ -277,6 +277,19 @@ def test_what_was_drawn_from_the_same_is_not_drawn_again(
     assert drawn == ["again"] * 4
 
 
+def test_a_session_of_before_opens_with_the_drawing_that_it_has(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A drawing stored without its narrow twin is shown at every width, and pandas is not loaded for it."""
+    first = shown(folder)
+    (folder / "figures").mkdir()
+    (folder / "figures" / "communes.svg").write_text(first.svg, encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    figure = shown(folder)
+    assert (figure.drawn.wide, figure.drawn.narrow, figure.drawn.notice) == (first.svg, "", "")
+    assert figure._repr_html_().count("<svg") == 1
+
+
 def test_what_all_rows_share_is_said_once(folder: Path) -> None:
     """A source on each row stands once under the drawing; what it does not say stands once above the table."""
     path = folder / "data" / "communes.csv"
