@@ -6,6 +6,9 @@ from datetime import datetime
 from itertools import zip_longest
 from pathlib import Path
 
+from markupsafe import Markup
+
+from exercises import signs
 from exercises.copies.answers import Answers, read_answers
 from exercises.copies.copy import Entry
 from exercises.copies.store import COPY
@@ -76,6 +79,16 @@ class Chapter:
         return self.called if self.title == self.called else f"{self.called} · {self.title}"
 
     @property
+    def sign(self) -> Markup:
+        """The module's drawn sign, as inline SVG."""
+        return signs.sign(self.name)
+
+    @property
+    def look(self) -> str:
+        """The class that gives the chapter its module's colour."""
+        return signs.css_class(self.name)
+
+    @property
     def anchor(self) -> str:
         """The identifier of the chapter in the page."""
         return "module-" + re.sub(r"[^a-z0-9]", "-", self.name)
@@ -92,10 +105,9 @@ def chapters(folder: Path) -> tuple[Chapter, ...]:
 
 def booklet_html(folder: Path, moment: datetime) -> str:
     """Return the booklet of the participant whose modules stand beside `folder`, as a page by itself."""
-    from markupsafe import Markup
-
     found = chapters(folder)
-    style = page_style("booklet") + "".join(_running_title(chapter) for chapter in found)
+    look = page_style("booklet") + signs.face() + signs.colours(alone=True)
+    style = look + "".join(_running_title(chapter) for chapter in found)
     return render(
         "booklet.html",
         style=Markup(style),  # noqa: S704 - our own file, and titles escaped for CSS

@@ -4,7 +4,6 @@ What opens first was drawn when the module was assembled: as long as neither the
 has changed, pandas and matplotlib are imported only when a participant uses the figure's control.
 """
 
-import csv
 import hashlib
 import inspect
 from dataclasses import dataclass
@@ -13,45 +12,59 @@ from pathlib import Path
 from typing import Any
 
 from exercises.cells.drawing import Draw, render_svg
+from exercises.cells.figure_table import table
 from exercises.definition import Figure, shown_module
 from exercises.errors import ParcoursError
 from exercises.message import Message
-from exercises.numbers import cell, heading
 from exercises.pages import render
 
-_STORED = "Le dessin n’a pas pu être refait sur ce poste{reason} : voici celui qui est conservé avec le module."
-_NO_DRAWING = "La figure ne peut pas être dessinée sur ce poste{reason} : en voici la description et les données."
+_STORED = "Le dessin n’a pas pu être refait sur ce poste{reason} : voici celui qui est conservé avec le module."
+_NO_DRAWING = "La figure ne peut pas être dessinée sur ce poste{reason} : en voici la description et les données."
 _LARGEST_DRAWING = 2_000_000
 
 
 @dataclass(frozen=True)
-class Cell:
-    """One cell of the table under a figure."""
+class Drawn:
+    """One choice's drawings (SVG texts), for a page and for a telephone's, and what must be said of them.
 
-    text: str
-    number: bool
+    Both are `""` where there is none; `narrow` alone may be, beside a drawing of before.
+    """
+
+    wide: str
+    narrow: str = ""
+    notice: str = ""
+
+    def marked(self, mark: str) -> "Drawn":
+        """Return the same drawings with the attribute that tells from what they were made."""
+        wide, narrow = (
+            svg.replace("<svg ", f"<svg {mark} ", 1) for svg in (self.wide, self.narrow)
+        )
+        return Drawn(wide, narrow, self.notice)
 
 
 class Shown:
-    """A figure as a page shows it: its drawing (SVG text, `""` when there is none) and its HTML.
+    """A figure as a page shows it: its drawings and its HTML.
 
-    `control` is the widget of a figure that has choices: the chooser, and the page that it redraws; else None.
+    `control` is the widget of a figure that has choices: the figure, and the control above it; else None.
     """
 
     def __init__(self, folder: Path, figure: Figure, draw: Draw) -> None:
         self._folder = folder
         self._figure = figure
         self._draw = draw
-        choice = figure.choices[0] if figure.choices else ""
-        self.svg, self._notice = self._opening(choice)
-        self.control = self._make_control() if figure.choices and not self._notice else None
+        self.drawn = self._opening(figure.choices[0] if figure.choices else "")
+        self.control = self._make_control() if figure.choices and not self.drawn.notice else None
+
+    @property
+    def svg(self) -> str:
+        """The drawing for a page; `""` when there is none."""
+        return self.drawn.wide
 
     def __repr__(self) -> str:
-        return f"Figure : {self._figure.title}. {self._figure.alternative}"
+        return f"Figure : {self._figure.title}. {self._figure.alternative}"
 
     def _repr_html_(self) -> str:
-        choice = self._figure.choices[0] if self._figure.choices else ""
-        return self._html(self.svg, self._notice, choice)
+        return self._html(self._figure.choices[0] if self._figure.choices else "")
 
     def _repr_mimebundle_(self, **_: Any) -> Any:
         static = {"text/plain": repr(self), "text/html": self._repr_html_()}
@@ -61,31 +74,43 @@ class Shown:
         data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
         return {**(data or {}), **static}, metadata
 
-    def _html(self, svg: str, notice: str, choice: str) -> str:
+    def _html(self, choice: str) -> str:
         from markupsafe import Markup
 
-        header, rows = table(self._folder / self._figure.table)
         return render(
             "figure.html",
             figure=self._figure,
             style=Markup(_style()),  # noqa: S704 - our own file
-            svg=Markup(svg),  # noqa: S704 - matplotlib's, which escapes, or the module's own file
-            notice=notice,
-            choice=choice,
-            header=header,
-            rows=rows,
+            view=Markup(self._view(self.drawn, choice)),  # noqa: S704 - our own template
+            table=table(self._folder / self._figure.table),
         )
 
-    def _opening(self, choice: str) -> tuple[str, str]:
-        """Return the stored drawing when this very function drew it from this very table; else a new one."""
+    def _view(self, drawn: Drawn, choice: str) -> str:
+        """Return what a choice changes of the page; a `choice` is named where nothing beside does it."""
+        from markupsafe import Markup
+
+        return render(
+            "figure_view.html",
+            figure=self._figure,
+            # matplotlib's, which escapes, or the module's own files
+            wide=Markup(drawn.wide),  # noqa: S704
+            narrow=Markup(drawn.narrow),  # noqa: S704
+            notice=drawn.notice,
+            choice=choice,
+        )
+
+    def _opening(self, choice: str) -> Drawn:
+        """Return the stored drawings when this very function drew them from this very table; else new ones.
+
+        A session of before has the wide one alone: it opens as fast as it did.
+        """
         mark = self._mark()
-        stored = _stored(self._folder, self._figure)
-        if mark and stored.startswith(f"<svg {mark} "):
-            return stored, ""
-        svg, notice = self._drawing(choice)
-        if mark and not notice:
-            svg = svg.replace("<svg ", f"<svg {mark} ", 1)
-        return svg, notice
+        stored = self._stored()
+        if mark and stored.wide.startswith(f"<svg {mark} "):
+            same = stored.narrow.startswith(f"<svg {mark} ")
+            return stored if same else Drawn(stored.wide)
+        drawn = self._drawing(choice)
+        return drawn.marked(mark) if mark and not drawn.notice else drawn
 
     def _mark(self) -> str:
         """Return the attribute that tells from what a drawing was made; `""` where its code cannot be read."""
@@ -99,38 +124,38 @@ class Shown:
         made_of = b"\f".join([code.encode(), definition.encode(), table, look])
         return f'data-dessin="{hashlib.sha256(made_of).hexdigest()[:32]}"'
 
-    def _drawing(self, choice: str) -> tuple[str, str]:
-        """Return the drawing of `choice` and what must be said of it."""
+    def _drawing(self, choice: str) -> Drawn:
+        """Return the drawings of `choice` and what must be said of them."""
         try:
             import pandas as pd
 
             table = pd.read_csv(self._folder / self._figure.table, encoding="utf-8-sig")
-            return render_svg(self._figure, table, self._draw, choice), ""
+            wide, narrow = (
+                render_svg(self._figure, table, self._draw, choice, narrow=narrow)
+                for narrow in (False, True)
+            )
+            return Drawn(wide, narrow)
         except ImportError:
             reason = ""
         except Exception as error:  # noqa: BLE001 - an author's function may raise anything, and no one reads tracebacks
             reason = f" ({type(error).__name__})"
-        svg = _stored(self._folder, self._figure)
-        return svg, (_STORED if svg else _NO_DRAWING).format(reason=reason)
+        stored = self._stored()
+        notice = (_STORED if stored.wide else _NO_DRAWING).format(reason=reason)
+        return Drawn(stored.wide, stored.narrow, notice)
+
+    def _stored(self) -> Drawn:
+        """Return the drawings beside the notebook, `""` for one that is not there or is no drawing."""
+        return Drawn(*(_read(path) for path in stored_at(self._folder, self._figure.id)))
 
     def _make_control(self) -> Any:
-        import ipywidgets
+        from exercises.cells.figure_widget import FigureWidget
 
-        figure = self._figure
-        chooser = ipywidgets.Dropdown(
-            options=list(figure.choices),
-            description=figure.control,
-            style={"description_width": "initial"},
-            layout={"width": "max-content", "max_width": "100%", "margin": "0 0 0.5rem"},
-        )
-        page = ipywidgets.HTML(self._html(self.svg, "", ""))
+        def view(choice: str) -> str:
+            first = choice == self._figure.choices[0]
+            drawn = self.drawn if first else self._drawing(choice)
+            return self._view(drawn, self._figure.choices[0] if drawn.notice else "")
 
-        def redraw(change: Any) -> None:
-            svg, notice = self._drawing(change["new"])
-            page.value = self._html(svg, notice, figure.choices[0] if notice else "")
-
-        chooser.observe(redraw, "value")
-        return ipywidgets.VBox([chooser, page])
+        return FigureWidget(self._figure, self._html(""), view)
 
 
 def show(folder: Path, figure_id: str, draw: Draw) -> Shown | Message:
@@ -149,8 +174,13 @@ def show(folder: Path, figure_id: str, draw: Draw) -> Shown | Message:
     return shown
 
 
-def _stored(folder: Path, figure: Figure) -> str:
-    path = folder / "figures" / f"{figure.id}.svg"
+def stored_at(folder: Path, figure_id: str) -> tuple[Path, Path]:
+    """Return where the drawings of a figure are kept beside the notebook: for a page, for a telephone's."""
+    kept = folder / "figures"
+    return kept / f"{figure_id}.svg", kept / f"{figure_id}.etroit.svg"
+
+
+def _read(path: Path) -> str:
     try:
         if path.stat().st_size > _LARGEST_DRAWING:
             return ""
@@ -158,23 +188,6 @@ def _stored(folder: Path, figure: Figure) -> str:
     except (OSError, UnicodeDecodeError):
         return ""
     return text if text.startswith("<svg") and text.endswith("</svg>") else ""
-
-
-def table(path: Path) -> tuple[list[str], list[list[Cell]]]:
-    """Return the headings and the rows of a figure's table as French reads them; none when it cannot be read."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.reader(file))
-    except (OSError, UnicodeDecodeError, csv.Error):
-        return [], []
-    if not rows:
-        return [], []
-    names = rows[0]
-    cells = [
-        [Cell(*cell(name, text)) for name, text in zip(names, row, strict=False)]
-        for row in rows[1:]
-    ]
-    return [heading(name) for name in names], cells
 
 
 def _style() -> str:

@@ -5,6 +5,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from markupsafe import Markup
+
+from exercises import signs
 from exercises.cells.refreshed import Refreshed
 from exercises.copies.answers import Answers, read_answers
 from exercises.copies.store import COPY
@@ -55,6 +58,16 @@ class Card:
         return number(self.name)
 
     @property
+    def sign(self) -> Markup:
+        """The module's drawn sign, as inline SVG."""
+        return signs.sign(self.name)
+
+    @property
+    def look(self) -> str:
+        """The class that gives the card its module's colour."""
+        return signs.css_class(self.name)
+
+    @property
     def notebook(self) -> str:
         """The path of the module's notebook, from the welcome page's folder."""
         return f"../{self.name}/{self.name}.ipynb"
@@ -97,12 +110,10 @@ def _look(waiting: list[Lookout]) -> None:
 
 def progress_html(folder: Path) -> str:
     """Return the cards as static HTML."""
-    from markupsafe import Markup
-
     found = cards(folder)
     return render(
         "progress.html",
-        style=Markup(style("progress")),  # noqa: S704 - our own file
+        style=Markup(style("progress") + signs.colours()),  # noqa: S704 - our own file
         cards=found,
         next=next((card for card in found if card.action and not card.finished), None),
         released=any(card.action for card in found),

@@ -12,6 +12,7 @@ from typing import Any
 
 import exercises
 from exercises import definition, numbers
+from exercises.cells.figures import stored_at
 from exercises.definition import Module
 from exercises.errors import InvalidDefinitionError, Problem
 from exercises.kinds.exercise import Criterion, Exercise
@@ -19,7 +20,8 @@ from grader.course import key
 from grader.course.key import AnswerKey, Rubric
 
 _SHOWS = re.compile(r'^exercise\("([^"]*)"\)\s*$')
-_SVG = re.compile(r'<figure[^>]*data-figure="([a-z0-9-]+)".*?(<svg.*?</svg>)', re.DOTALL)
+_FIGURE = re.compile(r'<figure[^>]*data-figure="([a-z0-9-]+)".*?</figure>', re.DOTALL)
+_SVG = re.compile(r"<svg.*?</svg>", re.DOTALL)
 _HIDDEN = {"jupyter": {"source_hidden": True}, "tags": ["remove_input"]}
 _FIXED = {"editable": False, "deletable": False}
 
@@ -99,10 +101,11 @@ def write(notebook: Any, folder: Path) -> None:
 
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
-            for name, svg in _SVG.findall(output.get("data", {}).get("text/html", "")):
-                path = folder / "figures" / f"{name}.svg"
-                path.parent.mkdir(exist_ok=True)
-                path.write_text(svg + "\n", encoding="utf-8")
+            for drawn in _FIGURE.finditer(output.get("data", {}).get("text/html", "")):
+                drawings = _SVG.findall(drawn[0])
+                for path, svg in zip(stored_at(folder, drawn[1]), drawings, strict=False):
+                    path.parent.mkdir(exist_ok=True)
+                    path.write_text(svg + "\n", encoding="utf-8")
     nbformat.write(notebook, notebook_of(folder))
 
 

@@ -46,6 +46,11 @@ def drawings(source: str, module: Module) -> tuple[Drawing, ...]:
     return tuple(made)
 
 
+def draw_of(source: str) -> Draw | None:
+    """Return the function that a cell decorates with `@figure(…)`; None for a cell that draws nothing."""
+    return _function(source) if _DRAWS.search(source) else None
+
+
 def _function(source: str) -> Draw:
     """Return the function that a cell decorates with `@figure(…)`."""
     taken: list[Draw] = []

@@ -5,7 +5,7 @@ from math import ceil
 from pathlib import Path
 
 from exercises import definition
-from exercises.cells.figures import Cell, table
+from exercises.cells.figure_table import Table, table
 from exercises.definition import Figure
 from exercises.kinds.question import STEPS
 from exercises.plan import called
@@ -19,12 +19,10 @@ _WORDS_A_LINE = 9
 
 @dataclass(frozen=True)
 class Data:
-    """A figure's table on paper: the columns that differ from row to row; the others are said once, above it."""
+    """A figure and the table behind it, on paper."""
 
     figure: Figure
-    header: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    shared: tuple[tuple[str, str], ...]
+    table: Table
 
 
 def lines_for(words: int, *, long: bool) -> int:
@@ -49,7 +47,9 @@ def export(folder: Path) -> str:
         name=full_name(module),
         style=static("handouts/sheets.css"),
         drawings=drawn,
-        tables=tuple(_data(folder, figure) for figure in module.header.figures),
+        tables=tuple(
+            Data(figure, table(folder / figure.table)) for figure in module.header.figures
+        ),
         steps=STEPS,
         lines_for=lines_for,
     )
@@ -62,15 +62,3 @@ def write(folder: Path, target: Path) -> Path:
     path = target / f"{folder.name}.fiches.html"
     path.write_text(page, encoding="utf-8")
     return path
-
-
-def _data(folder: Path, figure: Figure) -> Data:
-    header, rows = table(folder / figure.table)
-    columns = list(zip(header, zip(*rows, strict=True), strict=True))
-    differing = [place for place, (_, cells) in enumerate(columns) if len(set(cells)) > 1]
-    return Data(
-        figure,
-        header=tuple(header[place] for place in differing),
-        rows=tuple(tuple(row[place] for place in differing) for row in rows),
-        shared=tuple((name, cells[0].text) for name, cells in columns if len(set(cells)) == 1),
-    )

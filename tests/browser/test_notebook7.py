@@ -160,7 +160,7 @@ def test_a_module_fits_narrow_and_zoomed_windows(browser: Browser, address: str)
                     assert box["x"] + box["width"] <= width
                     assert box["height"] >= 44
                 assert clipped(one.page) == []
-                choice = one.page.locator(".widget-dropdown select").first.bounding_box()
+                choice = one.page.locator(".parcours-figure-reglable select").first.bounding_box()
                 assert choice
                 assert choice["width"] >= 150  # what is chosen can be read
                 assert choice["x"] + choice["width"] <= width

@@ -1,5 +1,6 @@
 """The drawing of a figure."""
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -38,6 +39,40 @@ def test_an_authors_own_labels_are_kept() -> None:
     svg = render_svg(FIGURE, TABLE, draw)
     assert ">avant<" in svg
     assert ">après<" in svg
+
+
+def test_colours_are_the_themes_and_else_those_of_paper() -> None:
+    """Every colour of ours, and an author's greys, follow the page's theme; no rule reaches another drawing."""
+
+    def draw(table: Any, axes: Any) -> None:
+        axes.bar(table["annee"], table["valeur"])
+        axes.bar(table["annee"], table["valeur"], hatch="//")
+        axes.axhline(3, color="gray")
+
+    svg = render_svg(FIGURE, TABLE, draw)
+    assert "fill: var(--dessin-1, #14532d)" in svg
+    assert "fill: var(--dessin-encre, #1b2a26)" in svg
+    assert "stroke: var(--dessin-axe, #808080)" in svg
+    assert 'style="fill: var(--dessin-2, #d98a00)"' in svg
+    assert not re.search(r'[ :"]#[0-9a-f]{6}', svg.replace(", #", ""))
+    assert "<style" not in svg
+
+
+def test_the_narrow_drawing_is_as_wide_as_a_telephone_s_page() -> None:
+    """It is drawn at the same size of letters, what stands under its axes folded, and told apart by its class."""
+
+    def draw(table: Any, axes: Any) -> None:
+        axes.barh(["Saint-Laurent-du-Maroni", "Saül"], [1, 2])
+        axes.set_xlabel("Changement de la population municipale de 2020 à 2021, en %")
+
+    wide, narrow = (render_svg(FIGURE, TABLE, draw, narrow=one) for one in (False, True))
+    widths = [float(re.findall(r'viewBox="0 0 (\S+) ', svg)[0]) for svg in (wide, narrow)]
+    assert widths[0] > 600
+    assert 300 < widths[1] < 360
+    assert 'class="large"' in wide
+    assert 'class="etroit"' in narrow
+    assert "en %" in wide
+    assert "municipale de 2020 à 2021, en %<" in narrow
 
 
 def test_the_alternative_is_escaped() -> None:

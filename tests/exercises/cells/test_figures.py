@@ -12,6 +12,7 @@ from exercises import definition
 from exercises.cells import figures
 from exercises.cells.figures import Shown, show
 from exercises.message import Message
+from tests.page_side import tell
 
 Edit = Callable[[str, str, str], None]
 STORED = '<svg role="img"><title>conservée</title></svg>'
@@ -35,6 +36,14 @@ def shown(folder: Path, draw: Any = bars) -> Shown:
     return figure
 
 
+def asked(widget: Any, message: Any) -> list[dict[str, Any]]:
+    """Return what a figure's widget answers to a message of its view."""
+    answers: list[dict[str, Any]] = []
+    widget.send = answers.append
+    tell(widget, message)
+    return answers
+
+
 @pytest.fixture
 def control(edit: Edit) -> None:
     """Give the figure a control with two choices."""
@@ -46,7 +55,7 @@ def control(edit: Edit) -> None:
 
 
 def test_a_figure_has_its_drawing_text_source_and_table(folder: Path) -> None:
-    """The drawing bears its alternative; title, source, year and data stand beside it."""
+    """Each drawing bears its alternative; title, source, year and data stand beside them."""
     html = shown(folder)._repr_html_()
     assert 'role="img" aria-label="Cayenne compte le plus d’habitants."' in html
     assert "<strong>Habitants par commune, Guyane</strong>" in html
@@ -55,7 +64,7 @@ def test_a_figure_has_its_drawing_text_source_and_table(folder: Path) -> None:
     assert '<th scope="row">Cayenne</th>' in html
     assert "<summary>Les données de la figure</summary>" in html
     assert 'data-figure="communes"' in html
-    assert html.count("<svg") == 1
+    assert html.count('role="img" aria-label="Cayenne compte') == html.count("<svg") == 2
 
 
 def test_numbers_are_french_and_years_are_not_quantities(folder: Path) -> None:
@@ -64,7 +73,7 @@ def test_numbers_are_french_and_years_are_not_quantities(folder: Path) -> None:
     html = figure._repr_html_()
     assert '<td class="nombre">63\u202f468</td>' in html
     assert '<td class="nombre">\u22121,25</td>' in html
-    assert "<td>2021</td>" in html
+    assert html.count("2021") == 1
     assert "60\u202f000</text>" in figure.svg
 
 
@@ -86,12 +95,13 @@ def test_two_figures_of_a_page_share_no_identifier(folder: Path, edit: Edit) -> 
     """Each drawing's identifiers bear its figure's name, and refer to themselves."""
     import re
 
-    svg = shown(folder).svg
-    identifiers = re.findall(r'\sid="([^"]+)"', svg)
-    references = re.findall(r'(?:url\(#|href="#)([^)"]+)', svg)
+    html = shown(folder)._repr_html_()
+    identifiers = re.findall(r'\sid="([^"]+)"', html)
+    references = re.findall(r'(?:url\(#|href="#)([^)"]+)', html)
     assert identifiers
     assert all(name.startswith("communes-") for name in identifiers)
     assert set(references) <= set(identifiers)
+    assert len(identifiers) == len(set(identifiers))
 
 
 def test_showing_writes_nothing_else_and_leaks_nothing(
@@ -173,13 +183,48 @@ def test_a_control_redraws(folder: Path) -> None:
     assert "application/vnd.jupyter.widget-view+json" in data
     assert "Commune&nbsp;: Cayenne" in data["text/html"]
     assert "Choix Cayenne" in data["text/html"]
-    assert figure.control is not None
-    chooser, page = figure.control.children
-    assert chooser.description == "Commune"
-    assert "Choix Cayenne" in page.value
-    chooser.value = "Saül"
-    assert "Choix Saül" in page.value
+    widget = figure.control
+    assert widget is not None
+    assert (widget.control, widget.choices) == ("Commune", ["Cayenne", "Saül"])
+    assert "Choix Cayenne" in widget.page
+    (answer,) = asked(widget, {"type": "draw", "choice": "Saül"})
+    assert (answer["type"], answer["choice"]) == ("drawn", "Saül")
+    assert answer["view"].count("Choix Saül") == 2
     assert "Choix Cayenne" in figure._repr_html_()
+
+
+@pytest.mark.usefixtures("control")
+def test_what_was_drawn_for_a_choice_is_kept(folder: Path) -> None:
+    """Coming back to a choice draws nothing again; what is no choice is not answered."""
+    drawn: list[str] = []
+
+    def count(table: Any, axes: Any, choice: str) -> None:
+        drawn.append(choice)
+
+    widget = shown(folder, count).control
+    assert drawn == ["Cayenne"] * 2
+    for choice in ("Saül", "Cayenne", "Saül"):
+        assert len(asked(widget, {"type": "draw", "choice": choice})) == 1
+    assert drawn == ["Cayenne"] * 2 + ["Saül"] * 2
+    for message in ({"type": "draw", "choice": "Paris"}, {"type": "draw", "choice": 3}, "Saül"):
+        assert asked(widget, message) == []
+
+
+@pytest.mark.usefixtures("control")
+def test_a_choice_that_cannot_be_drawn_shows_the_first(folder: Path) -> None:
+    """The author's function fails on a choice: the stored drawing stands, under its own name, and one is told."""
+
+    def once(table: Any, axes: Any, choice: str) -> None:
+        if choice == "Saül":
+            raise ValueError
+        one_commune(table, axes, choice)
+
+    figure = shown(folder, once)
+    (folder / "figures").mkdir()
+    (folder / "figures" / "communes.svg").write_text(figure.svg, encoding="utf-8")
+    (answer,) = asked(figure.control, {"type": "draw", "choice": "Saül"})
+    assert "(ValueError)" in answer["view"]
+    assert "Commune&nbsp;: Cayenne" in answer["view"]
 
 
 @pytest.mark.usefixtures("control")
@@ -212,21 +257,56 @@ def test_what_was_drawn_from_the_same_is_not_drawn_again(
     """The stored drawing opens at once; another table, or another function, makes a new one."""
     first = shown(folder)
     (folder / "figures").mkdir()
-    (folder / "figures" / "communes.svg").write_text(first.svg, encoding="utf-8")
+    for path, svg in zip(
+        figures.stored_at(folder, "communes"), (first.drawn.wide, first.drawn.narrow), strict=True
+    ):
+        path.write_text(svg, encoding="utf-8")
     drawn: list[str] = []
 
-    def again(*_: object) -> str:
+    def again(*_: object, **__: object) -> str:
         drawn.append("again")
         return "<svg >nouveau</svg>"
 
     monkeypatch.setattr(figures, "render_svg", again)
-    assert shown(folder).svg == first.svg
+    assert shown(folder).drawn == first.drawn
     assert not drawn
     assert "nouveau" in shown(folder, lambda table, axes: None).svg
     table = folder / "data" / "communes.csv"
     table.write_bytes(table.read_bytes() + b"\n")
     assert "nouveau" in shown(folder).svg
-    assert drawn == ["again", "again"]
+    assert drawn == ["again"] * 4
+
+
+def test_a_session_of_before_opens_with_the_drawing_that_it_has(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A drawing stored without its narrow twin is shown at every width, and pandas is not loaded for it."""
+    first = shown(folder)
+    (folder / "figures").mkdir()
+    (folder / "figures" / "communes.svg").write_text(first.svg, encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    figure = shown(folder)
+    assert (figure.drawn.wide, figure.drawn.narrow, figure.drawn.notice) == (first.svg, "", "")
+    assert figure._repr_html_().count("<svg") == 1
+
+
+def test_what_all_rows_share_is_said_once(folder: Path) -> None:
+    """A source on each row stands once under the drawing; what it does not say stands once above the table."""
+    path = folder / "data" / "communes.csv"
+    text = path.read_text(encoding="utf-8").replace(",Insee", ",habitants,Insee")
+    path.write_text(text.replace("annee,source", "annee,unite,source"), encoding="utf-8")
+    html = shown(folder)._repr_html_()
+    assert html.count("Insee") == 1
+    assert html.count("Unité&nbsp;: habitants") == 1
+    assert "Année" not in html
+    assert html.count('scope="col"') == 3
+
+
+def test_a_row_that_is_too_short_still_stands(folder: Path) -> None:
+    """A missing cell is empty: the others of its row, and the other rows, are shown."""
+    path = folder / "data" / "communes.csv"
+    path.write_text(path.read_text(encoding="utf-8") + "Kourou\n", encoding="utf-8")
+    assert '<th scope="row">Kourou</th>' in shown(folder)._repr_html_()
 
 
 def test_the_module_of_a_broken_exercise_still_has_its_figures(folder: Path, edit: Edit) -> None:

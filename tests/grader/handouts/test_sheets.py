@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from exercises import definition
-from exercises.cells.figures import table
+from exercises.cells.figure_table import table
 from exercises.kinds import KINDS
 from grader.handouts import sheets
 from tests.grader.leaks import leaked
@@ -45,10 +45,13 @@ def test_the_table_behind_each_figure_is_printed(printed: tuple[Path, str]) -> N
     """Without a machine, the numbers can be read: each row is there, and what is common to all is said once."""
     folder, page = printed
     for figure in definition.load(folder).header.figures:
-        header, rows = table(folder / figure.table)
-        for row in rows:
-            for name, cell in zip(header, row, strict=True):
-                assert f">{escape(cell.text)}<" in page or f"{name} : {escape(cell.text)}" in page
+        behind = table(folder / figure.table)
+        assert behind.rows
+        for row in behind.rows:
+            for cell in row:
+                assert f">{escape(cell.text)}<" in page
+        for name, text in behind.shared:
+            assert f"{name} : {escape(text)}" in page
 
 
 def test_nothing_of_the_key_is_printed(printed: tuple[Path, str]) -> None:

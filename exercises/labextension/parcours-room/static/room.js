@@ -42,6 +42,7 @@ async function open(room, panel) {
   if (!mark) return;
   const modules = released(coreutils.PageConfig);
   panel.addClass("parcours-panel");
+  panel.addClass(`module-${mark.module.slice(0, 2)}`); // its colour and its sign: look.css
   keepReleased(panel.content.model);
   closeOthers(tracker);
   // The address alone says what opens next time: JupyterLab would also open what was left.
