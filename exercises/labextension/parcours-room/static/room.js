@@ -1,12 +1,17 @@
 // The room: a notebook whose metadata hold `parcours` opens as a module, ready and alone; others are left as they are.
-import { makeBar } from "./bar.js";
+import { called, makeBar } from "./bar.js";
+import { isAlone, keepAlone } from "./chrome.js";
+import { applySize } from "./display.js";
 import { keepReleased, runModule } from "./engine.js";
 import { feedbackPages } from "./feedback.js";
+import { bringBack, keepHome, notebookOf } from "./home.js";
+import { guardKeys } from "./keys.js";
 import { printWhole } from "./paper.js";
 import { describe, protect } from "./reading.js";
+import { keepTitle } from "./title.js";
 import { mayRun, released } from "./trust.js";
 
-/** @import { App, Jupyter, Notebook, NotebookPanel, NotebookTracker, StateDB, TreePathUpdater } from "../../../jupyterlab" */
+/** @import { App, Jupyter, Notebook, NotebookPanel, NotebookTracker, StateDB, ThemeManager, TreePathUpdater } from "../../../jupyterlab" */
 
 /**
  * @typedef {object} Room
@@ -16,6 +21,7 @@ import { mayRun, released } from "./trust.js";
  * @property {NotebookTracker} tracker
  * @property {StateDB | null} memory
  * @property {TreePathUpdater | null} address
+ * @property {ThemeManager | null} themes
  */
 
 /**
@@ -24,8 +30,13 @@ import { mayRun, released } from "./trust.js";
  * @param {Room} room
  */
 export function openRoom(room) {
-  const { name, tracker } = room;
+  const { name, tracker, app, jupyter } = room;
+  const alone = isAlone(jupyter.coreutils.PageConfig);
   printWhole();
+  applySize();
+  guardKeys(alone);
+  if (alone) keepAlone(app);
+  keepHome({ app, tracker, jupyter, alone, visit: (module) => visitModule(room, module) });
   /** @param {NotebookPanel} panel */
   const opened = (panel) => open(room, panel).catch((error) => console.warn(`${name}: ${error}`));
   tracker.forEach(opened);
@@ -56,13 +67,16 @@ async function open(room, panel) {
   feedbackPages(panel);
   // JupyterLab's own printing would show the code, without the answers.
   panel[apputils.Printing.symbol] = () => async () => window.print();
-  describe(panel.content, modules[mark.module]?.title ?? "Module");
+  const title = modules[mark.module]?.title;
+  describe(panel.content, title ?? "Module");
+  keepTitle(tracker, panel, [called(mark.module), ...(title && title !== called(mark.module) ? [title] : [])].join(" · "));
   const bar = makeBar({
     panel,
     modules,
     name: mark.module,
     visit: (name) => visitModule(room, name),
     Widget: widgets.Widget,
+    themes: room.themes,
     channel: `${name}:${coreutils.PageConfig.getBaseUrl()}${mark.module}`,
   });
   bar.say("attente", "Préparation du module…");
@@ -73,7 +87,8 @@ async function open(room, panel) {
   }
   await runModule(jupyter, panel, bar);
   // In a tab that is not looked at, JupyterLab leaves the folder's address, which opens no module when reloaded.
-  if (!panel.isDisposed && tracker.currentWidget === panel) address?.(panel.context.path);
+  const page = coreutils.PageConfig.getOption("notebookPage"); // whose own address is already right
+  if (!page && !panel.isDisposed && tracker.currentWidget === panel) address?.(panel.context.path);
 }
 
 /**
@@ -90,11 +105,12 @@ function closeOthers(tracker) {
 /**
  * Notebook 7 would open a new tab of the browser: a book turns its pages in place.
  *
- * @type {(room: Room, name: string) => void}
+ * @type {(room: Room, name: string) => Promise<void>}
  */
-function visitModule({ jupyter: { coreutils }, app }, name) {
-  const path = `${name}/${name}.ipynb`;
-  if (!coreutils.PageConfig.getOption("notebookPage")) app.commands.execute("docmanager:open", { path });
+async function visitModule({ jupyter: { coreutils }, app }, name) {
+  const path = notebookOf(name);
+  await bringBack(coreutils, name);
+  if (!coreutils.PageConfig.getOption("notebookPage")) await app.commands.execute("docmanager:open", { path });
   else location.assign(coreutils.URLExt.join(coreutils.PageConfig.getBaseUrl(), "notebooks", path));
 }
 
