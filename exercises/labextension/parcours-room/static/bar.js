@@ -28,7 +28,7 @@ function shrinking(text, part) {
 
 /**
  * The bar of the module `name` above `panel`: returns `say`, which makes a text stand in it until `sumUp` is called,
- * and `sumUp`, which says again what the page shows.
+ * `sumUp`, which says again what the page shows, and `add`, which puts a button at the beginning.
  *
  * @param {object} what
  * @param {NotebookPanel} what.panel
@@ -64,6 +64,7 @@ export function makeBar({ panel, name, modules, visit, Widget, channel }) {
   /** @param {string} button */
   const goTo = (button) => {
     const target = find("[data-remise]");
+    target?.dispatchEvent(new CustomEvent("parcours-show", { bubbles: true }));
     target?.scrollIntoView({ block: "center" });
     if (target) find(button, target)?.focus({ preventScroll: true });
   };
@@ -136,5 +137,7 @@ export function makeBar({ panel, name, modules, visit, Widget, channel }) {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => find("[data-exercice]") && count());
   }).observe(panel.content.node, { childList: true, subtree: true });
-  return { say, sumUp };
+  /** @param {HTMLButtonElement} button */
+  const add = (button) => row.prepend(button);
+  return { say, sumUp, add };
 }

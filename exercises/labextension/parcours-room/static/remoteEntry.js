@@ -5,7 +5,7 @@
 // biome-ignore lint/suspicious/noRedundantUseStrict: JupyterLab loads it as a script, which is no module.
 "use strict";
 
-/** @import { App, Jupyter, NotebookTracker, Scope, Shared, StateDB, TreePathUpdater } from "../../../jupyterlab" */
+/** @import { App, Jupyter, NotebookTracker, Router, Scope, Shared, StateDB, TreePathUpdater } from "../../../jupyterlab" */
 
 (() => {
   const NAME = "parcours-room";
@@ -35,7 +35,7 @@
     ]);
     /** @type {typeof import("./room.js")} */
     const { openRoom } = await import(new URL("room.js", HERE).href);
-    for (const sheet of ["room.css", "bar.css", "paper.css"])
+    for (const sheet of ["room.css", "bar.css", "paper.css", "contents/contents.css"])
       document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(sheet, HERE).href }));
     /** @type {Jupyter} */
     const jupyter = { apputils, coreutils, notebook, widgets };
@@ -43,9 +43,9 @@
       id: `${NAME}:plugin`,
       autoStart: true,
       requires: [notebook.INotebookTracker],
-      optional: [statedb.IStateDB, application.ITreePathUpdater],
-      /** @type {(app: App, tracker: NotebookTracker, memory: StateDB | null, address: TreePathUpdater | null) => void} */
-      activate: (app, tracker, memory, address) => openRoom({ name: NAME, jupyter, app, tracker, memory, address }),
+      optional: [statedb.IStateDB, application.ITreePathUpdater, application.IRouter],
+      /** @type {(app: App, tracker: NotebookTracker, memory: StateDB | null, address: TreePathUpdater | null, router: Router | null) => void} */
+      activate: (app, tracker, memory, address, router) => openRoom({ name: NAME, jupyter, app, tracker, memory, address, router }),
     };
   }
 

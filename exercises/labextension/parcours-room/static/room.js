@@ -1,10 +1,12 @@
 // The room: a notebook whose metadata hold `parcours` opens as a module, ready and alone; others are left as they are.
 import { makeBar } from "./bar.js";
+import { followAddress } from "./contents/address.js";
+import { layPage } from "./contents/page.js";
 import { keepReleased, runModule } from "./engine.js";
 import { describe, printLight, protect } from "./reading.js";
 import { mayRun, released } from "./trust.js";
 
-/** @import { App, Jupyter, Notebook, NotebookPanel, NotebookTracker, StateDB, TreePathUpdater } from "../../../jupyterlab" */
+/** @import { App, Jupyter, Notebook, NotebookPanel, NotebookTracker, Router, StateDB, TreePathUpdater } from "../../../jupyterlab" */
 
 /**
  * @typedef {object} Room
@@ -14,7 +16,10 @@ import { mayRun, released } from "./trust.js";
  * @property {NotebookTracker} tracker
  * @property {StateDB | null} memory
  * @property {TreePathUpdater | null} address
+ * @property {Router | null} router
  */
+
+/** @typedef {ReturnType<typeof followAddress>} Address */
 
 /**
  * Open as modules the notebooks that are, and those that will be.
@@ -24,15 +29,16 @@ import { mayRun, released } from "./trust.js";
 export function openRoom(room) {
   const { name, tracker } = room;
   printLight();
+  const followed = followAddress(room.router, (path) => openModule(room, path));
   /** @param {NotebookPanel} panel */
-  const opened = (panel) => open(room, panel).catch((error) => console.warn(`${name}: ${error}`));
+  const opened = (panel) => open(room, followed, panel).catch((error) => console.warn(`${name}: ${error}`));
   tracker.forEach(opened);
   tracker.widgetAdded.connect((_, panel) => opened(panel));
   tracker.currentChanged.connect(() => closeOthers(tracker));
 }
 
-/** @type {(room: Room, panel: NotebookPanel) => Promise<void>} */
-async function open(room, panel) {
+/** @type {(room: Room, followed: Address, panel: NotebookPanel) => Promise<void>} */
+async function open(room, followed, panel) {
   const { name, jupyter, app, tracker, memory, address } = room;
   const { apputils, coreutils, widgets } = jupyter;
   await panel.context.ready;
@@ -49,17 +55,23 @@ async function open(room, panel) {
   app.shell.collapseRight?.();
   panel.content.addClass("parcours-module");
   protect(panel.content);
-  turnInPlace(room, panel.content);
+  /** @type {(name: string, anchor?: string) => void} */
+  const visit = (name, anchor = "") => visitModule(room, followed, name, anchor);
+  turnInPlace(room, panel.content, visit);
   // JupyterLab's own printing would show the code, without the answers.
   panel[apputils.Printing.symbol] = () => async () => window.print();
   describe(panel.content, modules[mark.module]?.title ?? "Module");
-  const bar = makeBar({
+  const channel = `${name}:${coreutils.PageConfig.getBaseUrl()}${mark.module}`;
+  const bar = makeBar({ panel, modules, name: mark.module, visit, Widget: widgets.Widget, channel });
+  const page = layPage({
     panel,
     modules,
     name: mark.module,
-    visit: (name) => visitModule(room, name),
-    Widget: widgets.Widget,
-    channel: `${name}:${coreutils.PageConfig.getBaseUrl()}${mark.module}`,
+    visit,
+    addressOf: (name) => addressOf(room, pathOf(name)),
+    address: followed,
+    addButton: bar.add,
+    key: `${channel}:place`,
   });
   bar.say("attente", "Préparation du module…");
   await panel.sessionContext.ready;
@@ -68,6 +80,7 @@ async function open(room, panel) {
     return;
   }
   await runModule(jupyter, panel, bar);
+  page.ran();
   // In a tab that is not looked at, JupyterLab leaves the folder's address, which opens no module when reloaded.
   if (!panel.isDisposed && tracker.currentWidget === panel) address?.(panel.context.path);
 }
@@ -83,23 +96,38 @@ function closeOthers(tracker) {
   for (const other of tracker.filter((one) => one !== current && one.hasClass("parcours-panel"))) other.close();
 }
 
+/** @param {string} name */
+const pathOf = (name) => `${name}/${name}.ipynb`;
+
+/** @type {(room: Room, path: string) => string} */
+function addressOf({ jupyter: { coreutils } }, path) {
+  const simple = coreutils.PageConfig.getOption("notebookPage");
+  return coreutils.URLExt.join(coreutils.PageConfig.getBaseUrl(), simple ? "notebooks" : "lab/tree", path);
+}
+
 /**
  * Notebook 7 would open a new tab of the browser: a book turns its pages in place.
  *
- * @type {(room: Room, name: string) => void}
+ * @type {(room: Room, path: string, anchor?: string) => void}
  */
-function visitModule({ jupyter: { coreutils }, app }, name) {
-  const path = `${name}/${name}.ipynb`;
-  if (!coreutils.PageConfig.getOption("notebookPage")) app.commands.execute("docmanager:open", { path });
-  else location.assign(coreutils.URLExt.join(coreutils.PageConfig.getBaseUrl(), "notebooks", path));
+function openModule(room, path, anchor = "") {
+  const { app, jupyter } = room;
+  if (!jupyter.coreutils.PageConfig.getOption("notebookPage")) app.commands.execute("docmanager:open", { path });
+  else location.assign(addressOf(room, path) + (anchor && `#${anchor}`));
+}
+
+/** @type {(room: Room, followed: Address, name: string, anchor: string) => void} */
+function visitModule(room, followed, name, anchor) {
+  followed.ask(pathOf(name), anchor);
+  openModule(room, pathOf(name), anchor);
 }
 
 /**
  * A link to a module turns the page, as the bar does.
  *
- * @type {(room: Room, content: Notebook) => void}
+ * @type {(room: Room, content: Notebook, visit: (name: string, anchor: string) => void) => void}
  */
-function turnInPlace(room, content) {
+function turnInPlace(room, content, visit) {
   const names = Object.keys(released(room.jupyter.coreutils.PageConfig));
   content.node.addEventListener(
     "click",
@@ -110,7 +138,7 @@ function turnInPlace(room, content) {
       if (!name || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       event.stopPropagation();
-      visitModule(room, name);
+      visit(name, decodeURIComponent(link.hash.slice(1)));
     },
     { capture: true },
   );

@@ -1,0 +1,107 @@
+// The module as a page with a course in it: its contents, its steps, its places, where one was.
+import { makeContents } from "./contents.js";
+import { completeOutline, readOutline } from "./outline.js";
+import { makePlace } from "./place.js";
+import { offerToResume } from "./resume.js";
+import { makeSteps } from "./steps.js";
+
+/** @import { NotebookPanel, Released } from "../../../../jupyterlab" */
+/** @import { followAddress } from "./address.js" */
+/** @import { Entry } from "./outline.js" */
+
+/**
+ * Lay the course out around the text of `panel`. Returns `ran`, to call once its exercises were asked for.
+ *
+ * @param {object} what
+ * @param {NotebookPanel} what.panel
+ * @param {string} what.name
+ * @param {Record<string, Released>} what.modules the released ones, by name
+ * @param {(name: string) => string} what.addressOf
+ * @param {(name: string) => void} what.visit
+ * @param {ReturnType<typeof followAddress>} what.address
+ * @param {(button: HTMLButtonElement) => void} what.addButton
+ * @param {string} what.key
+ */
+export function layPage({ panel, name, modules, addressOf, visit, address, addButton, key }) {
+  const outline = readOutline(panel.content.widgets, modules[name]);
+  if (!outline.sections.length) return { ran() {} };
+  /** @param {Entry} entry */
+  const choose = (entry) => place.go(entry, { chosen: true, focus: true });
+  const steps = makeSteps({ panel, outline, choose });
+  const place = makePlace({
+    panel,
+    outline,
+    key,
+    show: ({ cell }) => steps.show(cell),
+    tell: (entry, chosen) => {
+      address.tell(entry?.anchor ?? "", chosen);
+      contents.mark(entry);
+    },
+  });
+  const setSteps = {
+    get on() {
+      return steps.on;
+    },
+    /** @param {boolean} on */
+    set(on) {
+      const here = place.here();
+      if (here) steps.show(here.cell);
+      steps.set(on);
+    },
+  };
+  const contents = makeContents({ panel, name, modules, outline, address: addressOf, visit, choose, hold: place.hold, steps: setSteps });
+  addButton(contents.button);
+
+  // Whoever sends to a place of the page (what is missing, the hand-in) asks for its section first.
+  panel.node.addEventListener("parcours-show", ({ target }) => {
+    const cell = panel.content.widgets.findIndex(({ node }) => target instanceof Node && node.contains(target));
+    if (cell >= 0) steps.show(cell);
+  });
+  panel.content.node.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
+    const heading = link?.closest("h2, h3");
+    const named = outline.entries.find((one) => (heading ? elementIs(panel, one, heading) : link?.getAttribute("href") === `#${one.anchor}`));
+    if (!named) return;
+    event.preventDefault();
+    event.stopPropagation();
+    choose(named);
+  }, { capture: true });
+
+  let frame = 0;
+  const count = () => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => {
+      completeOutline(panel, outline);
+      contents.count();
+    });
+  };
+  panel.node.addEventListener("parcours-state", count);
+  contents.count();
+
+  const here = { path: panel.context.path, go: place.goTo };
+  panel.disposed.connect(() => address.leave(here));
+  const anchor = address.arrive(here);
+  place.goTo(anchor);
+
+  return {
+    /** The exercises were asked for: once the last is shown, one may go on where one was. */
+    ran() {
+      if (anchor) return;
+      const last = outline.entries.filter((one) => one.exercise).length;
+      const offer = () => {
+        if (panel.node.querySelectorAll("[data-exercice][data-pret]").length < last) return;
+        panel.node.removeEventListener("parcours-state", soon);
+        if (!panel.isDisposed && !place.here()) offerToResume({ panel, outline, choose });
+      };
+      const soon = () => requestAnimationFrame(offer);
+      panel.node.addEventListener("parcours-state", soon);
+      offer();
+    },
+  };
+}
+
+/** @type {(panel: NotebookPanel, entry: Entry, heading: Element) => boolean} */
+function elementIs(panel, entry, heading) {
+  const { node } = panel.content.widgets[entry.cell];
+  return !entry.exercise && [...node.querySelectorAll(".jp-MarkdownOutput :is(h2, h3)")][entry.nth] === heading;
+}
