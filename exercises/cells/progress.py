@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from exercises.cells.places import Place, last_place
 from exercises.cells.refreshed import Refreshed
 from exercises.copies.answers import Answers, read_answers
 from exercises.copies.store import COPY
@@ -36,7 +37,8 @@ class Card:
 
     `done` of `total` exercises; `state` says the rest in a few words; `notice` is a sentence about a copy that
     cannot be read as it is. `action` is the next thing to do, `""` while the module was not given out.
-    `feedback` is the path of the feedback's file, from the welcome page's folder, `""` without any.
+    `feedback` is the path of the feedback's file, from the welcome page's folder, `""` without any. `place` is where
+    something was saved last.
     """
 
     name: str
@@ -48,6 +50,12 @@ class Card:
     action: str = ""
     feedback: str = ""
     finished: bool = False
+    place: Place | None = None
+
+    @property
+    def was_at(self) -> Place | None:
+        """Where to go on, None when there is something else to do."""
+        return self.place if self.action == _GOING_ON[1] else None
 
     @property
     def number(self) -> int:
@@ -104,9 +112,17 @@ def progress_html(folder: Path) -> str:
         "progress.html",
         style=Markup(style("progress")),  # noqa: S704 - our own file
         cards=found,
-        next=next((card for card in found if card.action and not card.finished), None),
+        next=next_card(found),
         released=any(card.action for card in found),
     )
+
+
+def next_card(found: tuple[Card, ...]) -> Card | None:
+    """Return the module to go on with: of those that are left, the one where something was saved last, or the first."""
+    left = [card for card in found if card.action and not card.finished]
+    begun = [(card.place.saved_at, card) for card in left if card.place]
+    latest = max(begun, key=lambda one: one[0], default=None)
+    return latest[1] if latest else next(iter(left), None)
 
 
 def cards(folder: Path) -> tuple[Card, ...]:
@@ -136,6 +152,7 @@ def _card(folder: Path, part: Part) -> Card:
         action=action,
         feedback=feedback,
         finished=finished,
+        place=last_place(answers),
     )
 
 
