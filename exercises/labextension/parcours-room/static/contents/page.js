@@ -25,8 +25,12 @@ import { makeSteps } from "./steps.js";
 export function layPage({ panel, name, modules, addressOf, visit, address, addButton, key }) {
   const outline = readOutline(panel.content.widgets, modules[name]);
   if (!outline.sections.length) return { ran() {} };
+  let forget = () => {};
   /** @param {Entry} entry */
-  const choose = (entry) => place.go(entry, { chosen: true, focus: true });
+  const choose = (entry) => {
+    forget();
+    place.go(entry, { chosen: true, focus: true });
+  };
   const steps = makeSteps({ panel, outline, choose });
   const place = makePlace({
     panel,
@@ -91,7 +95,7 @@ export function layPage({ panel, name, modules, addressOf, visit, address, addBu
       const offer = () => {
         if (panel.node.querySelectorAll("[data-exercice][data-pret]").length < last) return;
         panel.node.removeEventListener("parcours-state", soon);
-        if (!panel.isDisposed && !place.here()) offerToResume({ panel, outline, choose });
+        if (!panel.isDisposed) forget = offerToResume({ panel, outline, choose });
       };
       const soon = () => requestAnimationFrame(offer);
       panel.node.addEventListener("parcours-state", soon);

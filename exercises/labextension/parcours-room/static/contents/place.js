@@ -142,7 +142,7 @@ export function makePlace({ panel, outline, key, show, tell }) {
      * @param {() => void} change
      */
     hold(change) {
-      const offset = current ? topOf(current) : null;
+      const offset = current && !held ? topOf(current) : null;
       change();
       if (current && offset !== null) held = { entry: current, offset };
       apply();
