@@ -105,12 +105,14 @@ def test_the_address_follows_and_a_reload_returns(browser: Browser, address: str
     with visit(browser, width=1366, height=768) as one:
         page = one.page
         opened(page, address)
+        contents(page).get_by_role("link", name="Un chiffre qui double").click()
+        named(page, "exercice-un-chiffre-qui-double")
         steps = page.evaluate("history.length")
-        wheel(page, 3300)
-        page.wait_for_url("**#*")
+        wheel(page, -1200)
+        page.wait_for_url(lambda url: "exercice" not in url)
         anchor = page.url.partition("#")[2]
         assert page.evaluate("history.length") == steps
-        exercise = page.locator('[data-exercice="questionner-la-question"]')
+        exercise = page.locator(".parcours-module .widget-dropdown")
         expect(exercise).to_be_in_viewport()
         page.wait_for_function(
             "() => Object.entries(sessionStorage).some(([name, kept]) => name.endsWith(':place')"
@@ -171,7 +173,7 @@ def test_the_next_day_one_goes_on_where_one_was(browser: Browser, address: str) 
             page = three.page
             opened(page, address)
             offer = page.get_by_role("region", name="Reprendre")
-            expect(offer).to_contain_text(WAS_AT)
+            expect(offer).to_contain_text(WAS_AT, timeout=60_000)
             expect(heading(page, "Module 3 · Des ressources")).to_be_in_viewport()
             capture(page, f"reprise-{width}", whole=False)
             assert violations(page, "{include: [['.parcours-resume']]}") == []

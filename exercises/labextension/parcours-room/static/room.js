@@ -63,7 +63,7 @@ async function open(room, followed, panel) {
   describe(panel.content, modules[mark.module]?.title ?? "Module");
   const channel = `${name}:${coreutils.PageConfig.getBaseUrl()}${mark.module}`;
   const bar = makeBar({ panel, modules, name: mark.module, visit, Widget: widgets.Widget, channel });
-  const page = layPage({
+  layPage({
     panel,
     modules,
     name: mark.module,
@@ -80,7 +80,6 @@ async function open(room, followed, panel) {
     return;
   }
   await runModule(jupyter, panel, bar);
-  page.ran();
   // In a tab that is not looked at, JupyterLab leaves the folder's address, which opens no module when reloaded.
   if (!panel.isDisposed && tracker.currentWidget === panel) address?.(panel.context.path);
 }

@@ -10,7 +10,7 @@ import { makeSteps } from "./steps.js";
 /** @import { Entry } from "./outline.js" */
 
 /**
- * Lay the course out around the text of `panel`. Returns `ran`, to call once its exercises were asked for.
+ * Lay the course out around the text of `panel`.
  *
  * @param {object} what
  * @param {NotebookPanel} what.panel
@@ -24,7 +24,7 @@ import { makeSteps } from "./steps.js";
  */
 export function layPage({ panel, name, modules, addressOf, visit, address, addButton, key }) {
   const outline = readOutline(panel.content.widgets, modules[name]);
-  if (!outline.sections.length) return { ran() {} };
+  if (!outline.sections.length) return;
   let forget = () => {};
   /** @param {Entry} entry */
   const choose = (entry) => {
@@ -87,21 +87,18 @@ export function layPage({ panel, name, modules, addressOf, visit, address, addBu
   const anchor = address.arrive(here);
   place.goTo(anchor);
 
-  return {
-    /** The exercises were asked for: once the last is shown, one may go on where one was. */
-    ran() {
-      if (anchor) return;
-      const last = outline.entries.filter((one) => one.exercise).length;
-      const offer = () => {
-        if (panel.node.querySelectorAll("[data-exercice][data-pret]").length < last) return;
-        panel.node.removeEventListener("parcours-state", soon);
-        if (!panel.isDisposed) forget = offerToResume({ panel, outline, choose });
-      };
-      const soon = () => requestAnimationFrame(offer);
-      panel.node.addEventListener("parcours-state", soon);
-      offer();
-    },
-  };
+  if (anchor) return;
+  // Once all is shown, one may go on where one was.
+  const exercises = outline.entries.filter((one) => one.exercise).length;
+  const shown = "[data-exercice][data-pret], [data-remise][data-pret]";
+  let offered = false;
+  const soon = () => requestAnimationFrame(() => {
+    if (panel.isDisposed || offered || panel.node.querySelectorAll(shown).length <= exercises) return;
+    offered = true;
+    panel.node.removeEventListener("parcours-state", soon);
+    forget = offerToResume({ panel, outline, choose });
+  });
+  panel.node.addEventListener("parcours-state", soon);
 }
 
 /** @type {(panel: NotebookPanel, entry: Entry, heading: Element) => boolean} */
