@@ -15,6 +15,7 @@ NEXT = "Module 4 · De nouvelles pratiques de l’action publique"
 DARK = "() => { document.body.dataset.jpThemeLight = 'false'; }"
 
 GREEN = """() => [...document.querySelectorAll(".parcours-panel :is(button, a.bouton)")]
+  .filter((one) => { const { top, bottom } = one.getBoundingClientRect(); return bottom > 0 && top < innerHeight; })
   .filter((one) => one.getClientRects().length && getComputedStyle(one).backgroundColor === "rgb(20, 83, 45)")
   .map((one) => one.textContent.trim())"""
 
@@ -50,8 +51,8 @@ def test_a_module_ends_with_what_one_takes_along(browser: Browser, address: str)
         expect(card.locator("footer .etat")).to_contain_text("✓ Copie remise", timeout=90_000)
         after = end.get_by_role("link", name=NEXT)
         expect(end.locator("a.bouton.premier")).to_have_text(NEXT, timeout=20_000)
-        assert page.evaluate(GREEN) == [NEXT]
         after.scroll_into_view_if_needed()
+        assert page.evaluate(GREEN) == [NEXT]
         capture(page, "fin-1366-clair", whole=False)
         assert violations(page, "{include: [['.parcours.fin']]}") == []
         page.evaluate(DARK)

@@ -71,34 +71,30 @@ export function layPage({ panel, name, modules, addressOf, visit, address, addBu
     choose(named);
   }, { capture: true });
 
+  const here = { path: panel.context.path, go: place.goTo };
+  panel.disposed.connect(() => address.leave(here));
+  const anchor = address.arrive(here);
+
   let frame = 0;
+  let offered = anchor !== "";
+  const exercises = outline.entries.filter((one) => one.exercise).length;
+  const shown = "[data-exercice][data-pret], [data-remise][data-pret]";
   const count = () => {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => {
       completeOutline(panel, outline);
       contents.count();
+      // Once all is shown, one may go on where one was.
+      if (panel.isDisposed || offered || panel.node.querySelectorAll(shown).length <= exercises) return;
+      offered = true;
+      forget = offerToResume({ panel, outline, choose });
     });
   };
   panel.node.addEventListener("parcours-state", count);
+  // Widgets show some time after their cells have run, and some before they stand in the page.
+  new MutationObserver(count).observe(panel.content.node, { childList: true, subtree: true });
   contents.count();
-
-  const here = { path: panel.context.path, go: place.goTo };
-  panel.disposed.connect(() => address.leave(here));
-  const anchor = address.arrive(here);
   place.goTo(anchor);
-
-  if (anchor) return;
-  // Once all is shown, one may go on where one was.
-  const exercises = outline.entries.filter((one) => one.exercise).length;
-  const shown = "[data-exercice][data-pret], [data-remise][data-pret]";
-  let offered = false;
-  const soon = () => requestAnimationFrame(() => {
-    if (panel.isDisposed || offered || panel.node.querySelectorAll(shown).length <= exercises) return;
-    offered = true;
-    panel.node.removeEventListener("parcours-state", soon);
-    forget = offerToResume({ panel, outline, choose });
-  });
-  panel.node.addEventListener("parcours-state", soon);
 }
 
 /** @type {(panel: NotebookPanel, entry: Entry, heading: Element) => boolean} */
