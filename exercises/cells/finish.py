@@ -29,7 +29,7 @@ class Level:
 
 @dataclass(frozen=True)
 class Next:
-    """What comes after a module: its name on the screen, and its address from there, `""` while it was not given out."""
+    """What comes after a module: its name, and its address from there, `""` while it was not given out."""
 
     called: str
     address: str

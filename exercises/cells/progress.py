@@ -37,8 +37,8 @@ class Card:
 
     `done` of `total` exercises; `state` says the rest in a few words; `notice` is a sentence about a copy that
     cannot be read as it is. `action` is the next thing to do, `""` while the module was not given out.
-    `feedback` is the path of the feedback's file, from the welcome page's folder, `""` without any. `place` is where
-    something was saved last.
+    `feedback` is the path of the feedback's file, from the welcome page's folder, `""` without any. `place` is
+    where something was saved last.
     """
 
     name: str
@@ -118,7 +118,7 @@ def progress_html(folder: Path) -> str:
 
 
 def next_card(found: tuple[Card, ...]) -> Card | None:
-    """Return the module to go on with: of those that are left, the one where something was saved last, or the first."""
+    """Return the module to go on with: of those left, the one where something was saved last, or the first."""
     left = [card for card in found if card.action and not card.finished]
     begun = [(card.place.saved_at, card) for card in left if card.place]
     latest = max(begun, key=lambda one: one[0], default=None)

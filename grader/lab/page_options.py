@@ -18,8 +18,8 @@ def extensions_path() -> str:
 def page_options(session: Session) -> dict[str, str]:
     """Return what JupyterLab's page configuration says of the released modules (its values are texts).
 
-    The extension runs by itself only a notebook whose code has the fingerprint that stands here; the exercises' titles
-    and minutes stand in the contents before any cell has run.
+    The extension runs by itself only a notebook whose code has the fingerprint that stands here; the exercises'
+    titles and minutes stand in the contents before any cell has run.
     """
     modules = {}
     for name in session.released:

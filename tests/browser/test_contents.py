@@ -1,4 +1,4 @@
-"""The contents of a module: what is done, the time left, where one is; in a column, in a sheet, one step at a time."""
+"""The contents of a module: what is done, the time left, where one is; a column, a sheet, one step at a time."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,8 @@ SMALL = """(smallest) => [...document.querySelectorAll(
   ".parcours-sheet :is(a, button, label), .parcours-contents-button, .parcours-steps button")]
   .filter((one) => one.getClientRects().length && one.getBoundingClientRect().height < smallest - 0.5)
   .map((one) => one.textContent)"""
-WIDER = "() => document.documentElement.scrollWidth > innerWidth || [...document.querySelectorAll('.jp-WindowedPanel-outer')].some((one) => one.scrollWidth > one.clientWidth + 1)"
+WIDER = """() => document.documentElement.scrollWidth > innerWidth
+  || [...document.querySelectorAll(".jp-WindowedPanel-outer")].some((one) => one.scrollWidth > one.clientWidth + 1)"""
 
 
 @pytest.fixture(scope="module")
@@ -40,11 +41,13 @@ def test_titles_and_minutes_stand_before_the_engine_runs(browser: Browser, addre
         )
         one.page.goto(at(address, "03_ressources"))
         column = contents(one.page)
-        expect(column.get_by_role("link", name="Un chiffre qui double")).to_be_visible(timeout=60_000)
-        expect(column).to_contain_text("Encore 1\u00a0h\u00a045 environ")
-        expect(column.get_by_role("listitem").filter(has_text="Un essai à tenter").last).to_contain_text(
-            "12\u00a0min"
+        expect(column.get_by_role("link", name="Un chiffre qui double")).to_be_visible(
+            timeout=60_000
         )
+        expect(column).to_contain_text("Encore 1\u00a0h\u00a045 environ")
+        expect(
+            column.get_by_role("listitem").filter(has_text="Un essai à tenter").last
+        ).to_contain_text("12\u00a0min")
         assert one.page.locator("[data-exercice]").count() == 0
 
 
@@ -156,9 +159,9 @@ def test_one_section_at_a_time(browser: Browser, address: str) -> None:
         assert page.url.endswith("#3-1-questionner-la-question")
         capture(page, "etapes-1366-clair", whole=False)
         page.locator('[data-exercice="un-chiffre-qui-double"] label').first.click()
-        expect(page.locator('[data-exercice="un-chiffre-qui-double"] footer .etat')).to_contain_text(
-            "✓ Enregistré à"
-        )
+        expect(
+            page.locator('[data-exercice="un-chiffre-qui-double"] footer .etat')
+        ).to_contain_text("✓ Enregistré à")
         page.get_by_role("button", name="Section précédente").click()
         expect(heading(page, "3.0 Ce que votre territoire a déjà")).to_be_focused()
         page.get_by_role("navigation", name="Parcours").get_by_role(
@@ -202,5 +205,7 @@ def test_the_simple_page_has_its_contents_too(browser: Browser, address: str) ->
         capture(page, "sommaire-simple-1366", whole=False)
         assert not page.evaluate(WIDER)
         contents(page).get_by_role("link", name="Module 4 · De nouvelles").click()
-        expect(contents(page).locator('[aria-current="page"]')).to_contain_text("Module 4", timeout=60_000)
+        expect(contents(page).locator('[aria-current="page"]')).to_contain_text(
+            "Module 4", timeout=60_000
+        )
         assert ours(one.complaints) == []
