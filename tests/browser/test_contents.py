@@ -18,7 +18,7 @@ SMALL = """(smallest) => [...document.querySelectorAll(
   .filter((one) => one.getClientRects().length && one.getBoundingClientRect().height < smallest - 0.5)
   .map((one) => one.textContent)"""
 WIDER = """() => document.documentElement.scrollWidth > innerWidth
-  || [...document.querySelectorAll(".jp-WindowedPanel-outer")].some((one) => one.scrollWidth > one.clientWidth + 1)"""
+  || [...document.querySelectorAll(".jp-WindowedPanel-outer")].some((e) => e.scrollWidth > e.clientWidth + 1)"""
 
 
 @pytest.fixture(scope="module")
