@@ -4,9 +4,11 @@ from exercises.cells.notebook import (
     booklet,
     exercise,
     figure,
+    finish,
     hand_in,
     modules_progress,
     recall,
+    resume,
     side_by_side,
 )
 
@@ -14,8 +16,10 @@ __all__ = [
     "booklet",
     "exercise",
     "figure",
+    "finish",
     "hand_in",
     "modules_progress",
     "recall",
+    "resume",
     "side_by_side",
 ]

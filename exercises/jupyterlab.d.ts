@@ -114,6 +114,11 @@ export interface StateDB {
   remove(id: string): Promise<void>;
 }
 
+/** Writes the page's address; it commands what opens unless told to skip that. */
+export interface Router {
+  navigate(path: string, options?: { hard?: boolean; skipRouting?: boolean }): void;
+}
+
 /** Makes the page's address that of a path. */
 export type TreePathUpdater = (path: string) => void;
 
@@ -132,7 +137,7 @@ export type Token<Service> = { name: string; service?: Service };
 
 /** What the modules that JupyterLab shares export, by name. */
 export interface Shared {
-  "@jupyterlab/application": { ITreePathUpdater: Token<TreePathUpdater> };
+  "@jupyterlab/application": { IRouter: Token<Router>; ITreePathUpdater: Token<TreePathUpdater> };
   "@jupyterlab/apputils": {
     Dialog: { cancelButton(options: { label: string }): Button; warnButton(options: { label: string }): Button };
     IThemeManager: Token<ThemeManager>;
@@ -163,6 +168,8 @@ export type Scope = Record<string, Record<string, { loaded?: unknown; get(): Pro
 export interface Released {
   title: string;
   fingerprint: string;
+  minutes?: number;
+  exercises?: { id: string; title: string; minutes: number }[];
 }
 
 declare global {

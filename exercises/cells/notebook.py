@@ -38,6 +38,13 @@ def modules_progress() -> Any:
     return progress(Path.cwd())
 
 
+def resume() -> Any:
+    """Return the line that says where the participant was, in which module, and goes there."""
+    from exercises.cells.resume import resume as resumed
+
+    return resumed(Path.cwd())
+
+
 def recall(module: str, exercise_id: str, *lines: str, title: str) -> Any:
     """Return, in a box called `title`, what the participant answered to an exercise of `module`.
 
@@ -55,6 +62,13 @@ def side_by_side(title: str, *recalls: Any) -> Any:
     from exercises.cells.recalls import in_a_row
 
     return in_a_row(title, recalls)
+
+
+def finish(*recalls: Any) -> Any:
+    """Return what ends a module: several `recall(...)` to take along, what was worked on, the next module."""
+    from exercises.cells.finish import finish_of
+
+    return finish_of(Path.cwd(), recalls)
 
 
 def booklet() -> Any:

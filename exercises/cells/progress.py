@@ -8,6 +8,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from exercises import signs
+from exercises.cells.places import Place, last_place
 from exercises.cells.refreshed import Refreshed
 from exercises.copies.answers import Answers, read_answers
 from exercises.copies.store import COPY
@@ -41,7 +42,8 @@ class Card:
 
     `done` of `total` exercises; `state` says the rest in a few words; `notice` is a sentence about a copy that
     cannot be read as it is. `action` is the next thing to do, `""` while the module was not given out.
-    `feedback` is the path of the feedback's file, from the welcome page's folder, `""` without any.
+    `feedback` is the path of the feedback's file, from the welcome page's folder, `""` without any. `place` is
+    where something was saved last.
     """
 
     name: str
@@ -53,6 +55,12 @@ class Card:
     action: str = ""
     feedback: str = ""
     finished: bool = False
+    place: Place | None = None
+
+    @property
+    def was_at(self) -> Place | None:
+        """Where to go on, None when there is something else to do."""
+        return self.place if self.action == _GOING_ON[1] else None
 
     @property
     def number(self) -> int:
@@ -120,9 +128,17 @@ def progress_html(folder: Path) -> str:
         "progress.html",
         style=Markup(style("progress") + signs.colours()),  # noqa: S704 - our own file
         cards=found,
-        next=next((card for card in found if card.action and not card.finished), None),
+        next=next_card(found),
         released=any(card.action for card in found),
     )
+
+
+def next_card(found: tuple[Card, ...]) -> Card | None:
+    """Return the module to go on with: of those left, the one where something was saved last, or the first."""
+    left = [card for card in found if card.action and not card.finished]
+    begun = [(card.place.saved_at, card) for card in left if card.place]
+    latest = max(begun, key=lambda one: one[0], default=None)
+    return latest[1] if latest else next(iter(left), None)
 
 
 def cards(folder: Path) -> tuple[Card, ...]:
@@ -152,6 +168,7 @@ def _card(folder: Path, part: Part) -> Card:
         action=action,
         feedback=feedback,
         finished=finished,
+        place=last_place(answers),
     )
 
 

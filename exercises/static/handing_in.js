@@ -44,6 +44,7 @@ function missingItem(exercise) {
   const target = document.querySelector(`[data-exercice="${CSS.escape(exercise.id)}"]`);
   const name = `Exercice\u00a0${exercise.position} · ${exercise.title}`;
   const go = () => {
+    target?.dispatchEvent(new CustomEvent("parcours-show", { bubbles: true })); // the page may show one section at a time
     target?.scrollIntoView({ block: "start" });
     /** @type {HTMLElement | null | undefined} */
     const field = target?.querySelector("input, textarea, select, button");

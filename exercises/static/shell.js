@@ -43,7 +43,7 @@ export function mountExercise({ model, el }, build) {
   const footer = node("footer", {}, status, actions);
   const section = node(
     "section",
-    { class: `parcours exercice genre-${exercise.kind}`, "aria-labelledby": titleId, "data-exercice": exercise.id },
+    { class: `parcours exercice genre-${exercise.kind}`, "aria-labelledby": titleId, "data-exercice": exercise.id, "data-minutes": exercise.minutes },
     node(
       "header",
       {},
@@ -67,6 +67,7 @@ export function mountExercise({ model, el }, build) {
     // The page around (JupyterLab's toolbar of the module) counts the exercises done, and sums up.
     section.dataset.etat = look;
     section.dataset.fait = model.get("state").done ? "oui" : "non";
+    section.dataset.enregistre = model.get("state").saved_at;
     el.dispatchEvent(new CustomEvent("parcours-state", { bubbles: true }));
   };
   /** @type {(label: string, act: () => void) => Node} */

@@ -30,7 +30,7 @@ function render({ model, el }) {
     if (now && !visible) refresh();
     visible = now;
   }, { rootMargin: "400px" });
-  const changes = ["input", "change", "click"];
+  const changes = ["input", "change", "click", "parcours-state"];
 
   el.style.height = "1px";
   seen.observe(el);

@@ -23,14 +23,23 @@ def templates_path() -> str:
 def page_options(session: Session) -> dict[str, str]:
     """Return what JupyterLab's page configuration says of the released modules (its values are texts).
 
-    The extension runs by itself only a notebook whose code has the fingerprint that stands here. The module stands
-    alone, without JupyterLab around it, unless the session says that its participants write code freely.
+    The extension runs by itself only a notebook whose code has the fingerprint that stands here; the exercises'
+    titles and minutes stand in the contents before any cell has run. The module stands alone, without JupyterLab
+    around it, unless the session says that its participants write code freely.
     """
     modules = {}
     for name in session.released:
-        header = definition.load(session.curriculum / name).header
+        module = definition.load(session.curriculum / name)
         notebook = session.release_of(name) / f"{name}.ipynb"
-        modules[name] = {"title": header.title, "fingerprint": code_fingerprint(notebook)}
+        modules[name] = {
+            "title": module.header.title,
+            "fingerprint": code_fingerprint(notebook),
+            "minutes": module.header.minutes,
+            "exercises": [
+                {"id": one.id, "title": one.title, "minutes": one.minutes}
+                for one in module.exercises
+            ],
+        }
     return {
         "parcoursModules": json.dumps(modules, ensure_ascii=False),
         "parcoursAlone": json.dumps(not session.free_code),

@@ -4,7 +4,10 @@ import hashlib
 import json
 from pathlib import Path
 
-from grader.lab.page_options import code_fingerprint, extensions_path
+from exercises import definition
+from grader.lab.page_options import code_fingerprint, extensions_path, page_options
+from grader.release.publishing import publish
+from grader.session.session import Session
 
 
 def _notebook(folder: Path, *cells: tuple[str, str]) -> Path:
@@ -33,3 +36,17 @@ def test_the_extension_is_where_jupyterlab_looks() -> None:
     folder = Path(extensions_path()) / "parcours-room"
     package = json.loads((folder / "package.json").read_text(encoding="utf-8"))
     assert (folder / package["jupyterlab"]["_build"]["load"]).is_file()
+
+
+def test_the_exercises_are_told_before_they_are_shown(session: Session) -> None:
+    """Each released module comes with its minutes, and its exercises' titles and minutes, in their order."""
+    for name in session.modules:
+        publish(session, name)
+    options = json.loads(page_options(session)["parcoursModules"])
+    assert options
+    for name in session.released:
+        module = definition.load(session.curriculum / name)
+        assert options[name]["minutes"] == module.header.minutes
+        assert [one["id"] for one in options[name]["exercises"]] == [
+            one.id for one in module.exercises
+        ]

@@ -73,6 +73,7 @@ export function makeBar({ panel, name, modules, visit, Widget, themes, channel }
   /** @param {string} button */
   const goTo = (button) => {
     const target = find("[data-remise]");
+    target?.dispatchEvent(new CustomEvent("parcours-show", { bubbles: true }));
     target?.scrollIntoView({ block: "center" });
     if (target) find(button, target)?.focus({ preventScroll: true });
   };

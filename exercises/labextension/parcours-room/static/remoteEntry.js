@@ -5,7 +5,7 @@
 // biome-ignore lint/suspicious/noRedundantUseStrict: JupyterLab loads it as a script, which is no module.
 "use strict";
 
-/** @import { App, Jupyter, NotebookTracker, Scope, Shared, StateDB, ThemeManager, TreePathUpdater } from "../../../jupyterlab" */
+/** @import { App, Jupyter, NotebookTracker, Router, Scope, Shared, StateDB, ThemeManager, TreePathUpdater } from "../../../jupyterlab" */
 
 (() => {
   const NAME = "parcours-room";
@@ -43,7 +43,7 @@
       if (leadHome(coreutils)) return new Promise(() => {}); // the page goes: nothing of this one is shown
       hideBeforehand();
     }
-    for (const sheet of ["look.css", "room.css", "bar.css", "chrome.css", "display.css", "paper.css"])
+    for (const sheet of ["look.css", "room.css", "bar.css", "chrome.css", "display.css", "paper.css", "contents/contents.css"])
       document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(sheet, HERE).href }));
     /** @type {Jupyter} */
     const jupyter = { apputils, coreutils, notebook, widgets };
@@ -51,9 +51,9 @@
       id: `${NAME}:plugin`,
       autoStart: true,
       requires: [notebook.INotebookTracker],
-      optional: [statedb.IStateDB, application.ITreePathUpdater, apputils.IThemeManager],
-      /** @type {(app: App, tracker: NotebookTracker, memory: StateDB | null, address: TreePathUpdater | null, themes: ThemeManager | null) => void} */
-      activate: (app, tracker, memory, address, themes) => openRoom({ name: NAME, jupyter, app, tracker, memory, address, themes }),
+      optional: [statedb.IStateDB, application.ITreePathUpdater, apputils.IThemeManager, application.IRouter],
+      /** @type {(app: App, tracker: NotebookTracker, memory: StateDB | null, address: TreePathUpdater | null, themes: ThemeManager | null, router: Router | null) => void} */
+      activate: (app, tracker, memory, address, themes, router) => openRoom({ name: NAME, jupyter, app, tracker, memory, address, themes, router }),
     };
   }
 

@@ -2,6 +2,8 @@
 import { called, makeBar } from "./bar.js";
 import { isAlone, keepAlone } from "./chrome.js";
 import { applySize } from "./display.js";
+import { followAddress } from "./contents/address.js";
+import { layPage } from "./contents/page.js";
 import { keepReleased, runModule } from "./engine.js";
 import { feedbackPages } from "./feedback.js";
 import { bringBack, keepHome, notebookOf } from "./home.js";
@@ -11,7 +13,7 @@ import { describe, protect } from "./reading.js";
 import { keepTitle } from "./title.js";
 import { mayRun, released } from "./trust.js";
 
-/** @import { App, Jupyter, Notebook, NotebookPanel, NotebookTracker, StateDB, ThemeManager, TreePathUpdater } from "../../../jupyterlab" */
+/** @import { App, Jupyter, Notebook, NotebookPanel, NotebookTracker, Router, StateDB, ThemeManager, TreePathUpdater } from "../../../jupyterlab" */
 
 /**
  * @typedef {object} Room
@@ -22,7 +24,10 @@ import { mayRun, released } from "./trust.js";
  * @property {StateDB | null} memory
  * @property {TreePathUpdater | null} address
  * @property {ThemeManager | null} themes
+ * @property {Router | null} router
  */
+
+/** @typedef {ReturnType<typeof followAddress>} Address */
 
 /**
  * Open as modules the notebooks that are, and those that will be.
@@ -36,16 +41,17 @@ export function openRoom(room) {
   applySize();
   guardKeys(alone);
   if (alone) keepAlone(app);
-  keepHome({ app, tracker, jupyter, alone, visit: (module) => visitModule(room, module) });
+  const followed = followAddress(room.router, (path) => openModule(room, path));
+  keepHome({ app, tracker, jupyter, alone, visit: (module) => visitModule(room, followed, module, "") });
   /** @param {NotebookPanel} panel */
-  const opened = (panel) => open(room, panel).catch((error) => console.warn(`${name}: ${error}`));
+  const opened = (panel) => open(room, followed, panel).catch((error) => console.warn(`${name}: ${error}`));
   tracker.forEach(opened);
   tracker.widgetAdded.connect((_, panel) => opened(panel));
   tracker.currentChanged.connect(() => closeOthers(tracker));
 }
 
-/** @type {(room: Room, panel: NotebookPanel) => Promise<void>} */
-async function open(room, panel) {
+/** @type {(room: Room, followed: Address, panel: NotebookPanel) => Promise<void>} */
+async function open(room, followed, panel) {
   const { name, jupyter, app, tracker, memory, address } = room;
   const { apputils, coreutils, widgets } = jupyter;
   await panel.context.ready;
@@ -63,21 +69,26 @@ async function open(room, panel) {
   app.shell.collapseRight?.();
   panel.content.addClass("parcours-module");
   protect(panel.content);
-  turnInPlace(room, panel.content);
+  /** @type {(name: string, anchor?: string) => void} */
+  const visit = (name, anchor = "") => visitModule(room, followed, name, anchor);
+  turnInPlace(room, panel.content, visit);
   feedbackPages(panel);
   // JupyterLab's own printing would show the code, without the answers.
   panel[apputils.Printing.symbol] = () => async () => window.print();
   const title = modules[mark.module]?.title;
   describe(panel.content, title ?? "Module");
   keepTitle(tracker, panel, [called(mark.module), ...(title && title !== called(mark.module) ? [title] : [])].join(" · "));
-  const bar = makeBar({
+  const channel = `${name}:${coreutils.PageConfig.getBaseUrl()}${mark.module}`;
+  const bar = makeBar({ panel, modules, name: mark.module, visit, Widget: widgets.Widget, themes: room.themes, channel });
+  layPage({
     panel,
     modules,
     name: mark.module,
-    visit: (name) => visitModule(room, name),
-    Widget: widgets.Widget,
-    themes: room.themes,
-    channel: `${name}:${coreutils.PageConfig.getBaseUrl()}${mark.module}`,
+    visit,
+    addressOf: (name) => addressOf(room, notebookOf(name)),
+    address: followed,
+    addButton: bar.add,
+    key: `${channel}:place`,
   });
   bar.say("attente", "Préparation du module…");
   await panel.sessionContext.ready;
@@ -102,24 +113,36 @@ function closeOthers(tracker) {
   for (const other of tracker.filter((one) => one !== current && one.hasClass("parcours-panel"))) other.close();
 }
 
+/** @type {(room: Room, path: string) => string} */
+function addressOf({ jupyter: { coreutils } }, path) {
+  const simple = coreutils.PageConfig.getOption("notebookPage");
+  return coreutils.URLExt.join(coreutils.PageConfig.getBaseUrl(), simple ? "notebooks" : "lab/tree", path);
+}
+
 /**
  * Notebook 7 would open a new tab of the browser: a book turns its pages in place.
  *
- * @type {(room: Room, name: string) => Promise<void>}
+ * @type {(room: Room, path: string, anchor?: string) => Promise<void>}
  */
-async function visitModule({ jupyter: { coreutils }, app }, name) {
-  const path = notebookOf(name);
-  await bringBack(coreutils, name);
-  if (!coreutils.PageConfig.getOption("notebookPage")) await app.commands.execute("docmanager:open", { path });
-  else location.assign(coreutils.URLExt.join(coreutils.PageConfig.getBaseUrl(), "notebooks", path));
+async function openModule(room, path, anchor = "") {
+  const { app, jupyter } = room;
+  await bringBack(jupyter.coreutils, path.split("/")[0]);
+  if (!jupyter.coreutils.PageConfig.getOption("notebookPage")) await app.commands.execute("docmanager:open", { path });
+  else location.assign(addressOf(room, path) + (anchor && `#${anchor}`));
+}
+
+/** @type {(room: Room, followed: Address, name: string, anchor: string) => Promise<void>} */
+function visitModule(room, followed, name, anchor) {
+  followed.ask(notebookOf(name), anchor);
+  return openModule(room, notebookOf(name), anchor);
 }
 
 /**
  * A link to a module turns the page, as the bar does.
  *
- * @type {(room: Room, content: Notebook) => void}
+ * @type {(room: Room, content: Notebook, visit: (name: string, anchor: string) => void) => void}
  */
-function turnInPlace(room, content) {
+function turnInPlace(room, content, visit) {
   const names = Object.keys(released(room.jupyter.coreutils.PageConfig));
   content.node.addEventListener(
     "click",
@@ -130,7 +153,7 @@ function turnInPlace(room, content) {
       if (!name || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       event.stopPropagation();
-      visitModule(room, name);
+      visit(name, decodeURIComponent(link.hash.slice(1)));
     },
     { capture: true },
   );
