@@ -1,6 +1,7 @@
 // The room: a notebook whose metadata hold `parcours` opens as a module, ready and alone; others are left as they are.
 import { makeBar } from "./bar.js";
 import { keepReleased, runModule } from "./engine.js";
+import { guardKeys } from "./keys.js";
 import { describe, printLight, protect } from "./reading.js";
 import { mayRun, released } from "./trust.js";
 
@@ -24,6 +25,7 @@ import { mayRun, released } from "./trust.js";
 export function openRoom(room) {
   const { name, tracker } = room;
   printLight();
+  guardKeys(false);
   /** @param {NotebookPanel} panel */
   const opened = (panel) => open(room, panel).catch((error) => console.warn(`${name}: ${error}`));
   tracker.forEach(opened);

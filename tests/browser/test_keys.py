@@ -1,0 +1,182 @@
+"""Every key of JupyterLab's own keymap, pressed for real on every kind of control: the page stays what it is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from exercises import definition
+from tests.browser.keyboard import keymap, reach
+from tests.browser.rooms import at, ours, parcours, ready, server, visit
+from tests.paths import MODULES
+
+MODULE = "03_ressources"
+PERSON = "au-clavier"
+EXERCISES = len(definition.load(MODULES / MODULE).exercises)
+PAGES = pytest.mark.parametrize("simple", [False, True], ids=["JupyterLab", "simple page"])
+
+CONTROLS = {
+    "radio": '[data-exercice="un-chiffre-qui-double"] input[type=radio]',
+    "box": '[data-exercice="questionner-la-question"] input[type=checkbox]',
+    "button": ".exercice .corps button",
+    "text field": '[data-exercice="mots-du-territoire"] input[type=text]',
+    "text": '[data-exercice="un-essai"] textarea',
+    "figure's control": ".widget-dropdown select",
+    "folded text": ".parcours summary",
+    "link": ".jp-MarkdownOutput a[href]",
+    "bar": ".parcours-bar button.premier",
+    "hand-in": "[data-remise] button",
+    "page": ".jp-MarkdownOutput p",
+}
+
+STANDS = """() => {
+  const shown = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.getClientRects().length).length;
+  return {
+    address: location.pathname,
+    exercises: [...document.querySelectorAll("[data-exercice]")].map((one) => one.dataset.exercice).join(),
+    cells: document.querySelectorAll(".jp-Notebook .jp-Cell").length,
+    outputs: shown(".jp-Notebook .jp-OutputArea-child"),
+    texts: shown(".jp-Notebook .jp-MarkdownOutput"),
+    sources: shown(".jp-Notebook .cm-content"),
+    dialogs: shown(".jp-Dialog"),
+    menus: shown(".lm-Menu, .jp-ModalCommandPalette, .jp-DocumentSearch-overlay"),
+    panels: shown(".jp-NotebookPanel, .jp-Launcher, .jp-FileEditor, .jp-ConsolePanel, .jp-SidePanel, .jp-LogConsolePanel"),
+    bar: shown(".parcours-bar"),
+  };
+}"""
+
+QUIET = """() => {
+  window.addEventListener("click", (event) => {
+    if (!event.target.closest("button, a[href], summary")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, { capture: true });
+}"""
+"""Buttons and links do nothing any more: what changes then is the keys' own doing."""
+
+TYPED = """(group) => [...group.querySelectorAll("input, textarea, select")]
+  .map((one) => one.matches("[type=radio], [type=checkbox]") ? one.checked : one.value)"""
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a session where every module is given out."""
+    folder = tmp_path_factory.mktemp("touches")
+    modules = ("--modules", str(MODULES))
+    parcours("session", "creer", "touches", *modules, "--dossier", str(folder), folder=folder)
+    parcours("publier", "--tous", folder=folder / "touches")
+    return folder / "touches"
+
+
+@pytest.fixture(scope="module")
+def address(place: Path) -> Iterator[str]:
+    """Return the address of a participant's JupyterLab."""
+    with server("lab", "--participant", PERSON, folder=place) as said:
+        yield said
+
+
+def _open(page: Page, address: str, *, simple: bool, module: str = MODULE) -> None:
+    page.goto(at(address, module, simple=simple))
+    ready(page, len(definition.load(MODULES / module).exercises))
+
+
+def _control(page: Page, selector: str) -> Locator:
+    return page.locator(f".jp-NotebookPanel {selector}").locator("visible=true").first
+
+
+@PAGES
+def test_no_key_of_jupyterlab_changes_the_page(browser: Browser, address: str, simple: bool) -> None:
+    """Whatever has the focus, each bound key leaves exercises, cells, panels, dialogs and address as they are."""
+    with visit(browser) as one:
+        page = one.page
+        _open(page, address, simple=simple)
+        bound = keymap(page)
+        assert len(bound) > 100
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        page.get_by_role("button", name="Étape suivante").first.click()
+        page.evaluate(QUIET)
+        before = page.evaluate(STANDS)
+        changed = {}
+        for name, selector in CONTROLS.items():
+            control = _control(page, selector)
+            control.click()
+            for keys in bound:
+                if name != "page":
+                    control.focus()
+                for key in keys:
+                    page.keyboard.press(key)
+                after = page.evaluate(STANDS)
+                if after != before:
+                    found = {what: after[what] for what in before if after[what] != before[what]}
+                    changed[name, keys] = found
+                    pytest.fail(f"{name}: {keys} changes {found}, from {before}")
+        assert ours(one.complaints) == []
+
+
+@PAGES
+def test_arrows_choose_among_radios(browser: Browser, address: str, simple: bool) -> None:
+    """Reached by Tab, each option is reached by an arrow, is chosen by it and saved, and keeps the focus."""
+    with visit(browser) as one:
+        page = one.page
+        _open(page, address, simple=simple)
+        root = page.locator('[data-exercice="un-chiffre-qui-double"]')
+        radios = root.get_by_role("radio")
+        reach(page, radios.first)
+        for place in [*range(1, radios.count()), 0]:
+            page.keyboard.press("ArrowDown")
+            expect(radios.nth(place)).to_be_checked()
+            expect(radios.nth(place)).to_be_focused()
+            expect(root.locator("footer .etat")).to_contain_text("✓ Enregistré à")
+            expect(radios.nth(place)).to_be_focused()
+        page.keyboard.press("ArrowUp")
+        expect(radios.last).to_be_checked()
+        assert ours(one.complaints) == []
+
+
+@PAGES
+def test_a_click_leaves_the_focus_where_it_is(
+    browser: Browser, address: str, simple: bool
+) -> None:
+    """One clicks on a radio's label, then goes on with the arrows; letters and Enter do nothing."""
+    with visit(browser) as one:
+        page = one.page
+        _open(page, address, simple=simple)
+        radios = page.locator('[data-exercice="un-chiffre-qui-double"]').get_by_role("radio")
+        page.locator('[data-exercice="un-chiffre-qui-double"] label').nth(1).click()
+        expect(radios.nth(1)).to_be_focused()
+        before = page.evaluate(STANDS)
+        page.keyboard.type("abcvyrx00dd")
+        page.keyboard.press("Enter")
+        assert page.evaluate(STANDS) == before
+        page.keyboard.press("ArrowDown")
+        expect(radios.nth(2)).to_be_checked()
+        expect(radios.nth(2)).to_be_focused()
+
+
+@PAGES
+def test_what_was_erased_by_mistake_comes_back(
+    browser: Browser, address: str, simple: bool
+) -> None:
+    """In a field that was saved since, Ctrl+Z gives an erased text back, and Ctrl+Y or Ctrl+Shift+Z erases it again."""
+    with visit(browser) as one:
+        page = one.page
+        _open(page, address, simple=simple)
+        for name in ("text field", "text"):
+            field = _control(page, CONTROLS[name])
+            root = field.locator("xpath=ancestor::*[@data-exercice]")
+            field.click()
+            page.keyboard.press("Control+a")
+            page.keyboard.type("Une eau potable")
+            expect(root.locator("footer .etat")).to_contain_text("✓ Enregistré à")
+            page.keyboard.press("Control+a")
+            page.keyboard.press("Delete")
+            expect(field).to_have_value("")
+            expect(root.locator("footer .etat")).to_contain_text("✓ Enregistré à")
+            for again in ("Control+Shift+z", "Control+y"):
+                page.keyboard.press("Control+z")
+                expect(field).to_have_value("Une eau potable")
+                expect(root.locator("footer .etat")).to_contain_text("✓ Enregistré à")
+                page.keyboard.press(again)
+                expect(field).to_have_value("")
+            expect(field).to_be_focused()
