@@ -11,19 +11,13 @@ const MARK = "data-lm-suppress-shortcuts";
  * @param {boolean} alone
  */
 export function guardKeys(alone) {
-  window.addEventListener(
-    "keydown",
-    ({ target }) => {
-      if (target instanceof Element && (alone || target.closest(".parcours-panel"))) target.setAttribute(MARK, "true");
-    },
-    { capture: true },
-  );
+  /** @type {(event: Event) => Element | null} */
+  const ours = ({ target }) => (target instanceof Element && (alone || target.closest(".parcours-panel")) ? target : null);
+  /** @type {(name: string, act: (event: Event) => void) => void} */
+  const first = (name, act) => window.addEventListener(name, (event) => ours(event) && act(event), { capture: true });
+  first("keydown", (event) => ours(event)?.setAttribute(MARK, "true"));
+  // JupyterLab refuses Undo, Redo and line breaks to a field in a cell, whatever became of the key.
+  first("beforeinput", (event) => event.stopPropagation());
   // JupyterLab's own menu cuts cells and clears what they show: the browser's copies, pastes and corrects.
-  window.addEventListener(
-    "contextmenu",
-    (event) => {
-      if (event.target instanceof Element && (alone || event.target.closest(".parcours-panel"))) event.stopPropagation();
-    },
-    { capture: true },
-  );
+  first("contextmenu", (event) => event.stopPropagation());
 }
