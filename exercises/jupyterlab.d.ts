@@ -11,6 +11,8 @@ export interface Widget {
   disposed: Signal<Widget, void>;
   addClass(name: string): void;
   hasClass(name: string): boolean;
+  isHidden: boolean;
+  children(): Iterable<Widget>;
   hide(): void;
   close(): void;
 }
@@ -80,8 +82,31 @@ export interface NotebookTracker {
 
 export interface App {
   commands: { execute(command: string, args: Record<string, unknown>): Promise<unknown> };
-  /** Notebook 7's shell has no sidebars to collapse. */
-  shell: { collapseLeft?(): void; collapseRight?(): void };
+  restored: Promise<void>;
+  shell: Shell;
+}
+
+/** A widget of the main area, below a header of its own. */
+export interface MainAreaWidget extends Widget {
+  contentHeader?: BoxPanel;
+}
+
+/** JupyterLab's shell, or Notebook 7's, which has no sidebars to collapse and no layout to modify. */
+export interface Shell extends Widget {
+  currentWidget: MainAreaWidget | null;
+  currentChanged?: Signal<Shell, { newValue: MainAreaWidget | null }>;
+  layoutModified?: Signal<Shell, void>;
+  collapseLeft?(): void;
+  collapseRight?(): void;
+}
+
+/** JupyterLab's theme, which it keeps in the person's settings. */
+export interface ThemeManager {
+  theme: string | null;
+  themeChanged: Signal<ThemeManager, unknown>;
+  setTheme(name: string): Promise<void>;
+  isToggledAdaptiveTheme(): boolean;
+  toggleAdaptiveTheme(): Promise<void>;
 }
 
 /** What JupyterLab remembers of the layout. */
@@ -110,6 +135,7 @@ export interface Shared {
   "@jupyterlab/application": { ITreePathUpdater: Token<TreePathUpdater> };
   "@jupyterlab/apputils": {
     Dialog: { cancelButton(options: { label: string }): Button; warnButton(options: { label: string }): Button };
+    IThemeManager: Token<ThemeManager>;
     Printing: { symbol: typeof printing };
     showDialog(options: { title: string; body: string; buttons: Button[]; defaultButton: number }): Promise<{ button: Button }>;
   };

@@ -9,6 +9,7 @@ from exercises.cells.refreshed import Refreshed
 from exercises.copies.answers import Answers, read_answers
 from exercises.copies.store import COPY
 from exercises.dates import day
+from exercises.definition import FILE
 from exercises.errors import InvalidDefinitionError, ParcoursError
 from exercises.handing_in import receipts
 from exercises.handing_in.given_back import Lookout, feedback_path
@@ -16,6 +17,7 @@ from exercises.kinds.exercise import count
 from exercises.looks import style
 from exercises.pages import render
 from exercises.plan import Part, number, parts
+from exercises.released import bring_back
 
 _BROKEN = (
     "Ce module ne peut pas être lu sur ce poste. Signalez-le à la personne qui anime la formation."
@@ -96,9 +98,12 @@ def _look(waiting: list[Lookout]) -> None:
 
 
 def progress_html(folder: Path) -> str:
-    """Return the cards as static HTML."""
+    """Return the cards as static HTML; what went missing of a module that was given out is brought back first."""
     from markupsafe import Markup
 
+    for part in parts(folder):
+        with suppress(OSError):  # what cannot be brought back is said by its card
+            bring_back(folder.parent / part.name)
     found = cards(folder)
     return render(
         "progress.html",
@@ -115,7 +120,7 @@ def cards(folder: Path) -> tuple[Card, ...]:
 
 
 def _card(folder: Path, part: Part) -> Card:
-    if not (folder / f"{part.name}.ipynb").is_file():
+    if not (folder / FILE).is_file():
         return Card(part.name, part.title or part.name, "pas encore publié")
     try:
         answers = read_answers(folder)

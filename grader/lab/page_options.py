@@ -15,17 +15,26 @@ def extensions_path() -> str:
     return str(files("exercises") / "labextension")
 
 
+def templates_path() -> str:
+    """Return the folder of the pages that the server shows by itself: signed out, not found, failed."""
+    return str(files("exercises") / "serving" / "templates")
+
+
 def page_options(session: Session) -> dict[str, str]:
     """Return what JupyterLab's page configuration says of the released modules (its values are texts).
 
-    The extension runs by itself only a notebook whose code has the fingerprint that stands here.
+    The extension runs by itself only a notebook whose code has the fingerprint that stands here. The module stands
+    alone, without JupyterLab around it, unless the session says that its participants write code freely.
     """
     modules = {}
     for name in session.released:
         header = definition.load(session.curriculum / name).header
         notebook = session.release_of(name) / f"{name}.ipynb"
         modules[name] = {"title": header.title, "fingerprint": code_fingerprint(notebook)}
-    return {"parcoursModules": json.dumps(modules, ensure_ascii=False)}
+    return {
+        "parcoursModules": json.dumps(modules, ensure_ascii=False),
+        "parcoursAlone": json.dumps(not session.free_code),
+    }
 
 
 def code_fingerprint(path: Path) -> str:

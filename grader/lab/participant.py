@@ -5,9 +5,10 @@ from pathlib import Path
 
 from exercises.copies.store import COPY
 from exercises.handing_in.given_back import EXCHANGE
+from exercises.released import ANSWERS, VARIABLE, fill
 from grader.lab.page_options import page_options
 from grader.lab.settings import lab_environment, write_settings
-from grader.session.layout import CONFIGURATION, HIDDEN, RECEIVED
+from grader.session.layout import CONFIGURATION, GIVEN_OUT, HIDDEN, RECEIVED
 from grader.session.session import IGNORED, Session, fingerprint
 
 _INCLUDED = ("*.ipynb", COPY)
@@ -41,21 +42,34 @@ def environment(session: Session, identifier: str) -> dict[str, str]:
         "PARCOURS_PARTICIPANT": identifier,
         "PARCOURS_SESSION": session.name,
         EXCHANGE: str(session.given_back),
+        VARIABLE: str(session.participant(identifier) / HIDDEN / GIVEN_OUT),
     }
 
 
 def _receive(release: Path, folder: Path) -> None:
-    """Copy a released module; one that was received before is replaced only when its release changed."""
+    """Copy a released module, and keep it aside as it was given out.
+
+    One that was received before is replaced only when its release changed; what was deleted of it comes back.
+    """
     received = folder / HIDDEN / RECEIVED / release.name
+    aside = folder / HIDDEN / GIVEN_OUT / release.name
     present = fingerprint(release)
-    if received.is_file() and received.read_text(encoding="utf-8") == present:
-        return
+    changed = not received.is_file() or received.read_text(encoding="utf-8") != present
+    if changed or not aside.is_dir():
+        shutil.rmtree(aside, ignore_errors=True)
+        _copy(release, aside)
+    if changed:
+        _copy(release, folder / release.name)
+        received.parent.mkdir(parents=True, exist_ok=True)
+        received.write_text(present, encoding="utf-8")
+    fill(aside, folder / release.name)
+
+
+def _copy(release: Path, folder: Path) -> None:
     shutil.copytree(
         release,
-        folder / release.name,
-        ignore=shutil.ignore_patterns("copie*"),
+        folder,
+        ignore=shutil.ignore_patterns(ANSWERS),
         copy_function=shutil.copyfile,
         dirs_exist_ok=True,
     )
-    received.parent.mkdir(parents=True, exist_ok=True)
-    received.write_text(present, encoding="utf-8")

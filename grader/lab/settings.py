@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from grader.lab.page_options import extensions_path
+from grader.lab.page_options import extensions_path, templates_path
 
 _OFF = {
     "@jupyter/nbgrader": True,
@@ -26,6 +26,8 @@ _SERVER_EXTENSIONS_OFF = (
 )
 _FOR_STAFF = ("nbgrader.server_extensions.formgrader", "grader.pages.server")
 """What only the staff's server loads: nbgrader's marking page, and our own pages."""
+
+_FOR_PARTICIPANTS = ("exercises.serving",)
 
 _FORGOTTEN = 600
 """Seconds after which a kernel that no page shows is stopped: the answers are in the copies."""
@@ -76,7 +78,12 @@ def write_settings(hidden: Path, *, formgrader: bool, page: dict[str, str] | Non
             "news_url": None,
         },
         "ServerApp": {
-            "jpserver_extensions": {**off, **dict.fromkeys(_FOR_STAFF, formgrader)},
+            "extra_template_paths": [templates_path()],
+            "jpserver_extensions": {
+                **off,
+                **dict.fromkeys(_FOR_STAFF, formgrader),
+                **dict.fromkeys(_FOR_PARTICIPANTS, not formgrader),
+            },
             "terminals_enabled": False,
         },
         "MappingKernelManager": {"cull_idle_timeout": _FORGOTTEN, "cull_interval": 60},

@@ -46,11 +46,15 @@ IGNORED = (
 
 @dataclass(frozen=True)
 class Session(Layout):
-    """One session, by its folder; `simulated` when nobody in it is real, which every page then says."""
+    """One session, by its folder; `simulated` when nobody in it is real, which every page then says.
+
+    `free_code` is `code_libre` in its file: participants have JupyterLab whole, menus, files and shortcuts.
+    """
 
     created: str
     fingerprint: str
     simulated: bool = False
+    free_code: bool = False
 
     @property
     def modules(self) -> tuple[str, ...]:
@@ -148,6 +152,7 @@ def load(root: Path) -> Session:
             created=str(data["created"]),
             fingerprint=str(data["fingerprint"]),
             simulated=data.get("simulated") is True,
+            free_code=data.get("code_libre") is True,
         )
     except FileNotFoundError:
         raise NoSessionError(f"{root} n’est pas le dossier d’une session.") from None

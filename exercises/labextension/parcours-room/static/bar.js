@@ -1,7 +1,8 @@
 // The bar above a module: the neighbouring modules, progress, what happens, the feedback, the hand-in.
+import { displayButton } from "./display.js";
 import { watchOtherWindows } from "./windows.js";
 
-/** @import { NotebookPanel, Released, Shared } from "../../../jupyterlab" */
+/** @import { NotebookPanel, Released, Shared, ThemeManager } from "../../../jupyterlab" */
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -14,11 +15,18 @@ export function element(tag, className, text = "") {
 }
 
 /**
+ * What a module is called on the screen, as `exercises.plan.called` says.
+ *
+ * @param {string} name
+ */
+export const called = (name) => (name.startsWith("00") ? "Accueil" : `Module ${Number(name.slice(0, 2))}`);
+
+/**
  * A button that leaves out a part of its words where the page is narrow, and keeps its name.
  *
  * @type {(text: string, part: string) => HTMLButtonElement}
  */
-function shrinking(text, part) {
+export function shrinking(text, part) {
   const button = element("button", "");
   const [before, after] = text.split(part);
   button.setAttribute("aria-label", text);
@@ -28,7 +36,7 @@ function shrinking(text, part) {
 
 /**
  * The bar of the module `name` above `panel`: returns `say`, which makes a text stand in it until `sumUp` is called,
- * and `sumUp`, which says again what the page shows.
+ * `sumUp`, which says again what the page shows, and `add`, which gives the bar one more button.
  *
  * @param {object} what
  * @param {NotebookPanel} what.panel
@@ -36,23 +44,24 @@ function shrinking(text, part) {
  * @param {Record<string, Released>} what.modules the released ones, by name
  * @param {(name: string) => void} what.visit opens another
  * @param {Shared["@lumino/widgets"]["Widget"]} what.Widget
+ * @param {ThemeManager | null} what.themes
  * @param {string} what.channel where the windows of the module know of each other
  */
-export function makeBar({ panel, name, modules, visit, Widget, channel }) {
+export function makeBar({ panel, name, modules, visit, Widget, themes, channel }) {
   const root = element("nav", "parcours-bar");
   root.setAttribute("aria-label", "Parcours");
   const row = element("div", "");
+  const line = element("div", "line");
   root.append(row);
   const names = Object.keys(modules).sort();
   const place = names.indexOf(name);
   /** @type {(pattern: string, target: string | undefined) => void} */
   const step = (pattern, target) => {
     if (!target) return;
-    const called = target.startsWith("00") ? "Accueil" : `Module ${Number(target.slice(0, 2))}`;
-    const button = shrinking(pattern.replace("%", called), called.replace(/\d/, ""));
+    const button = shrinking(pattern.replace("%", called(target)), called(target).replace(/\d/, ""));
     button.title = modules[target].title;
     button.addEventListener("click", () => visit(target));
-    row.append(button);
+    line.append(button);
   };
   step("← %", names[place - 1]);
   step("% →", place >= 0 ? names[place + 1] : undefined);
@@ -75,7 +84,9 @@ export function makeBar({ panel, name, modules, visit, Widget, channel }) {
   handIn.addEventListener("click", () => goTo("button:not(:disabled)"));
   const elsewhere = element("p", "parcours-elsewhere");
   elsewhere.setAttribute("role", "status");
-  row.append(progress, state, feedback, handIn, elsewhere);
+  const [display, panels] = displayButton(themes);
+  line.append(progress, state, feedback, handIn, display);
+  row.append(line, elsewhere, panels);
   const leave = watchOtherWindows(channel, (open) => {
     elsewhere.textContent = open ? "Ce module est aussi ouvert dans une autre fenêtre : ce que vous écrivez dans l’une s’affiche dans l’autre." : "";
   });
@@ -107,6 +118,8 @@ export function makeBar({ panel, name, modules, visit, Widget, channel }) {
   function write(look, text, live) {
     state.setAttribute("aria-live", live);
     state.dataset.tone = look;
+    state.dataset.sign = { fait: "✓", attente: "…", echec: "!" }[look] ?? "";
+    state.title = text; // where the bar is short, the sign alone shows
     if (state.textContent !== text) state.textContent = text;
   }
   function count() {
@@ -136,5 +149,7 @@ export function makeBar({ panel, name, modules, visit, Widget, channel }) {
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => find("[data-exercice]") && count());
   }).observe(panel.content.node, { childList: true, subtree: true });
-  return { say, sumUp };
+  /** @param {HTMLButtonElement} button */
+  const add = (button) => display.before(button);
+  return { say, sumUp, add };
 }

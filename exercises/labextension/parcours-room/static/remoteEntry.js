@@ -5,7 +5,7 @@
 // biome-ignore lint/suspicious/noRedundantUseStrict: JupyterLab loads it as a script, which is no module.
 "use strict";
 
-/** @import { App, Jupyter, NotebookTracker, Scope, Shared, StateDB, TreePathUpdater } from "../../../jupyterlab" */
+/** @import { App, Jupyter, NotebookTracker, Scope, Shared, StateDB, ThemeManager, TreePathUpdater } from "../../../jupyterlab" */
 
 (() => {
   const NAME = "parcours-room";
@@ -35,7 +35,15 @@
     ]);
     /** @type {typeof import("./room.js")} */
     const { openRoom } = await import(new URL("room.js", HERE).href);
-    for (const sheet of ["room.css", "bar.css", "paper.css"])
+    /** @type {typeof import("./chrome.js")} */
+    const { hideBeforehand, isAlone } = await import(new URL("chrome.js", HERE).href);
+    /** @type {typeof import("./home.js")} */
+    const { leadHome } = await import(new URL("home.js", HERE).href);
+    if (isAlone(coreutils.PageConfig)) {
+      if (leadHome(coreutils)) return new Promise(() => {}); // the page goes: nothing of this one is shown
+      hideBeforehand();
+    }
+    for (const sheet of ["room.css", "bar.css", "chrome.css", "display.css", "paper.css"])
       document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(sheet, HERE).href }));
     /** @type {Jupyter} */
     const jupyter = { apputils, coreutils, notebook, widgets };
@@ -43,9 +51,9 @@
       id: `${NAME}:plugin`,
       autoStart: true,
       requires: [notebook.INotebookTracker],
-      optional: [statedb.IStateDB, application.ITreePathUpdater],
-      /** @type {(app: App, tracker: NotebookTracker, memory: StateDB | null, address: TreePathUpdater | null) => void} */
-      activate: (app, tracker, memory, address) => openRoom({ name: NAME, jupyter, app, tracker, memory, address }),
+      optional: [statedb.IStateDB, application.ITreePathUpdater, apputils.IThemeManager],
+      /** @type {(app: App, tracker: NotebookTracker, memory: StateDB | null, address: TreePathUpdater | null, themes: ThemeManager | null) => void} */
+      activate: (app, tracker, memory, address, themes) => openRoom({ name: NAME, jupyter, app, tracker, memory, address, themes }),
     };
   }
 

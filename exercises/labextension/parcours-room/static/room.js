@@ -1,11 +1,15 @@
 // The room: a notebook whose metadata hold `parcours` opens as a module, ready and alone; others are left as they are.
-import { makeBar } from "./bar.js";
+import { called, makeBar } from "./bar.js";
+import { isAlone, keepAlone } from "./chrome.js";
+import { applySize } from "./display.js";
 import { keepReleased, runModule } from "./engine.js";
+import { bringBack, keepHome, notebookOf } from "./home.js";
 import { guardKeys } from "./keys.js";
 import { describe, printLight, protect } from "./reading.js";
+import { keepTitle } from "./title.js";
 import { mayRun, released } from "./trust.js";
 
-/** @import { App, Jupyter, Notebook, NotebookPanel, NotebookTracker, StateDB, TreePathUpdater } from "../../../jupyterlab" */
+/** @import { App, Jupyter, Notebook, NotebookPanel, NotebookTracker, StateDB, ThemeManager, TreePathUpdater } from "../../../jupyterlab" */
 
 /**
  * @typedef {object} Room
@@ -15,6 +19,7 @@ import { mayRun, released } from "./trust.js";
  * @property {NotebookTracker} tracker
  * @property {StateDB | null} memory
  * @property {TreePathUpdater | null} address
+ * @property {ThemeManager | null} themes
  */
 
 /**
@@ -23,9 +28,13 @@ import { mayRun, released } from "./trust.js";
  * @param {Room} room
  */
 export function openRoom(room) {
-  const { name, tracker } = room;
+  const { name, tracker, app, jupyter } = room;
+  const alone = isAlone(jupyter.coreutils.PageConfig);
   printLight();
-  guardKeys(false);
+  applySize();
+  guardKeys(alone);
+  if (alone) keepAlone(app);
+  keepHome({ app, tracker, jupyter, alone, visit: (module) => visitModule(room, module) });
   /** @param {NotebookPanel} panel */
   const opened = (panel) => open(room, panel).catch((error) => console.warn(`${name}: ${error}`));
   tracker.forEach(opened);
@@ -54,13 +63,16 @@ async function open(room, panel) {
   turnInPlace(room, panel.content);
   // JupyterLab's own printing would show the code, without the answers.
   panel[apputils.Printing.symbol] = () => async () => window.print();
-  describe(panel.content, modules[mark.module]?.title ?? "Module");
+  const title = modules[mark.module]?.title;
+  describe(panel.content, title ?? "Module");
+  keepTitle(tracker, panel, [called(mark.module), ...(title && title !== called(mark.module) ? [title] : [])].join(" · "));
   const bar = makeBar({
     panel,
     modules,
     name: mark.module,
     visit: (name) => visitModule(room, name),
     Widget: widgets.Widget,
+    themes: room.themes,
     channel: `${name}:${coreutils.PageConfig.getBaseUrl()}${mark.module}`,
   });
   bar.say("attente", "Préparation du module…");
@@ -88,10 +100,11 @@ function closeOthers(tracker) {
 /**
  * Notebook 7 would open a new tab of the browser: a book turns its pages in place.
  *
- * @type {(room: Room, name: string) => void}
+ * @type {(room: Room, name: string) => Promise<void>}
  */
-function visitModule({ jupyter: { coreutils }, app }, name) {
-  const path = `${name}/${name}.ipynb`;
+async function visitModule({ jupyter: { coreutils }, app }, name) {
+  const path = notebookOf(name);
+  await bringBack(coreutils, name);
   if (!coreutils.PageConfig.getOption("notebookPage")) app.commands.execute("docmanager:open", { path });
   else location.assign(coreutils.URLExt.join(coreutils.PageConfig.getBaseUrl(), "notebooks", path));
 }
