@@ -44,11 +44,13 @@ export function displayButton(themes) {
     button.setAttribute("aria-expanded", String(open));
     if (open) panel.querySelector("button")?.focus();
   });
-  panel.addEventListener("beforetoggle", () => {
+  const place = () => {
     const { bottom, right } = button.getBoundingClientRect();
     panel.style.top = `${bottom + 4}px`;
     panel.style.right = `${Math.max(8, document.documentElement.clientWidth - right)}px`;
-  });
+  };
+  panel.addEventListener("beforetoggle", place);
+  new ResizeObserver(place).observe(button);
   panel.append(sizes());
   if (themes) panel.append(colours(themes));
   const help = helpDialog();

@@ -14,8 +14,7 @@ export const notebookOf = (name) => `${name}/${name}.ipynb`;
  * @param {PageConfig} config
  */
 function asked(config) {
-  const path = config.getOption("treePath") || config.getOption("notebookPath");
-  return Object.keys(released(config)).find((name) => path === notebookOf(name));
+  return Object.keys(released(config)).find((name) => location.pathname.endsWith(`/${notebookOf(name)}`));
 }
 
 /**

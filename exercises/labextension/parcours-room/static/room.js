@@ -83,7 +83,8 @@ async function open(room, panel) {
   }
   await runModule(jupyter, panel, bar);
   // In a tab that is not looked at, JupyterLab leaves the folder's address, which opens no module when reloaded.
-  if (!panel.isDisposed && tracker.currentWidget === panel) address?.(panel.context.path);
+  const page = coreutils.PageConfig.getOption("notebookPage"); // whose own address is already right
+  if (!page && !panel.isDisposed && tracker.currentWidget === panel) address?.(panel.context.path);
 }
 
 /**
