@@ -1,4 +1,4 @@
-"""The modules as they were given out, kept aside in the participant's folder: what goes missing is brought back from them."""
+"""The modules as they were given out, kept aside: what goes missing of one is brought back from there."""
 
 import os
 import shutil

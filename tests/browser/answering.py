@@ -6,6 +6,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from exercises.kinds.exercise import Exercise
+from tests.browser import keyboard
 
 
 @dataclass(frozen=True)
@@ -18,8 +19,7 @@ class Hand:
     def press(self, target: Locator) -> None:
         """Act on a button, a radio or a box."""
         if self.keyboard:
-            target.focus()
-            self.page.keyboard.press("Space")
+            keyboard.press(self.page, target)
         else:
             target.scroll_into_view_if_needed()
             target.click()
@@ -27,9 +27,7 @@ class Hand:
     def write(self, target: Locator, text: str) -> None:
         """Type a text in a field, over what stands there."""
         if self.keyboard:
-            target.focus()
-            self.page.keyboard.press("Control+a")
-            self.page.keyboard.insert_text(text)
+            keyboard.write(self.page, target, text)
         else:
             target.click()
             target.fill(text)

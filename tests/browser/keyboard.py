@@ -10,20 +10,21 @@ FARTHEST = 600
 
 SIDE = """(target) => {
   const from = document.activeElement;
-  const same = (one) => one.type === "radio" && one.name === target.name && one.getRootNode() === target.getRootNode();
+  const same = (one) => one.type === "radio" && one.name === target.name;
   if (from === target) return "here";
   if (from instanceof HTMLInputElement && target.type === "radio" && same(from)) return "group";
   const where = from.compareDocumentPosition(target);
   return from === document.body || where & Node.DOCUMENT_POSITION_FOLLOWING ? "after" : "before";
 }"""
 
-UP = """(target) => Boolean(document.activeElement.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING)"""
+UP = """(target) =>
+  Boolean(document.activeElement.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING)"""
 
 _NAMES = {"Accel": "Control", "Ctrl": "Control", "Cmd": "Meta"}
 
 
 def reach(page: Page, target: Locator) -> None:
-    """Bring the focus to a control by Tab, and by the arrows within a group of radios; AssertionError if it never comes."""
+    """Bring the focus to a control by Tab, by the arrows within a group of radios; AssertionError if it stays away."""
     for _ in range(FARTHEST):
         match target.evaluate(SIDE):
             case "here":
@@ -52,7 +53,7 @@ def write(page: Page, target: Locator, text: str) -> None:
 
 
 def keymap(page: Page) -> list[tuple[str, ...]]:
-    """Return every key, or keys one after the other, that JupyterLab's settings bind to a command, as Playwright says them."""
+    """Return every key, or keys in a row, that JupyterLab's settings bind to a command, as Playwright says them."""
     origin = "/".join(page.url.split("/")[:3])
     settings: Any = page.request.get(f"{origin}/lab/api/settings").json()["settings"]
     bound = {

@@ -33,7 +33,8 @@ CONTROLS = {
 WELCOME = {"link": ".parcours.fil a", "page": ".jp-MarkdownOutput p"}
 
 STANDS = """() => {
-  const shown = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.getClientRects().length).length;
+  const drawn = (one) => one.getClientRects().length;
+  const shown = (selector) => [...document.querySelectorAll(selector)].filter(drawn).length;
   return {
     address: location.pathname,
     exercises: [...document.querySelectorAll("[data-exercice]")].map((one) => one.dataset.exercice).join(),
@@ -43,7 +44,7 @@ STANDS = """() => {
     sources: shown(".jp-Notebook .cm-content"),
     dialogs: shown(".jp-Dialog"),
     menus: shown(".lm-Menu, .jp-ModalCommandPalette, .jp-DocumentSearch-overlay"),
-    panels: shown(".jp-NotebookPanel, .jp-Launcher, .jp-FileEditor, .jp-ConsolePanel, .jp-SidePanel, .jp-LogConsolePanel"),
+    panels: shown(".jp-NotebookPanel, .jp-Launcher, .jp-FileEditor, .jp-ConsolePanel, .jp-SideArea"),
     bar: shown(".parcours-bar"),
   };
 }"""
@@ -102,7 +103,7 @@ def test_no_key_of_jupyterlab_changes_the_page(
 
 
 def _press_all(page: Page, controls: dict[str, str], bound: list[tuple[str, ...]]) -> None:
-    """Press each key on each control and compare what stands on the page; buttons and links are made quiet first."""
+    """Press each key on each control, and compare what stands on the page; buttons and links are made quiet."""
     page.evaluate(QUIET)
     before = page.evaluate(STANDS)
     for name, selector in controls.items():
@@ -161,7 +162,7 @@ def test_a_click_leaves_the_focus_where_it_is(browser: Browser, address: str, si
 def test_what_was_erased_by_mistake_comes_back(
     browser: Browser, address: str, simple: bool
 ) -> None:
-    """In a field that was saved since, Ctrl+Z gives an erased text back, and Ctrl+Y or Ctrl+Shift+Z erases it again."""
+    """In a field that was saved since, Ctrl+Z gives an erased text back, Ctrl+Y and Ctrl+Shift+Z erase it again."""
     with visit(browser) as one:
         page = one.page
         _open(page, address, simple=simple)

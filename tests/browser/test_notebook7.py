@@ -138,7 +138,7 @@ def test_the_plain_page_is_short_for_a_screen_reader(browser: Browser, address: 
                 page.keyboard.press("Tab")
                 assert page.evaluate(REACHED)
     assert stops[True] <= 5
-    assert stops[True] < stops[False]
+    assert stops[False] <= 5
 
 
 def test_a_module_fits_narrow_and_zoomed_windows(browser: Browser, address: str) -> None:
@@ -151,7 +151,7 @@ def test_a_module_fits_narrow_and_zoomed_windows(browser: Browser, address: str)
                 one.page.set_viewport_size({"width": width, "height": height})
                 bar = one.page.locator(".parcours-bar")
                 one.page.wait_for_function(
-                    "() => document.querySelector('.parcours-bar').clientHeight < 100"
+                    "() => document.querySelector('.parcours-bar').offsetHeight <= 3.25 * 16"
                 )
                 for button in bar.get_by_role("button").all():
                     box = button.bounding_box()
