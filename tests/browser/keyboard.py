@@ -24,7 +24,7 @@ _NAMES = {"Accel": "Control", "Ctrl": "Control", "Cmd": "Meta"}
 
 
 def reach(page: Page, target: Locator) -> None:
-    """Bring the focus to a control by Tab, by the arrows within a group of radios; AssertionError if it stays away."""
+    """Bring the focus to a control by Tab, by arrows among radios; AssertionError if it stays away."""
     for _ in range(FARTHEST):
         match target.evaluate(SIDE):
             case "here":
