@@ -17,12 +17,6 @@ def kept() -> Path | None:
     return Path(place) if place else None
 
 
-def is_released(name: str) -> bool:
-    """Tell whether the module `name` is kept as it was given out."""
-    place = kept()
-    return place is not None and name in _names(place)
-
-
 def bring_back(folder: Path) -> bool:
     """Bring back what is missing of the module in `folder`; what stands there stays as it is.
 

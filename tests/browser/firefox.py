@@ -132,6 +132,12 @@ class Firefox:
         acts = [{"type": way, "value": letter} for letter in text for way in ("keyDown", "keyUp")]
         self._act({"type": "key", "id": "keyboard", "actions": acts})
 
+    def chord(self, held: str, key: str) -> None:
+        """Press a key while another is held; Ctrl is U+E009."""
+        order = [("keyDown", held), ("keyDown", key), ("keyUp", key), ("keyUp", held)]
+        acts = [{"type": way, "value": letter} for way, letter in order]
+        self._act({"type": "key", "id": "keyboard", "actions": acts})
+
     def _act(self, source: dict[str, Any]) -> None:
         self.command("input.performActions", context=self._window, actions=[source])
 

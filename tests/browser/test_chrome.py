@@ -1,6 +1,7 @@
 """A participant's page: the bar and the module, no way out of the course; JupyterLab whole where asked for."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,16 @@ WELCOME = "00_accueil"
 PERSON = "page-seule"
 SMALL = ((1366, 768), (683, 384), (360, 740), (320, 640))
 PAGES = pytest.mark.parametrize("simple", [False, True], ids=["JupyterLab", "simple page"])
+
+ENGLISH = re.compile(
+    r"\b(?:Cells?|Notebooks?|Kernels?|Markdown|Outputs?|Inputs?|Content|Toolbar|Launcher|Loading|Skip|Trusted|Widgets?"
+    r"|main area|Open|Close|Save|Files?|Run|Edit|View|Settings|Help|Tabs|Python|Jupyter\w*|Licenses|Reference|Untitled"
+    r"|Console|Terminal|Restart|Interrupt|Select|Search|Collapse|Expand|Download|Upload|Sidebar|feedback|the|with|and)\b"
+)
+"""Words of JupyterLab's and Notebook's own strings, and a few that only English has."""
+
+TITLES = """() => [...document.querySelectorAll("[title], [placeholder], [alt]")]
+  .filter((one) => one.getClientRects().length).map((one) => `${one.title} ${one.placeholder} ${one.alt}`).join()"""
 
 AROUND = """() => [...document.querySelectorAll(
     ".lm-MenuBar, .jp-SideBar, .jp-SideArea, .lm-TabBar, .jp-Toolbar, .jp-StatusBar-Widget, .jp-Launcher")]
@@ -81,6 +92,19 @@ def test_the_module_stands_alone(browser: Browser, address: str, simple: bool) -
             capture(one.page, f"seule-{'simple' if simple else 'lab'}-{width}", whole=False)
         assert violations(one.page) == []
         assert ours(one.complaints) == []
+
+
+@PAGES
+def test_nothing_is_said_in_english(browser: Browser, address: str, simple: bool) -> None:
+    """Of all that shows, and of all names that a screen reader says, nothing is one of JupyterLab's own words."""
+    with visit(browser) as one:
+        for module in (MODULE, WELCOME):
+            _open(one.page, address, simple=simple, module=module)
+            one.page.get_by_role("button", name="Affichage").click()
+            body = one.page.locator("body")
+            said = f"{one.page.title()} {body.inner_text()} {body.aria_snapshot()} {one.page.evaluate(TITLES)}"
+            assert "Remettre ma copie" in said
+            assert sorted(set(ENGLISH.findall(said))) == []
 
 
 def test_no_menu_is_ever_seen(browser: Browser, address: str) -> None:

@@ -4,16 +4,17 @@ from pathlib import Path
 
 from exercises import definition
 from exercises.copies.store import COPY
-from tests.browser.firefox import firefox
+from tests.browser.firefox import Firefox, firefox
 from tests.browser.rooms import at, ours, parcours, server
 from tests.paths import ROOT
 
 MODULE = "03_ressources"
 PERSON = "avec-firefox"
-TAB = "\ue004"
+TAB, DOWN, CONTROL, DELETE = "\ue004", "\ue015", "\ue009", "\ue017"
 
 ESSAY = '[data-exercice="un-essai"]'
 CHOICE = '[data-exercice="un-chiffre-qui-double"]'
+GROUP = '[data-exercice="quatre-modes"] fieldset:nth-of-type(%d)'
 HAND_IN = "[data-remise]"
 TEXT = "Écrit à Saül, avec Firefox : « ça marche »."
 
@@ -23,6 +24,28 @@ READY = (
 )
 SAVED = "document.querySelector(`%s footer .etat`).textContent.startsWith('✓ Enregistré à ')"
 FIELD = f"document.querySelector(`{ESSAY} textarea`).value"
+
+
+CELLS = "[location.pathname, document.querySelectorAll('.jp-Cell, .jp-Dialog').length]"
+
+
+def _keys_are_the_page_s(page: Firefox, number: int) -> None:
+    """After a click on a radio, letters do nothing and an arrow chooses the next; what was erased comes back."""
+    before = page.evaluate(CELLS)
+    group = GROUP % number
+    page.click(f"{group} label")
+    page.type("abcvyrx00dd")
+    page.type(DOWN)
+    page.wait_for(f"document.activeElement === document.querySelectorAll(`{group} input`)[1]")
+    assert page.evaluate("document.activeElement.checked")
+    page.click(f"{ESSAY} textarea")
+    page.chord(CONTROL, "a")
+    page.type(DELETE)
+    page.wait_for(f"!{FIELD}")
+    page.chord(CONTROL, "z")
+    page.wait_for(f"{FIELD} === `{TEXT}`")
+    page.wait_for(SAVED % ESSAY)
+    assert page.evaluate(CELLS) == before
 
 
 def test_a_module_is_done_in_firefox(tmp_path: Path) -> None:
@@ -51,8 +74,10 @@ def test_a_module_is_done_in_firefox(tmp_path: Path) -> None:
         page.type(f"{TAB} ")
         page.wait_for(f"document.querySelectorAll(`{CHOICE} input`)[1].checked")
         page.wait_for(SAVED % CHOICE)
+        _keys_are_the_page_s(page, 1)
         page.goto(at(address, MODULE, simple=True))
         page.wait_for(ready, 90)
+        _keys_are_the_page_s(page, 2)
         assert page.evaluate(FIELD) == TEXT
         assert page.evaluate(f"document.querySelectorAll(`{CHOICE} input`)[1].checked")
         page.click(f"{HAND_IN} button.premier")

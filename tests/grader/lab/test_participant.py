@@ -1,9 +1,10 @@
 import json
 
+from grader.lab.page_options import page_options
 from grader.lab.participant import environment, prepare
 from grader.release.publishing import publish
 from grader.session.layout import HIDDEN
-from grader.session.session import Session
+from grader.session.session import Session, load
 from tests.grader.curriculum import MODULE, answer
 
 
@@ -40,6 +41,27 @@ def test_a_notebook_that_was_worked_in_stays_while_its_release_does(session: Ses
     assert notebook.read_text(encoding="utf-8") == "{}"
 
 
+def test_what_was_deleted_comes_back_at_the_next_opening(session: Session) -> None:
+    """A deleted or renamed notebook is there again; the copy is untouched."""
+    publish(session, MODULE)
+    folder = prepare(session, "ana")
+    answer(folder / MODULE, {"publics": {"chosen": ["b"]}})
+    before = (folder / MODULE / "copie.json").read_bytes()
+    (folder / MODULE / f"{MODULE}.ipynb").rename(folder / MODULE / "autre-nom.ipynb")
+    prepare(session, "ana")
+    assert (folder / MODULE / f"{MODULE}.ipynb").is_file()
+    assert (folder / MODULE / "copie.json").read_bytes() == before
+
+
+def test_the_module_stands_alone_unless_code_is_free(session: Session) -> None:
+    """`code_libre` in the session's file, which older ones do not have, gives JupyterLab whole."""
+    publish(session, MODULE)
+    assert page_options(session)["parcoursAlone"] == "true"
+    with session.session_file.open("a", encoding="utf-8") as file:
+        file.write("code_libre = true\n")
+    assert page_options(load(session.root))["parcoursAlone"] == "false"
+
+
 def test_settings_are_french_and_call_no_one(session: Session) -> None:
     """JupyterLab opens in French, without news, update checks, terminals or nbgrader's menus."""
     hidden = prepare(session, "ana") / HIDDEN
@@ -54,6 +76,7 @@ def test_settings_are_french_and_call_no_one(session: Session) -> None:
         assert server["JupyterNotebookApp"][own] == server["LabApp"][own]
     extensions = server["ServerApp"]["jpserver_extensions"]
     assert extensions["nbgrader.server_extensions.formgrader"] is False
+    assert extensions["exercises.serving"] is True
 
 
 def test_nothing_of_the_home_is_used(session: Session) -> None:

@@ -6,9 +6,9 @@ const PARTS = [
   [
     "Répondre",
     [
-      "Ce que vous écrivez ou choisissez est enregistré tout seul, aussitôt\u00a0: sous l’exercice, « ✓ Enregistré » le dit. Vous pouvez fermer la page et revenir plus tard.",
+      "Ce que vous écrivez ou choisissez est enregistré tout seul, aussitôt\u00a0: sous l’exercice, «\u00a0✓ Enregistré\u00a0» le dit. Vous pouvez fermer la page et revenir plus tard.",
       "Une réponse se change autant de fois que vous voulez. Un texte effacé par erreur revient avec Ctrl et Z.",
-      "« Remettre ma copie » est à la fin du module, et dans la barre.",
+      "«\u00a0Remettre ma copie\u00a0» est à la fin du module, et dans la barre.",
     ],
   ],
   [
@@ -22,7 +22,7 @@ const PARTS = [
   [
     "Si quelque chose ne va pas",
     [
-      "Un exercice indique « Non enregistré »\u00a0: votre texte reste affiché. Lisez ce qu’il vous dit, puis choisissez « Réessayer ».",
+      "Un exercice indique «\u00a0Non enregistré\u00a0»\u00a0: votre texte reste affiché. Lisez ce qu’il vous dit, puis choisissez «\u00a0Réessayer\u00a0».",
       "Les exercices n’apparaissent pas\u00a0: rechargez la page. Vos réponses enregistrées sont intactes.",
       "Pour tout le reste, appelez la personne qui anime la formation.",
     ],

@@ -51,7 +51,7 @@ export async function bringBack({ PageConfig: config, URLExt }, name) {
  * Once JupyterLab stands, the course is one press away from what is no module; where the page is `alone`, a module
  * that closes opens again.
  *
- * @param {{ app: App, tracker: NotebookTracker, jupyter: Jupyter, alone: boolean, visit: (name: string) => void }} what
+ * @param {{ app: App, tracker: NotebookTracker, jupyter: Jupyter, alone: boolean, visit: (name: string) => Promise<void> }} what
  */
 export function keepHome({ app, tracker, jupyter: { coreutils, widgets }, alone, visit }) {
   const config = coreutils.PageConfig;
@@ -75,10 +75,8 @@ export function keepHome({ app, tracker, jupyter: { coreutils, widgets }, alone,
     const back = element("nav", "parcours-back");
     back.setAttribute("aria-label", "Parcours");
     const button = element("button", "", "Revenir au parcours");
-    button.addEventListener("click", () => {
-      current.close();
-      visit(last);
-    });
+    // First the module: JupyterLab would open another launcher on an empty page.
+    button.addEventListener("click", () => visit(last).then(() => current.close()));
     back.append(button);
     back.style.minHeight = "3.5rem";
     current.contentHeader.addWidget(new widgets.Widget({ node: back }));

@@ -106,7 +106,7 @@ function closeOthers(tracker) {
 async function visitModule({ jupyter: { coreutils }, app }, name) {
   const path = notebookOf(name);
   await bringBack(coreutils, name);
-  if (!coreutils.PageConfig.getOption("notebookPage")) app.commands.execute("docmanager:open", { path });
+  if (!coreutils.PageConfig.getOption("notebookPage")) await app.commands.execute("docmanager:open", { path });
   else location.assign(coreutils.URLExt.join(coreutils.PageConfig.getBaseUrl(), "notebooks", path));
 }
 
