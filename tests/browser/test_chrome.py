@@ -22,8 +22,8 @@ PAGES = pytest.mark.parametrize("simple", [False, True], ids=["JupyterLab", "sim
 
 ENGLISH = re.compile(
     r"\b(?:Cells?|Notebooks?|Kernels?|Markdown|Outputs?|Inputs?|Content|Toolbar|Launcher|Loading|Skip|Trusted|Widgets?"
-    r"|main area|Open|Close|Save|Files?|Run|Edit|View|Settings|Help|Tabs|Python|Jupyter\w*|Licenses|Reference|Untitled"
-    r"|Console|Terminal|Restart|Interrupt|Select|Search|Collapse|Expand|Download|Upload|Sidebar|feedback|the|with|and)\b"
+    r"|main area|Open|Close|Save|Files?|Run|Edit|View|Settings|Help|Tabs|Python|Jupyter\w*|Licenses|Reference"
+    r"|Untitled|Console|Terminal|Restart|Interrupt|Select|Search|Collapse|Expand|Download|Upload|Sidebar|feedback|the|with|and)\b"
 )
 """Words of JupyterLab's and Notebook's own strings, and a few that only English has."""
 
@@ -243,6 +243,13 @@ def test_the_server_s_own_pages_are_french_and_lead_back(browser: Browser, addre
             if path == "/rien":
                 page.get_by_role("link", name="Revenir au parcours").click()
                 ready(page, 1)
+
+
+def test_bringing_back_is_for_who_is_signed_in(browser: Browser, address: str) -> None:
+    """Whoever has not the address that was given out is refused, as by any of the server's own routes."""
+    with visit(browser) as one:
+        said = one.page.request.post(f"{_origin(address)}/parcours/modules/{MODULE}")
+        assert said.status == 403
 
 
 def test_jupyterlab_whole_has_a_way_back(browser: Browser, tmp_path: Path) -> None:

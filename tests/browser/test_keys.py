@@ -7,6 +7,11 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from exercises import definition
+from exercises.copies.copy import parse
+from exercises.copies.store import COPY
+from exercises.kinds import KINDS
+from grader.course.model_copy import model_copy
+from tests.browser.answering import answer
 from tests.browser.keyboard import keymap, reach
 from tests.browser.rooms import at, ours, parcours, ready, server, visit
 from tests.paths import MODULES
@@ -136,6 +141,31 @@ def test_arrows_choose_among_radios(browser: Browser, address: str, simple: bool
             expect(radios.nth(place)).to_be_focused()
         page.keyboard.press("ArrowUp")
         expect(radios.last).to_be_checked()
+        assert ours(one.complaints) == []
+
+
+@PAGES
+def test_every_kind_is_done_by_keyboard_alone(browser: Browser, place: Path, simple: bool) -> None:
+    """Going by Tab and arrows, one exercise of each kind takes its model answer, and the copy holds it."""
+    left = set(KINDS)
+    person = "page-simple" if simple else "jupyterlab"
+    with (
+        server("lab", "--participant", person, folder=place) as address,
+        visit(browser) as one,
+    ):
+        for name in ("04_pratiques", "05_cnfpt", MODULE):
+            module = definition.load(MODULES / name)
+            entries = model_copy(module.folder).entries
+            _open(one.page, address, simple=simple, module=name)
+            for exercise in module.exercises:
+                if exercise.kind not in left or exercise.id not in entries:
+                    continue
+                left.discard(exercise.kind)
+                wanted = exercise.read(entries[exercise.id].answer)
+                answer(one.page, exercise, wanted, keyboard=True)
+                copy = parse((place / "participants" / person / name / COPY).read_bytes())
+                assert exercise.read(copy.entries[exercise.id].answer) == wanted
+        assert left == set()
         assert ours(one.complaints) == []
 
 
