@@ -125,6 +125,7 @@ export type TreePathUpdater = (path: string) => void;
 export interface PageConfig {
   getOption(name: string): string;
   getBaseUrl(): string;
+  Extension: { isDisabled(name: string): boolean };
 }
 
 export interface Button {

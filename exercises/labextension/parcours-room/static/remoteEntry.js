@@ -39,7 +39,8 @@
     const { hideBeforehand, isAlone } = await import(new URL("chrome.js", HERE).href);
     /** @type {typeof import("./home.js")} */
     const { leadHome } = await import(new URL("home.js", HERE).href);
-    if (isAlone(coreutils.PageConfig)) {
+    // JupyterLab asks for a disabled extension too, and then does not start it.
+    if (isAlone(coreutils.PageConfig) && !coreutils.PageConfig.Extension.isDisabled(NAME)) {
       if (leadHome(coreutils)) return new Promise(() => {}); // the page goes: nothing of this one is shown
       hideBeforehand();
     }
