@@ -99,7 +99,8 @@ export function makeContents({ panel, name, modules, outline, address, visit, ch
   sheet.addEventListener("click", (event) => event.target === sheet && sheet.close());
   // JupyterLab listens to keys before this page does, and would take the arrows and Escape.
   for (const host of [column, sheet]) host.dataset.lmSuppressShortcuts = "true";
-  panel.content.node.before(column, sheet);
+  // After the text, so that Tab comes to the exercises first; « Sommaire » leads to the links.
+  panel.content.node.after(column, sheet);
 
   const button = element("button", "parcours-contents-button", "Sommaire");
   button.setAttribute("aria-controls", root.id);
@@ -120,6 +121,7 @@ export function makeContents({ panel, name, modules, outline, address, visit, ch
       // Storage may be forbidden: the choice lasts as long as the page.
     }
     hold(lay);
+    if (!folded) (current ?? root.querySelector("a"))?.focus();
   });
 
   function lay() {
