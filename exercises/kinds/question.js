@@ -139,7 +139,7 @@ function buildQuestion(body, exercise, changed) {
     read,
     follow: (state) => past.replaceChildren(...historyOf(exercise.question, state.wordings)),
     reveal: (item) => steps.place(Math.max(0, Number(item.replace("etape-", "")) - 1)),
-    show(answer, state) {
+    show(answer) {
       /** @type {QuestionAnswer} */
       const shown = { who: "", presuppositions: [], own_presupposition: "", profiles: [], rewordings: [], proximity: "", kept: "", why: "", ...answer };
       fill(who.input, shown.who);

@@ -75,7 +75,9 @@ export function makeBar({ panel, name, modules, visit, Widget, channel }) {
   handIn.addEventListener("click", () => goTo("button:not(:disabled)"));
   const elsewhere = element("p", "parcours-elsewhere");
   elsewhere.setAttribute("role", "status");
-  row.append(progress, state, feedback, handIn, elsewhere);
+  const again = element("button", "parcours-again");
+  again.hidden = true;
+  row.append(progress, state, again, feedback, handIn, elsewhere);
   const leave = watchOtherWindows(channel, (open) => {
     elsewhere.textContent = open ? "Ce module est aussi ouvert dans une autre fenêtre : ce que vous écrivez dans l’une s’affiche dans l’autre." : "";
   });
@@ -90,13 +92,16 @@ export function makeBar({ panel, name, modules, visit, Widget, channel }) {
 
   // What the module's engine does stands until it is over, whatever is typed meanwhile.
   let held = false;
-  /** @type {(look: string, text: string) => void} */
-  const say = (look, text) => {
+  /** @type {(look: string, text: string, button?: { label: string, act: () => void }) => void} */
+  const say = (look, text, button) => {
     held = true;
     write(look, text, "polite");
+    again.hidden = !button;
+    if (button) Object.assign(again, { textContent: button.label, onclick: button.act });
   };
   function sumUp() {
     held = false;
+    again.hidden = true;
     count();
   }
   /**
@@ -109,6 +114,7 @@ export function makeBar({ panel, name, modules, visit, Widget, channel }) {
     state.dataset.tone = look;
     if (state.textContent !== text) state.textContent = text;
   }
+  const has = [...panel.content.model.cells].filter(({ sharedModel }) => /^exercise\(/.test(sharedModel.getSource())).length;
   function count() {
     /** @type {NodeListOf<HTMLElement>} */
     const exercises = panel.node.querySelectorAll("[data-exercice]");
@@ -116,8 +122,9 @@ export function makeBar({ panel, name, modules, visit, Widget, channel }) {
     const done = all.filter((one) => one.fait === "oui").length;
     const card = find("[data-remise]")?.dataset;
     feedback.hidden = card?.retour !== "oui";
-    progress.dataset.short = `${done} / ${all.length}`;
-    progress.textContent = `${done} ${done < 2 ? "exercice fait" : "exercices faits"} sur ${all.length}`;
+    const total = Math.max(all.length, has); // what the module has, though some of it may not show
+    progress.dataset.short = `${done} / ${total}`;
+    progress.textContent = `${done} ${done < 2 ? "exercice fait" : "exercices faits"} sur ${total}`;
     if (!held) write(...stands(all, card), "off");
   }
   /** @type {(all: DOMStringMap[], card: DOMStringMap | undefined) => [look: string, text: string]} */

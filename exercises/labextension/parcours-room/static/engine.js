@@ -40,11 +40,11 @@ export function keepReleased(model) {
  * @param {NotebookPanel} panel
  * @param {Bar} bar
  */
-export async function runModule({ coreutils, notebook }, panel, { say, sumUp }) {
+export async function runModule({ coreutils, notebook: { NotebookActions } }, panel, { say, sumUp }) {
   const { sessionContext, content } = panel;
   /** @param {NotebookPanel["content"]["widgets"]} cells */
   // Not `runAll`, which makes the last cell the current one and scrolls to it.
-  const runCells = (cells) => notebook.NotebookActions.runCells(content, cells, sessionContext);
+  const runCells = (cells) => NotebookActions.runCells(content, cells, sessionContext);
   const run = async () => {
     say("attente", "Préparation du module…");
     await runCells(content.widgets);
@@ -62,22 +62,28 @@ export async function runModule({ coreutils, notebook }, panel, { say, sumUp }) 
     sumUp();
   }
 
-  /** @type {Promise<void> | null} */
-  let mending = null;
-  /** One mending at a time: what happens meanwhile is part of it. */
-  const mend = (/** @type {() => Promise<void>} */ work) => {
-    mending ??= work()
-      .catch(() => stopped())
-      .finally(() => {
-        mending = null;
-      });
-    return mending;
+  let line = Promise.resolve();
+  /**
+   * One mending after the other.
+   *
+   * @param {() => Promise<void>} work
+   */
+  function mend(work) {
+    line = line.then(() => (panel.isDisposed ? undefined : work())).catch(() => {
+      const act = () => mend(restart);
+      say("echec", "Le moteur du module s’est arrêté. Ce que vous avez écrit reste affiché.", { label: "Relancer le module", act });
+    });
+  }
+  /** @returns {Promise<Response | null>} what the server says of the kernel; null when it does not answer */
+  const ask = () => {
+    const path = coreutils.URLExt.join(coreutils.PageConfig.getBaseUrl(), "api/kernels", sessionContext.session?.kernel?.id ?? "");
+    return fetch(path, { cache: "no-store" }).catch(() => null);
   };
-  const stopped = () =>
-    say("echec", "Le moteur du module s’est arrêté. Ce que vous avez écrit reste affiché.", { label: "Relancer le module", act: () => mend(restart) });
 
   /** A new engine, where the former one is gone; whoever typed need not reload. */
   async function restart() {
+    const kernel = sessionContext.session?.kernel;
+    if (kernel && kernel.status !== "dead" && (await ask())?.ok) return;
     say("attente", AGAIN);
     for (let tries = 1; ; tries++) {
       try {
@@ -94,19 +100,18 @@ export async function runModule({ coreutils, notebook }, panel, { say, sumUp }) 
 
   /** The server does not answer: ask until it does, then take up the engine, or a new one if it was stopped too. */
   async function reconnect() {
-    const api = (/** @type {string} */ path) =>
-      fetch(coreutils.URLExt.join(coreutils.PageConfig.getBaseUrl(), "api", path), { cache: "no-store" }).catch(() => null);
     const kernel = sessionContext.session?.kernel;
-    let answer = await api(`kernels/${kernel?.id ?? ""}`);
+    let answer = await ask();
     if (answer?.ok && kernel?.connectionStatus === "connected") return;
-    say("attente", LOST);
-    while (!panel.isDisposed && (!answer || answer.status >= 500)) {
+    while (!answer || answer.status >= 500) {
+      say("attente", LOST);
       await new Promise((done) => setTimeout(done, ASK_EVERY));
-      answer = await api(`kernels/${kernel?.id ?? ""}`);
+      if (panel.isDisposed) return;
+      answer = await ask();
     }
-    if (panel.isDisposed) return;
-    if (!answer?.ok || !kernel) return restart();
+    if (!answer.ok || !kernel) return restart();
     await kernel.reconnect();
+    document.dispatchEvent(new CustomEvent("parcours-flush"));
     sumUp();
   }
 
@@ -130,8 +135,13 @@ export async function runModule({ coreutils, notebook }, panel, { say, sumUp }) 
   sessionContext.kernelChanged.connect((_, { newValue }) => {
     if (!newValue && !panel.isDisposed && !panel.hasClass("parcours-left")) mend(reconnect);
   });
-  keepShown(panel, () => mend(async () => void (await runCells(emptied(panel)))));
-  await run();
+  keepShown(panel, (content) => NotebookActions.expandAllHeadings(content), () =>
+    mend(async () => {
+      await runCells(emptied(panel));
+    }),
+  );
+  mend(run);
+  await line;
 }
 
 /**
@@ -155,19 +165,23 @@ const emptied = (panel) =>
 /**
  * A menu may clear what the cells show, or fold it away: it comes back, for a module is nothing else.
  *
- * @type {(panel: NotebookPanel, showAgain: () => void) => void}
+ * @type {(panel: NotebookPanel, unfold: (content: NotebookPanel["content"]) => void, showAgain: () => void) => void}
  */
-function keepShown(panel, showAgain) {
+function keepShown(panel, unfold, showAgain) {
   for (const cell of panel.content.widgets) {
     const { model } = cell;
-    if (model.type !== "code") continue;
-    model.stateChanged.connect(() => {
-      if (cell.outputHidden) cell.outputHidden = false;
-    });
+    if (model.type !== "code") {
+      cell.headingCollapsedChanged?.connect(() => {
+        if (cell.headingCollapsed) queueMicrotask(() => unfold(panel.content));
+      });
+      continue;
+    }
     model.outputs.changed.connect(() => {
       if (model.outputs.length) cell.node.dataset.montre = "oui";
-      // A cell that runs clears its output first, and shows the next one before it is over.
-      else if (cell.node.dataset.montre && model.executionState === "idle") queueMicrotask(showAgain);
+      else if (cell.node.dataset.montre) queueMicrotask(showAgain); // a cell that runs empties itself too: it is full again by then
     });
   }
+  new MutationObserver(() => {
+    for (const cell of panel.content.widgets) if (cell.outputHidden) cell.outputHidden = false;
+  }).observe(panel.content.node, { childList: true, subtree: true });
 }

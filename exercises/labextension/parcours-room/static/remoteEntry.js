@@ -39,7 +39,14 @@
       document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(sheet, HERE).href }));
     /** @type {Jupyter} */
     const jupyter = { apputils, coreutils, notebook, widgets };
-    return {
+    const lost = {
+      id: `${NAME}:lost`,
+      autoStart: true,
+      provides: application.IConnectionLost,
+      // JupyterLab would say in a box, in its own words, what the module's bar says.
+      activate: () => async () => {},
+    };
+    const room = {
       id: `${NAME}:plugin`,
       autoStart: true,
       requires: [notebook.INotebookTracker],
@@ -47,6 +54,7 @@
       /** @type {(app: App, tracker: NotebookTracker, memory: StateDB | null, address: TreePathUpdater | null) => void} */
       activate: (app, tracker, memory, address) => openRoom({ name: NAME, jupyter, app, tracker, memory, address }),
     };
+    return [lost, room];
   }
 
   window._JUPYTERLAB = window._JUPYTERLAB || {};

@@ -1,6 +1,7 @@
 // The room: a notebook whose metadata hold `parcours` opens as a module, ready and alone; others are left as they are.
 import { makeBar } from "./bar.js";
 import { keepReleased, runModule } from "./engine.js";
+import { leaveModule } from "./leaving.js";
 import { describe, printLight, protect } from "./reading.js";
 import { mayRun, released } from "./trust.js";
 
@@ -80,7 +81,7 @@ async function open(room, panel) {
 function closeOthers(tracker) {
   const current = tracker.currentWidget;
   if (!current?.hasClass("parcours-panel")) return;
-  for (const other of tracker.filter((one) => one !== current && one.hasClass("parcours-panel"))) other.close();
+  for (const other of tracker.filter((one) => one !== current && one.hasClass("parcours-panel"))) leaveModule(other).then(() => other.close());
 }
 
 /**
@@ -88,10 +89,14 @@ function closeOthers(tracker) {
  *
  * @type {(room: Room, name: string) => void}
  */
-function visitModule({ jupyter: { coreutils }, app }, name) {
+function visitModule({ jupyter: { coreutils }, app, tracker }, name) {
   const path = `${name}/${name}.ipynb`;
+  const { currentWidget } = tracker;
   if (!coreutils.PageConfig.getOption("notebookPage")) app.commands.execute("docmanager:open", { path });
-  else location.assign(coreutils.URLExt.join(coreutils.PageConfig.getBaseUrl(), "notebooks", path));
+  else
+    (currentWidget ? leaveModule(currentWidget) : Promise.resolve()).then(() =>
+      location.assign(coreutils.URLExt.join(coreutils.PageConfig.getBaseUrl(), "notebooks", path)),
+    );
 }
 
 /**
