@@ -11,6 +11,8 @@ const FEW = 3; // gaps that are named and marked by themselves; more are counted
  */
 export function gapMarks(section, reveal) {
   let asked = false;
+  /** @type {Gap[]} */
+  let last = [];
   /** @param {string} item */
   const find = (item) => /** @type {HTMLElement | null} */ (section.querySelector(`[data-item="${CSS.escape(item)}"]`));
   /** @param {Gap[]} gaps */
@@ -24,17 +26,19 @@ export function gapMarks(section, reveal) {
       if (label && !place?.querySelector(".a-remplir")) label.append(node("span", { class: "a-remplir" }, " à remplir"));
     }
   }
-  /** @param {Gap} gap */
-  function go(gap) {
-    reveal(gap.item);
-    const place = (gap.item && find(gap.item)) || section;
-    place.scrollIntoView({ block: "center" });
+  /** @param {string} item */
+  function lead(item) {
+    asked = true;
+    mark(last);
+    if (item) reveal(item);
+    const place = (item && find(item)) || section;
+    place.scrollIntoView({ block: item ? "center" : "start" });
     /** @type {HTMLElement | null} */
     const field = place.querySelector("input, textarea, select, button");
     field?.focus({ preventScroll: true });
   }
   return {
-    go,
+    lead,
     /**
      * Buttons that lead to what is missing: each by its name where they are few, else the first.
      *
@@ -42,15 +46,11 @@ export function gapMarks(section, reveal) {
      * @returns {HTMLElement[]}
      */
     show(gaps) {
+      last = gaps;
       mark(asked || gaps.length <= FEW ? gaps : []);
-      if (gaps.length <= FEW) return gaps.map((gap) => node("button", { type: "button", class: "manque", on: { click: () => go(gap) } }, `Reste\u00a0: ${gap.phrase}`));
+      if (gaps.length <= FEW) return gaps.map((gap) => node("button", { type: "button", class: "manque", on: { click: () => lead(gap.item) } }, `Reste\u00a0: ${gap.phrase}`));
       const label = `Voir ${plural(gaps.length, "ce qui manque", "réponses qui manquent")}`;
-      const ask = () => {
-        asked = true;
-        mark(gaps);
-        go(gaps[0]);
-      };
-      return [node("button", { type: "button", class: "manque", on: { click: ask } }, label)];
+      return [node("button", { type: "button", class: "manque", on: { click: () => lead(gaps[0].item) } }, label)];
     },
   };
 }

@@ -91,6 +91,7 @@ export function mountExercise({ model, el }, build) {
   const folded = markingInFull(exercise);
   if (folded) body.append(folded);
   el.addEventListener("keydown", keys);
+  section.addEventListener("parcours-go", (event) => marks.lead(event instanceof CustomEvent ? event.detail : ""));
 
   view.show(model.get("answer"), model.get("state"));
   showState();

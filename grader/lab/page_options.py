@@ -15,9 +15,10 @@ def extensions_path() -> str:
     return str(files("exercises") / "labextension")
 
 
-def page_options(session: Session) -> dict[str, str]:
+def page_options(session: Session, identifier: str = "") -> dict[str, str]:
     """Return what JupyterLab's page configuration says of the released modules (its values are texts).
 
+    `identifier` is the participant's: what a browser keeps unsaved is shown to nobody else.
     The extension runs by itself only a notebook whose code has the fingerprint that stands here.
     """
     modules = {}
@@ -25,7 +26,8 @@ def page_options(session: Session) -> dict[str, str]:
         header = definition.load(session.curriculum / name).header
         notebook = session.release_of(name) / f"{name}.ipynb"
         modules[name] = {"title": header.title, "fingerprint": code_fingerprint(notebook)}
-    return {"parcoursModules": json.dumps(modules, ensure_ascii=False)}
+    options = {"parcoursModules": json.dumps(modules, ensure_ascii=False)}
+    return {**options, **({"parcoursParticipant": identifier} if identifier else {})}
 
 
 def code_fingerprint(path: Path) -> str:
