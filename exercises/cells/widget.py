@@ -27,7 +27,8 @@ class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]
     """The exercise as the participant sees it.
 
     The view sends `{"type": "save", "view", "seq", "answer", "base", "apart"}` and gets back, with
-    the same `view` and `seq`, either `{"type": "saved", "revision", "saved_at", "wordings", "notice", "done", "gaps"}`, or
+    the same `view` and `seq`, either
+    `{"type": "saved", "revision", "saved_at", "wordings", "notice", "done", "gaps"}`, or
     `{"type": "refused", "message"}`, or `{"type": "superseded", "message", "answer", "revision"}`.
     `view` tells two tabs apart: a view that saves again before it heard of its own last save, while the kernel
     was busy, does not supersede itself.

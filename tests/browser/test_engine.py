@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Route, expect
 
 from exercises.copies.store import COPY
 from grader.lab.process import free_port
@@ -24,7 +24,7 @@ FIELDS = {
     "un-essai": "fields",
 }
 BEFORE = "Avant la panne, une phrase. "
-TYPED = "Pendant la panne, on tape toujours, lettre après lettre, sans regarder l’écran, et rien ne se perd en route."
+TYPED = "Pendant la panne, on tape toujours, lettre après lettre, sans regarder, et rien ne se perd en route."
 PACE = 125
 """Milliseconds between two keys of a hand."""
 
@@ -154,8 +154,10 @@ def test_one_engine_is_alive_after_four_modules(
         one.page.keyboard.type("Juste avant de partir.")
         for there in ("Module 4 →", "Module 5 →", "← Module 4", "← Module 3"):
             one.page.get_by_role("button", name=there).click()
+            expect(one.page.get_by_role("button", name=there)).to_have_count(0, timeout=60_000)
             expect(one.page.locator(".jp-NotebookPanel")).to_have_count(1, timeout=60_000)
             ready(one.page, 1)
+        ready(one.page, EXERCISES)
         assert "Juste avant de partir." in _copy(place)
         expect(field).to_have_value(re.compile(r"Juste avant de partir\.$"))
         alive = one.page.evaluate("async () => (await (await fetch('/api/kernels')).json()).length")
@@ -166,6 +168,7 @@ def test_one_engine_is_alive_after_four_modules(
 def test_no_menu_makes_an_exercise_vanish(browser: Browser, address: str) -> None:
     """Outputs cleared or folded away come back, text and all; a stopped engine starts again, and it is said."""
     with visit(browser) as one:
+        one.page.route("**/lab/tree/**", _with_commands)
         one.page.goto(address)
         ready(one.page, EXERCISES)
         count = one.page.locator("[data-exercice][data-pret]")
@@ -188,6 +191,15 @@ def test_no_menu_makes_an_exercise_vanish(browser: Browser, address: str) -> Non
         expect(one.page.locator('[data-exercice="un-essai"] footer .etat')).to_contain_text(
             "✓ Enregistré à"
         )
+
+
+def _with_commands(route: Route) -> None:
+    """Give the page JupyterLab's commands by name: its menus are built from them."""
+    page = route.fetch()
+    route.fulfill(
+        response=page,
+        body=re.sub(r'"exposeAppInBrowser": false', '"exposeAppInBrowser": true', page.text()),
+    )
 
 
 def _module(said: str, module: str) -> str:

@@ -80,7 +80,11 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
     return fetch(path, { cache: "no-store" }).catch(() => null);
   };
 
-  /** A new engine, where the former one is gone; whoever typed need not reload. */
+  /**
+   * A new engine, where the former one is gone; whoever typed need not reload.
+   *
+   * @returns {Promise<void>}
+   */
   async function restart() {
     const kernel = sessionContext.session?.kernel;
     if (kernel && kernel.status !== "dead" && (await ask())?.ok) return;
@@ -92,27 +96,33 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
         await sessionContext.changeKernel({ name: sessionContext.kernelPreference.name || "python3" });
         break;
       } catch (error) {
+        if (!(await ask())) return reconnect();
         if (tries === MOST_TRIES) throw error;
       }
     }
     await renew();
   }
 
-  /** The server does not answer: ask until it does, then take up the engine, or a new one if it was stopped too. */
+  /**
+   * The server does not answer: ask until it does, then take up the engine, or a new one if it was stopped too.
+   *
+   * @returns {Promise<void>}
+   */
   async function reconnect() {
-    const kernel = sessionContext.session?.kernel;
-    let answer = await ask();
-    if (answer?.ok && kernel?.connectionStatus === "connected") return;
-    while (!answer || answer.status >= 500) {
-      say("attente", LOST);
+    for (let lost = false; !panel.isDisposed; ) {
+      const kernel = sessionContext.session?.kernel;
+      const answer = await ask();
+      if (answer?.ok && kernel?.connectionStatus === "connected") {
+        document.dispatchEvent(new CustomEvent("parcours-flush"));
+        return lost ? sumUp() : undefined;
+      }
+      if (answer && answer.status < 500 && (!answer.ok || !kernel)) return restart();
+      if (!answer || answer.status >= 500) {
+        lost = true;
+        say("attente", LOST);
+      } else kernel?.reconnect().catch(() => {}); // a server that stops may answer here, and never there: it is asked again
       await new Promise((done) => setTimeout(done, ASK_EVERY));
-      if (panel.isDisposed) return;
-      answer = await ask();
     }
-    if (!answer.ok || !kernel) return restart();
-    await kernel.reconnect();
-    document.dispatchEvent(new CustomEvent("parcours-flush"));
-    sumUp();
   }
 
   // JupyterLab would say in English, in a box to close, what the bar says in French.
