@@ -62,6 +62,7 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
     sumUp();
   }
 
+  const gone = () => panel.isDisposed || panel.hasClass("parcours-left");
   let line = Promise.resolve();
   /**
    * One mending after the other.
@@ -69,7 +70,9 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
    * @param {() => Promise<void>} work
    */
   function mend(work) {
-    line = line.then(() => (panel.isDisposed ? undefined : work())).catch(() => {
+    // The engine of a module that is left was stopped by us: it stays so.
+    line = line.then(() => (gone() ? undefined : work())).catch(() => {
+      if (gone()) return;
       const act = () => mend(restart);
       say("echec", "Le moteur du module s’est arrêté. Ce que vous avez écrit reste affiché.", { label: "Relancer le module", act });
     });
@@ -92,7 +95,7 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
     for (let tries = 1; ; tries++) {
       try {
         await sessionContext.sessionManager.refreshRunning();
-        if (panel.isDisposed) return;
+        if (gone()) return;
         await sessionContext.changeKernel({ name: sessionContext.kernelPreference.name || "python3" });
         break;
       } catch (error) {
@@ -109,7 +112,7 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
    * @returns {Promise<void>}
    */
   async function reconnect() {
-    for (let lost = false; !panel.isDisposed; ) {
+    for (let lost = false; !gone(); ) {
       const kernel = sessionContext.session?.kernel;
       const answer = await ask();
       if (answer?.ok && kernel?.connectionStatus === "connected") {
@@ -143,7 +146,7 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
     if (status !== "connected") mend(reconnect);
   });
   sessionContext.kernelChanged.connect((_, { newValue }) => {
-    if (!newValue && !panel.isDisposed && !panel.hasClass("parcours-left")) mend(reconnect);
+    if (!newValue) mend(reconnect);
   });
   keepShown(panel, (content) => NotebookActions.expandAllHeadings(content), () =>
     mend(async () => {
