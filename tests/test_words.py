@@ -7,7 +7,9 @@ import pytest
 from tests.french import passages
 
 OURS = ("exercises/", "modules/")
-JARGON = re.compile(r"\b(noyaux?|carnets?|cellules?(?! de crise)|kernels?|notebooks?)\b", re.IGNORECASE)
+JARGON = re.compile(
+    r"\b(noyaux?|carnets?|cellules?(?! de crise)|kernels?|notebooks?)\b", re.IGNORECASE
+)
 
 
 def test_no_sentence_of_ours_speaks_of_the_workings() -> None:
