@@ -185,7 +185,7 @@ def test_no_menu_makes_an_exercise_vanish(browser: Browser, address: str) -> Non
         for command in (
             "notebook:hide-all-cell-outputs",
             "notebook:hide-cell-outputs",
-            "Collapsible_Headings:Collapse_All",
+            "notebook:collapse-all-headings",
             "notebook:clear-all-cell-outputs",
             "notebook:shutdown-kernel",
         ):
