@@ -100,7 +100,7 @@ class CopyNotReadError(ParcoursError):
     def __init__(self, reason: str) -> None:
         super().__init__(
             f"Votre copie ne peut pas être lue ({reason or 'raison inconnue'}) ; rien n’y a été changé. "
-            "Exécutez la cellule à nouveau ; si rien ne change, prévenez la personne qui anime la formation."
+            "Rechargez la page ; si rien ne change, prévenez la personne qui anime la formation."
         )
         self.reason = reason
 

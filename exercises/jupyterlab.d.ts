@@ -31,6 +31,7 @@ interface Source {
 /** Outputs of a cell, each with its data by MIME type. */
 export interface Outputs {
   length: number;
+  changed: Signal<Outputs, unknown>;
   get(index: number): { data: Record<string, unknown> };
   clear(): void;
 }
@@ -46,6 +47,11 @@ export interface NotebookModel {
 
 export interface Cell extends Widget {
   model: CellModel;
+  /** Of a code cell: whether its output is folded away. */
+  outputHidden?: boolean;
+  /** Of a cell that holds a heading: whether what it heads is folded away. */
+  headingCollapsed?: boolean;
+  headingCollapsedChanged?: Signal<Cell, boolean>;
 }
 
 export interface Notebook extends Widget {
@@ -53,8 +59,28 @@ export interface Notebook extends Widget {
   widgets: Cell[];
 }
 
+export interface Kernel {
+  id: string;
+  status: string;
+  connectionStatus: string;
+  reconnect(): Promise<void>;
+  requestExecute(request: {
+    code: string;
+    silent: boolean;
+    store_history: boolean;
+    stop_on_error: boolean;
+  }): { done: Promise<{ content: { status: string } }> };
+}
+
 export interface SessionContext {
   ready: Promise<void>;
+  session: { kernel: Kernel | null } | null;
+  sessionManager: { refreshRunning(): Promise<void> };
+  kernelPreference: { name?: string };
+  changeKernel(options: { name: string }): Promise<unknown>;
+  shutdown(): Promise<void>;
+  connectionStatusChanged: Signal<SessionContext, string>;
+  kernelChanged: Signal<SessionContext, { newValue: Kernel | null }>;
   statusChanged: Signal<SessionContext, string>;
 }
 
@@ -138,7 +164,11 @@ export type Token<Service> = { name: string; service?: Service };
 
 /** What the modules that JupyterLab shares export, by name. */
 export interface Shared {
-  "@jupyterlab/application": { IRouter: Token<Router>; ITreePathUpdater: Token<TreePathUpdater> };
+  "@jupyterlab/application": {
+    IConnectionLost: Token<() => Promise<void>>;
+    IRouter: Token<Router>;
+    ITreePathUpdater: Token<TreePathUpdater>;
+  };
   "@jupyterlab/apputils": {
     Dialog: { cancelButton(options: { label: string }): Button; warnButton(options: { label: string }): Button };
     IThemeManager: Token<ThemeManager>;
@@ -148,7 +178,7 @@ export interface Shared {
   "@jupyterlab/coreutils": { PageConfig: PageConfig; URLExt: { join(...parts: string[]): string } };
   "@jupyterlab/notebook": {
     INotebookTracker: Token<NotebookTracker>;
-    NotebookActions: { runCells(notebook: Notebook, cells: Cell[], session: SessionContext): Promise<boolean> };
+    NotebookActions: { runCells(notebook: Notebook, cells: Cell[], session: SessionContext): Promise<boolean>; expandAllHeadings(notebook: Notebook): void };
   };
   "@jupyterlab/statedb": { IStateDB: Token<StateDB> };
   "@lumino/widgets": { Widget: new (options: { node: HTMLElement }) => Widget };

@@ -40,6 +40,8 @@ export interface Exercise {
   criteria: { id: string; title: string; points: number }[];
   position: number;
   module: string;
+  /** Whether its data are right or wrong; else its points are earned by doing it. */
+  judged: boolean;
 }
 
 /** One wording of a field whose wordings are kept, and when it was saved (ISO 8601). */
@@ -49,6 +51,12 @@ export interface Wording {
   at: string;
 }
 
+/** One thing that an answer still lacks: its name, and the item of the view where it stands (`""`: nowhere of its own). */
+export interface Gap {
+  phrase: string;
+  item: string;
+}
+
 /** Where the saving of an exercise stands; `saved_at` is ISO 8601, empty before the first. */
 export interface State {
   revision: number;
@@ -56,6 +64,7 @@ export interface State {
   wordings: Wording[];
   notice: string;
   done: boolean;
+  gaps: Gap[];
 }
 
 export interface ExerciseValues<Definition, Answer> {
@@ -71,6 +80,8 @@ export interface Save<Answer> {
   seq: number;
   answer: Answer;
   base: number;
+  /** Whether the wordings before it are kept beside it, however recent. */
+  apart: boolean;
 }
 
 export type Reply<Answer> = { view: string; seq: number | null } & (
@@ -85,6 +96,10 @@ export type ExerciseContext<Definition, Answer> = Context<ExerciseValues<Definit
 export interface View<Answer> {
   read(): Answer;
   show(answer: Answer | null, state: State): void;
+  /** Called at each save. */
+  follow?(state: State): void;
+  /** Bring an item in sight, where it may be folded away. */
+  reveal?(item: string): void;
 }
 
 /** Fills `body`; calls `changed` whenever the participant changes something. */

@@ -14,7 +14,7 @@ from exercises.pages import render
 from exercises.view import view_source
 
 _REFUSED = (
-    "Le livret s’ouvre, mais il n’a pas pu être écrit dans le dossier de cette page ({reason}). "
+    "Le livret s’ouvre, mais il n’a pas pu être écrit à côté de ce module ({reason}). "
     "Gardez-le en l’imprimant ou en enregistrant la page."
 )
 _FAILED = (

@@ -26,8 +26,9 @@ from exercises.view import stylesheet, view_source
 class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]
     """The exercise as the participant sees it.
 
-    The view sends `{"type": "save", "view", "seq", "answer", "base"}` and gets back, with the same `view` and
-    `seq`, either `{"type": "saved", "revision", "saved_at", "wordings", "notice"}`, or
+    The view sends `{"type": "save", "view", "seq", "answer", "base", "apart"}` and gets back, with
+    the same `view` and `seq`, either
+    `{"type": "saved", "revision", "saved_at", "wordings", "notice", "done", "gaps"}`, or
     `{"type": "refused", "message"}`, or `{"type": "superseded", "message", "answer", "revision"}`.
     `view` tells two tabs apart: a view that saves again before it heard of its own last save, while the kernel
     was busy, does not supersede itself.
@@ -52,11 +53,12 @@ class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]
             _css=stylesheet(exercise.kind),
             definition={
                 **exercise.model_dump(mode="json", exclude={"skill"}),
+                "judged": exercise.judged,
                 "position": module.position(exercise.id),
                 "module": module.name,
             },
             answer=answer.model_dump(mode="json") if answer else None,
-            state={**_state(entry), "notice": notice, "done": not exercise.missing(answer)},
+            state={**_state(entry), "notice": notice, **_left(exercise, answer)},
         )
         self.on_msg(self._receive)
 
@@ -85,6 +87,7 @@ class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]
                 answer.model_dump(mode="json"),
                 base=max(base, self._own.get(view, 0)) if view else base,
                 wordings=self._exercise.wordings(answer),
+                apart=message.get("apart") is True,
                 tell=notices.append,
             )
         except SupersededError as error:
@@ -94,8 +97,8 @@ class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]
         if view:
             self._own[view] = entry.revision
         self._answer = answer
-        done = not self._exercise.missing(answer)
-        state = {**_state(entry), "notice": " ".join(notices), "done": done}
+        left = _left(self._exercise, answer)
+        state = {**_state(entry), "notice": " ".join(notices), **left}
         self.answer = answer.model_dump(mode="json")
         self.state = state
         return {"type": "saved", **state}
@@ -150,6 +153,11 @@ def _stored(exercise: Exercise, store: Store) -> tuple[Entry | None, Answer | No
             None,
             f"{error} Elle reste dans votre copie tant que vous ne répondez pas à nouveau.",
         )
+
+
+def _left(exercise: Exercise, answer: Answer | None) -> dict[str, Any]:
+    gaps = [{"phrase": gap.phrase, "item": gap.item} for gap in exercise.gaps(answer)]
+    return {"done": not gaps, "gaps": gaps}
 
 
 def _state(entry: Entry | None) -> dict[str, Any]:

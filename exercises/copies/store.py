@@ -88,12 +88,14 @@ class Store:
         *,
         base: int,
         wordings: dict[str, str] | None = None,
+        apart: bool = False,
         tell: Callable[[str], object] = lambda _: None,
     ) -> Entry:
         """Write one answer and return its entry, once it is on the disk to stay.
 
         `base` is the revision the answer was written upon: when the copy holds a later one with another
-        answer, SupersededError is raised and nothing changes. `wordings` are the texts to keep, by field.
+        answer, SupersededError is raised and nothing changes. `wordings` are the texts to keep, by field;
+        `apart`, beside those before them, however recent.
         `tell` receives a French sentence when the file was damaged and had to be set aside.
         Raises CopyNotSavedError when the disk refuses (what was saved before is intact then), NewerCopyError
         when a later version of the curriculum wrote the copy (nothing is written).
@@ -103,7 +105,7 @@ class Store:
             former = copy.entries.get(exercise_id)
             if former and former.revision > base and former.answer != answer:
                 raise SupersededError(exercise_id)
-            entry = _next_entry(former, answer, base, wordings or {})
+            entry = _next_entry(former, answer, base, wordings or {}, apart=apart)
             copy = copy.with_entry(exercise_id, entry)
             if self.release:
                 copy = copy.model_copy(update={"release": self.release})
@@ -208,7 +210,7 @@ class Store:
 
 
 def _next_entry(
-    former: Entry | None, answer: dict[str, Any], base: int, texts: dict[str, str]
+    former: Entry | None, answer: dict[str, Any], base: int, texts: dict[str, str], *, apart: bool
 ) -> Entry:
     moment = now()
     # Above `base` too: after a return to the backup, a revision must not be given twice.
@@ -217,5 +219,5 @@ def _next_entry(
         answer=answer,
         revision=min(revision, LAST_REVISION),
         saved_at=moment,
-        wordings=history.add(former.wordings if former else (), texts, moment),
+        wordings=history.add(former.wordings if former else (), texts, moment, apart=apart),
     )

@@ -14,15 +14,18 @@ _SAME_TEXT = 0.9
 """Share of a text that must stand in the next one for the latter to be the same text, continued."""
 
 
-def add(kept: tuple[Wording, ...], texts: dict[str, str], moment: datetime) -> tuple[Wording, ...]:
+def add(
+    kept: tuple[Wording, ...], texts: dict[str, str], moment: datetime, *, apart: bool = False
+) -> tuple[Wording, ...]:
     """Return `kept` with the present `texts` (by field), at most 200 in all.
 
     A text is saved at every pause of the typing. While it grows, it takes the place of the wording that it
-    continues; once it was left alone for two minutes, or when it says something else, it is added.
+    continues; once it was left alone for two minutes, or when it says something else, it is added; so is a
+    text that is taken back (`apart`).
     """
     for field, text in texts.items():
         if text.strip():
-            kept = _add_one(kept, field, text, moment)
+            kept = _add_one(kept, field, text, moment, apart=apart)
     return kept[-MOST_WORDINGS:]
 
 
@@ -38,13 +41,13 @@ def lighten(copy: Copy) -> Copy:
 
 
 def _add_one(
-    kept: tuple[Wording, ...], field: str, text: str, moment: datetime
+    kept: tuple[Wording, ...], field: str, text: str, moment: datetime, *, apart: bool
 ) -> tuple[Wording, ...]:
     mine = [wording for wording in kept if wording.field == field]
     if mine and mine[-1].text == text:
         return kept
     absorbed = set()
-    while mine and moment - mine[-1].at < PAUSE:
+    while mine and not apart and moment - mine[-1].at < PAUSE:
         last = mine.pop()
         before = mine[-1].text if mine else ""
         if not (_continues(last.text, text) or _is_a_deletion(before, last.text)):

@@ -241,7 +241,8 @@ def _missing(module: Module) -> list[dict[str, Any]]:
     found = []
     for exercise in module.exercises:
         entry = entries.get(exercise.id)
-        missing = exercise.missing(_answer(exercise, entry.answer if entry else None))
+        answer = _answer(exercise, entry.answer if entry else None)
+        missing, gaps = exercise.missing(answer), exercise.gaps(answer)
         if missing:
             found.append(
                 {
@@ -249,6 +250,7 @@ def _missing(module: Module) -> list[dict[str, Any]]:
                     "title": exercise.title,
                     "position": module.position(exercise.id),
                     "missing": list(missing),
+                    "gaps": [{"phrase": gap.phrase, "item": gap.item} for gap in gaps],
                 }
             )
     return found

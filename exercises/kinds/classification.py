@@ -4,7 +4,17 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from exercises.kinds.exercise import Answer, Choices, Exercise, Line, Slug, count, label_of, labels
+from exercises.kinds.exercise import (
+    Answer,
+    Choices,
+    Exercise,
+    Gap,
+    Line,
+    Slug,
+    count,
+    label_of,
+    labels,
+)
 
 
 class ClassificationAnswer(Answer):
@@ -46,6 +56,15 @@ class ClassificationExercise(Exercise):
         """Count the statements without a category."""
         left = len(self.statements) - len(answer.placed if answer else ())
         return (count(left, "énoncé à ranger", "énoncés à ranger"),) if left else ()
+
+    def gaps(self, answer: ClassificationAnswer | None) -> tuple[Gap, ...]:
+        """Name each statement without a category."""
+        given = answer.placed if answer else {}
+        return tuple(
+            Gap(f"« {statement.label} » à ranger", statement.id)
+            for statement in self.statements
+            if statement.id not in given
+        )
 
     def transcript(self, answer: ClassificationAnswer | None) -> tuple[Line, ...]:
         """Show each statement with the category chosen for it."""

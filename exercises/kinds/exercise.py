@@ -88,6 +88,17 @@ class Line:
     item: str = ""
 
 
+@dataclass(frozen=True)
+class Gap:
+    """One thing that an answer still lacks: its name in French, and the item of the view where it stands.
+
+    `item` is what the view calls the field in `data-item`, empty where the lack has no place of its own.
+    """
+
+    phrase: str
+    item: str = ""
+
+
 class Exercise(Value):
     """One exercise as `exercices.toml` defines it; each kind adds its own fields, and says what it is.
 
@@ -167,6 +178,10 @@ class Exercise(Value):
 
         `answer` is an answer of this exercise, or None when nothing was answered.
         """
+
+    def gaps(self, answer: Any) -> tuple[Gap, ...]:
+        """Return each thing that is still to be done, with its place in the view; `()` when complete."""
+        return tuple(Gap(phrase) for phrase in self.missing(answer))
 
     @abstractmethod
     def transcript(self, answer: Any) -> tuple[Line, ...]:

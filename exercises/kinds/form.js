@@ -1,5 +1,6 @@
-import { fill, node, plural, textField } from "../static/elements.js";
+import { node, plural } from "../static/elements.js";
 import { exerciseView } from "../static/shell.js";
+import { fill, textField } from "../static/text_field.js";
 
 /** @import { Build, Choice, Exercise } from "../views" */
 /** @typedef {Choice & { help: string, long: boolean, words: number, optional: boolean }} FormField */
@@ -24,9 +25,10 @@ function tally(field, text) {
 /** @type {(field: FormField, changed: () => void) => { root: HTMLElement, read: () => string, show: (text: string) => void }} */
 function formField(field, changed) {
   const label = field.optional && !/facultati/i.test(field.label + field.help) ? `${field.label} (facultatif)` : field.label;
-  const { root, input } = textField(label, { help: field.help, long: field.long, on: edited });
+  const { root, input } = textField(label, { help: field.help, long: field.long, wordings: field.long ? field.id : "", on: edited });
   const counter = node("p", { class: "aide compte", id: `${input.id}-compte` });
   input.setAttribute("aria-describedby", [input.getAttribute("aria-describedby"), counter.id].filter(Boolean).join(" "));
+  root.dataset.item = field.id;
   root.append(counter);
   function measure() {
     counter.textContent = tally(field, input.value);

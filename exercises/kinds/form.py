@@ -4,7 +4,17 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
-from exercises.kinds.exercise import Answer, Choice, Exercise, Line, Slug, Text, count, distinct
+from exercises.kinds.exercise import (
+    Answer,
+    Choice,
+    Exercise,
+    Gap,
+    Line,
+    Slug,
+    Text,
+    count,
+    distinct,
+)
 from exercises.kinds.writing import text_lines, word_count
 
 
@@ -55,8 +65,14 @@ class FormExercise(Exercise):
 
     def missing(self, answer: FormAnswer | None) -> tuple[str, ...]:
         """Name each expected field that is empty, or too short for the words it expects."""
+        return tuple(gap.phrase for gap in self.gaps(answer))
+
+    def gaps(self, answer: FormAnswer | None) -> tuple[Gap, ...]:
+        """Name each such field, in its place."""
         return tuple(
-            phrase for field in self.expected if (phrase := _lack(field, _typed(answer, field.id)))
+            Gap(phrase, field.id)
+            for field in self.expected
+            if (phrase := _lack(field, _typed(answer, field.id)))
         )
 
     def transcript(self, answer: FormAnswer | None) -> tuple[Line, ...]:

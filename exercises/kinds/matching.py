@@ -4,7 +4,17 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from exercises.kinds.exercise import Answer, Choices, Exercise, Line, Slug, count, label_of, labels
+from exercises.kinds.exercise import (
+    Answer,
+    Choices,
+    Exercise,
+    Gap,
+    Line,
+    Slug,
+    count,
+    label_of,
+    labels,
+)
 
 
 class MatchingAnswer(Answer):
@@ -46,6 +56,15 @@ class MatchingExercise(Exercise):
         """Count the prompts without an option."""
         left = len(self.prompts) - len(answer.pairs if answer else ())
         return (count(left, "énoncé à relier", "énoncés à relier"),) if left else ()
+
+    def gaps(self, answer: MatchingAnswer | None) -> tuple[Gap, ...]:
+        """Name each prompt without an option."""
+        given = answer.pairs if answer else {}
+        return tuple(
+            Gap(f"« {prompt.label} » à relier", prompt.id)
+            for prompt in self.prompts
+            if prompt.id not in given
+        )
 
     def transcript(self, answer: MatchingAnswer | None) -> tuple[Line, ...]:
         """Show each prompt with the option chosen for it."""

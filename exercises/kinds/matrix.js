@@ -16,7 +16,10 @@ function rowCard(row, columns, changed) {
   const cells = new Map(
     columns.map((column) => [column.id, optionGroup(column.label, column.options, { inline: true, on: changed })]),
   );
-  for (const cell of cells.values()) cell.root.classList.add("critere");
+  for (const [id, cell] of cells) {
+    cell.root.classList.add("critere");
+    cell.root.dataset.item = `${row.id}/${id}`;
+  }
   const root = node("fieldset", { class: "ligne" }, node("legend", {}, row.label), ...[...cells.values()].map((cell) => cell.root));
   return {
     root,

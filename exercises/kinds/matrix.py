@@ -9,6 +9,7 @@ from exercises.kinds.exercise import (
     Choice,
     Choices,
     Exercise,
+    Gap,
     Line,
     Slug,
     count,
@@ -82,12 +83,17 @@ class MatrixExercise(Exercise):
 
     def missing(self, answer: MatrixAnswer | None) -> tuple[str, ...]:
         """Count the cells without a choice."""
-        left = sum(
-            answer is None or not answer.chosen(row.id, column.id)
+        left = len(self.gaps(answer))
+        return (count(left, "case à remplir", "cases à remplir"),) if left else ()
+
+    def gaps(self, answer: MatrixAnswer | None) -> tuple[Gap, ...]:
+        """Name each cell without a choice by its row and its column."""
+        return tuple(
+            Gap(f"ligne « {row.label} », colonne « {column.label} »", f"{row.id}/{column.id}")
             for row in self.rows
             for column in self.columns
+            if answer is None or not answer.chosen(row.id, column.id)
         )
-        return (count(left, "case à remplir", "cases à remplir"),) if left else ()
 
     def transcript(self, answer: MatrixAnswer | None) -> tuple[Line, ...]:
         """Show each row with the criteria that were answered, in the order of the columns."""

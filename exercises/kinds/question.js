@@ -1,11 +1,12 @@
-import { fill, node, optionGroup, textField } from "../static/elements.js";
+import { node, optionGroup } from "../static/elements.js";
 import { hint, hintUnder } from "../static/question_hints.js";
 import { historyOf } from "../static/question_history.js";
 import { lacking, profileList } from "../static/question_profiles.js";
-import { mountExercise } from "../static/shell.js";
+import { exerciseView } from "../static/shell.js";
 import { stepper } from "../static/stepper.js";
+import { fill, textField } from "../static/text_field.js";
 
-/** @import { Build, Choice, Exercise, ExerciseContext, Leave, State, TextField, View } from "../views" */
+/** @import { Build, Choice, Exercise, TextField } from "../views" */
 /** @import { Offered, Profile } from "../static/question_profiles.js" */
 /** @typedef {Exercise & Offered & { question: string, presuppositions: Choice[] }} QuestionExercise */
 /**
@@ -19,7 +20,6 @@ import { stepper } from "../static/stepper.js";
  * @property {string} kept
  * @property {string} why
  */
-/** @typedef {View<QuestionAnswer> & { recount: (state: State) => void }} QuestionView */
 
 const STEPS = [
   "Qui demande ?",
@@ -45,25 +45,25 @@ const filled = (answer, exercise) => [
   Boolean(answer.kept.trim() && answer.why.trim()),
 ];
 
-/** @type {Build<QuestionExercise, QuestionAnswer, QuestionView>} */
+/** @type {Build<QuestionExercise, QuestionAnswer>} */
 function buildQuestion(body, exercise, changed) {
   const edited = () => {
     changed();
     refresh();
   };
-  /** @type {(label: string, help: string) => TextField} */
-  const area = (label, help) => textField(label, { long: true, help, on: edited });
-  const who = area("Qui pose la question, à qui, pourquoi maintenant ?", "La même question n’a pas le même sens selon la bouche, l’oreille et le moment.");
+  /** @type {(wordings: string, label: string, help: string) => TextField} */
+  const area = (wordings, label, help) => textField(label, { long: true, help, wordings, on: edited });
+  const who = area("who", "Qui pose la question, à qui, pourquoi maintenant ?", "La même question n’a pas le même sens selon la bouche, l’oreille et le moment.");
   const taken = optionGroup("Que faut-il tenir pour vrai pour que la question se pose ainsi ? Cochez ce qu’elle tient pour acquis.", exercise.presuppositions, { multiple: true, on: edited });
-  const own = textField("Un autre présupposé, avec vos mots (facultatif)", { on: edited });
+  const own = textField("Un autre présupposé, avec vos mots (facultatif)", { wordings: "own-presupposition", on: edited });
   const profiles = profileList(exercise, edited);
   const rewordings = [
-    area("Première reformulation", "Écrivez une autre question, que vous poseriez à des habitant·es de votre territoire."),
-    area("Deuxième reformulation", "Partez d’un des publics que vous avez décrits : que demanderait-il, lui ?"),
+    area("rewording-1", "Première reformulation", "Écrivez une autre question, que vous poseriez à des habitant·es de votre territoire."),
+    area("rewording-2", "Deuxième reformulation", "Partez d’un des publics que vous avez décrits : que demanderait-il, lui ?"),
   ];
-  const proximity = area("En une phrase, qu’est-ce que la proximité d’un service ?", "Une distance, un temps de trajet, une langue partagée, quelqu’un que l’on connaît… La proximité, c’est le sens à construire.");
-  const kept = area("La question que je garde", "Reprenez une de vos reformulations, changez-la, ou écrivez-en une autre.");
-  const why = area("Pourquoi celle-ci ?", "Ce qu’elle fait voir, que la question de départ ne montrait pas.");
+  const proximity = area("proximity", "En une phrase, qu’est-ce que la proximité d’un service ?", "Une distance, un temps de trajet, une langue partagée, quelqu’un que l’on connaît… La proximité, c’est le sens à construire.");
+  const kept = area("kept", "La question que je garde", "Reprenez une de vos reformulations, changez-la, ou écrivez-en une autre.");
+  const why = area("why", "Pourquoi celle-ci ?", "Ce qu’elle fait voir, que la question de départ ne montrait pas.");
   const offers = node("div", { class: "offres" });
   const past = node("div", {});
   const asked = exercise.profiles === 1 ? "un public" : `${NUMBERS[exercise.profiles]} publics, aussi différents que possible`;
@@ -75,6 +75,7 @@ function buildQuestion(body, exercise, changed) {
     [proximity.root],
     [offers, kept.root, why.root, node("h5", {}, "Comment ma question a bougé"), past],
   ]);
+  for (const [n, panel] of steps.panels.entries()) panel.dataset.item = `etape-${n + 1}`;
   body.append(
     steps.trail,
     node("p", { class: "posee" }, node("span", { class: "aide" }, "La question posée : "), `« ${exercise.question} »`),
@@ -136,8 +137,9 @@ function buildQuestion(body, exercise, changed) {
   let opened = false;
   return {
     read,
-    recount: (state) => past.replaceChildren(...historyOf(exercise.question, state.wordings)),
-    show(answer, state) {
+    follow: (state) => past.replaceChildren(...historyOf(exercise.question, state.wordings)),
+    reveal: (item) => steps.place(Math.max(0, Number(item.replace("etape-", "")) - 1)),
+    show(answer) {
       /** @type {QuestionAnswer} */
       const shown = { who: "", presuppositions: [], own_presupposition: "", profiles: [], rewordings: [], proximity: "", kept: "", why: "", ...answer };
       fill(who.input, shown.who);
@@ -150,7 +152,6 @@ function buildQuestion(body, exercise, changed) {
       fill(why.input, shown.why);
       refresh();
       for (const say of hints) say();
-      this.recount(state);
       if (opened || !answer) return;
       opened = true; // come back where the work was left; afterwards the participant alone moves
       const left = filled(read(), exercise).indexOf(false);
@@ -159,24 +160,4 @@ function buildQuestion(body, exercise, changed) {
   };
 }
 
-// The history grows at each save, which does not show the answer again: the view follows the state by itself.
-/**
- * @param {ExerciseContext<QuestionExercise, QuestionAnswer>} context
- * @returns {Leave}
- */
-function render(context) {
-  /** @type {QuestionView | undefined} */
-  let view;
-  const follow = () => view?.recount(context.model.get("state"));
-  const leave = mountExercise(context, (...parts) => {
-    view = buildQuestion(...parts);
-    return view;
-  });
-  context.model.on("change:state", follow);
-  return () => {
-    context.model.off("change:state", follow);
-    leave();
-  };
-}
-
-export default { render };
+export default exerciseView(buildQuestion);

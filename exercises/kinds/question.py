@@ -8,6 +8,7 @@ from exercises.kinds.exercise import (
     Answer,
     Choices,
     Exercise,
+    Gap,
     Label,
     Line,
     Slug,
@@ -129,11 +130,15 @@ class QuestionExercise(Exercise):
 
     def missing(self, answer: QuestionAnswer | None) -> tuple[str, ...]:
         """Name each step that is not filled, and count the profiles to complete."""
+        return tuple(gap.phrase for gap in self.gaps(answer))
+
+    def gaps(self, answer: QuestionAnswer | None) -> tuple[Gap, ...]:
+        """Name each such step, in its place."""
         answer = answer or QuestionAnswer()
         left = self.profiles - self.complete_profiles(answer)
         detail = {2: f" ({count(left, 'profil à compléter', 'profils à compléter')})"}
         return tuple(
-            f"étape {n + 1}, « {STEPS[n]} »{detail.get(n, '')}"
+            Gap(f"étape {n + 1}, « {STEPS[n]} »{detail.get(n, '')}", f"etape-{n + 1}")
             for n, done in enumerate(self.filled(answer))
             if not done
         )
@@ -155,9 +160,10 @@ class QuestionExercise(Exercise):
         )
 
     def wordings(self, answer: QuestionAnswer) -> dict[str, str]:
-        """Keep how the two rewordings, the sense of proximity and the kept question moved."""
+        """Keep how every text moved, but those of the publics, which come and go."""
         texts = {f"rewording-{n}": text for n, text in enumerate(answer.rewordings, start=1)}
-        texts |= {"proximity": answer.proximity, "kept": answer.kept}
+        texts |= {"proximity": answer.proximity, "kept": answer.kept, "why": answer.why}
+        texts |= {"who": answer.who, "own-presupposition": answer.own_presupposition}
         return {field: text for field, text in texts.items() if text.strip()}
 
     def _presupposed(self, answer: QuestionAnswer) -> tuple[Line, ...]:

@@ -187,6 +187,7 @@ function buildScale(body, exercise, changed) {
         group.inputs.get(step)?.parentElement?.append(node("span", { class: "hors-vue" }, `, ${end}`));
       group.root.classList.add("echelle");
       group.root.append(node("p", { class: "bouts aide", "aria-hidden": "true" }, ...ends.map((end) => node("span", {}, end))));
+      group.root.dataset.item = `${dimension.id}/${statement.id}`;
       groups[d].set(statement.id, group);
       return group.root;
     });

@@ -9,6 +9,7 @@ from exercises.kinds.exercise import (
     Choice,
     Choices,
     Exercise,
+    Gap,
     Label,
     Line,
     Slug,
@@ -64,12 +65,17 @@ class ScaleExercise(Exercise):
 
     def missing(self, answer: ScaleAnswer | None) -> tuple[str, ...]:
         """Count the positions that are not given."""
-        left = sum(
-            answer is None or answer.given(dimension.id, statement.id) is None
-            for dimension in self.dimensions
-            for statement in self.statements
-        )
+        left = len(self.gaps(answer))
         return (count(left, "position à donner", "positions à donner"),) if left else ()
+
+    def gaps(self, answer: ScaleAnswer | None) -> tuple[Gap, ...]:
+        """Name each position that is not given by its statement and its dimension."""
+        return tuple(
+            Gap(f"« {statement.label} », {dimension.label}", f"{dimension.id}/{statement.id}")
+            for statement in self.statements
+            for dimension in self.dimensions
+            if answer is None or answer.given(dimension.id, statement.id) is None
+        )
 
     def transcript(self, answer: ScaleAnswer | None) -> tuple[Line, ...]:
         """Show each statement with its position in each dimension, on `steps`."""

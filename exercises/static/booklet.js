@@ -46,7 +46,7 @@ function render({ model, el }) {
   function silent() {
     clearTimeout(waiting);
     make.disabled = false;
-    say("Le livret n’a pas pu être préparé : la page ne répond plus. Vos réponses enregistrées sont intactes. Rechargez la page, puis réessayez.");
+    say("Le livret n’a pas pu être préparé : le module ne répond plus. Vos réponses enregistrées sont intactes. Réessayez dans un instant.");
   }
 
   /** @param {Reply} message */
@@ -62,7 +62,7 @@ function render({ model, el }) {
     open.href = address;
     open.hidden = false;
     make.textContent = "Le préparer à nouveau";
-    const kept = message.file ? ` Il est aussi dans le fichier ${message.file}, dans le dossier de cette page.` : "";
+    const kept = message.file ? ` Il est aussi dans le fichier ${message.file}, à côté de ce module.` : "";
     say(`✓ Votre livret est prêt.${kept} ${message.notice}`.trim());
     open.focus();
   }

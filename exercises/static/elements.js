@@ -2,7 +2,7 @@
 //
 // Text is only ever set as text: nothing that a person typed is read as HTML.
 
-/** @import { Child, Choice, OptionGroup, Properties, TextField } from "../views" */
+/** @import { Child, Choice, OptionGroup, Properties } from "../views" */
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -37,32 +37,6 @@ export function paragraphs(text, properties = {}) {
 /** @type {(number: number, singular: string, several: string) => string} */
 export function plural(number, singular, several) {
   return `${number}\u00a0${number < 2 ? singular : several}`;
-}
-
-/**
- * A labelled text field. `long` makes it a textarea.
- *
- * @param {string} label
- * @param {{ help?: string, long?: boolean, maximum?: number, on?: (event: Event) => void }} options
- * @returns {TextField}
- */
-export function textField(label, { help = "", long = false, maximum = 5000, on = () => {} } = {}) {
-  const id = uniqueId("champ");
-  const shared = { id, maxLength: maximum, on: { input: on } };
-  const input = long ? node("textarea", { ...shared, rows: 3 }) : node("input", { ...shared, type: "text" });
-  const helper = help ? node("p", { class: "aide", id: `${id}-aide` }, help) : null;
-  if (helper) input.setAttribute("aria-describedby", helper.id);
-  const root = node("div", { class: "champ" }, node("label", { htmlFor: id }, label), helper, input);
-  return { root, input };
-}
-
-/**
- * Write a field's text; the caret stays where nothing changed.
- *
- * @type {(input: TextField["input"], text: string) => void}
- */
-export function fill(input, text) {
-  if (input.value !== text) input.value = text;
 }
 
 /**

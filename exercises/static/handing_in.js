@@ -1,15 +1,17 @@
+import { announce, openChannel } from "./channel.js";
 import { deadlineSentences, late } from "./deadline.js";
 import { node, plural, uniqueId } from "./elements.js";
 import { feedbackLink } from "./feedback_link.js";
 import { dayAndTime } from "./moments.js";
 
-/** @import { Context, Leave } from "../views" */
+/** @import { Context, Gap, Leave } from "../views" */
 /** @import { Due } from "./deadline.js" */
 /** @import { Feedback } from "./feedback_link.js" */
 /** @typedef {{ at: string, fingerprint: string, means: "nbgrader" | "fichier", file: string }} Receipt */
-/** @typedef {{ id: string, title: string, position: number, missing: string[] }} Incomplete */
+/** @typedef {{ id: string, title: string, position: number, missing: string[], gaps: Gap[] }} Incomplete */
 /**
  * @typedef {object} State where the hand-in stands; receipts from the oldest
+ * @property {string} module
  * @property {string} file
  * @property {Incomplete[]} exercises
  * @property {boolean} saved
@@ -28,6 +30,7 @@ import { dayAndTime } from "./moments.js";
 const SHORT_WAIT = 15000; // ms without an answer before the view says so
 const LONG_WAIT = 60000; // a hand-in on a slow shared disk
 const SAVING = 700; // ms that what was just typed is waited for
+const FEW_NAMED = 3; // things missing that are named one by one; more are counted
 const SETTLED = 300; // ms after the last exercise that was saved
 const ANSWERS = ["failed", "handed_in", "feedback", "copy"];
 
@@ -43,22 +46,23 @@ function receiptLine(receipt, due) {
 function missingItem(exercise) {
   const target = document.querySelector(`[data-exercice="${CSS.escape(exercise.id)}"]`);
   const name = `Exercice\u00a0${exercise.position} · ${exercise.title}`;
-  const go = () => {
+  const lead = (/** @type {string} */ item) => () => {
     target?.dispatchEvent(new CustomEvent("parcours-show", { bubbles: true })); // the page may show one section at a time
-    target?.scrollIntoView({ block: "start" });
-    /** @type {HTMLElement | null | undefined} */
-    const field = target?.querySelector("input, textarea, select, button");
-    field?.focus({ preventScroll: true });
+    target?.dispatchEvent(new CustomEvent("parcours-go", { detail: item })); // the exercise knows its own fields
   };
-  const title = target ? node("button", { type: "button", class: "lien", on: { click: go } }, name) : node("strong", {}, name);
-  return node("li", {}, title, `\u00a0: ${exercise.missing.join("\u00a0; ")}`);
+  /** @type {(label: string, item: string) => Node} */
+  const way = (label, item) =>
+    target ? node("button", { type: "button", class: "lien", on: { click: lead(item) } }, label) : node("strong", {}, label);
+  const named = exercise.gaps.length <= FEW_NAMED ? exercise.gaps : [];
+  const what = named.flatMap((gap, n) => [n ? "\u00a0; " : "", gap.item ? way(gap.phrase, gap.item) : gap.phrase]);
+  return node("li", {}, way(name, exercise.gaps[0]?.item ?? ""), "\u00a0: ", ...(named.length ? what : [exercise.missing.join("\u00a0; ")]));
 }
 
 /**
  * @param {Context<{ state: State }, Reply, Request>} context
  * @returns {Leave}
  */
-function render({ model, el }) {
+function render({ model: first, el }) {
   const titleId = uniqueId("remise");
   const missing = node("div");
   const history = node("div");
@@ -77,7 +81,7 @@ function render({ model, el }) {
     "p",
     { class: "aide", id: helpId },
     "«\u00a0Télécharger ma copie\u00a0» enregistre vos réponses sur votre poste, dans le fichier ",
-    node("strong", {}, model.get("state").file),
+    node("strong", {}, first.get("state").file),
     "\u00a0: pour le déposer sur votre plateforme de formation, l’envoyer, ou le garder. Télécharger n’est pas remettre.",
   );
   const footer = node("footer", { class: "repos" }, status, node("span", { class: "actions" }, ...buttons));
@@ -92,6 +96,7 @@ function render({ model, el }) {
   el.replaceChildren(section, node("div", { "data-fin": "" }));
   el.dataset.lmSuppressShortcuts = "true";
 
+  const channel = openChannel(first, `${first.get("state").module}/remise`, { message: received, changes: { state: () => changed() } }, adopted);
   let working = false;
   /** @type {number | undefined} */
   let waiting;
@@ -134,7 +139,7 @@ function render({ model, el }) {
   }
 
   function show() {
-    const state = model.get("state");
+    const state = channel.model().get("state");
     if (state.exercises.length === 0) missing.replaceChildren(node("p", {}, "Tous les exercices sont faits."));
     else
       missing.replaceChildren(
@@ -171,7 +176,7 @@ function render({ model, el }) {
     clearTimeout(waiting);
     waiting = setTimeout(silent, wait);
     try {
-      model.send(message);
+      channel.model().send(message);
     } catch {
       silent();
     }
@@ -207,7 +212,7 @@ function render({ model, el }) {
   }
 
   function silent() {
-    received({ type: "failed", message: "Le module ne répond plus. Vos réponses enregistrées sont intactes. Rechargez la page, puis réessayez." });
+    received({ type: "failed", message: "Le module ne répond plus. Vos réponses enregistrées sont intactes\u00a0: réessayez dans un instant." });
   }
 
   /** @param {Reply} message */
@@ -241,10 +246,16 @@ function render({ model, el }) {
     announced = `✓ ${file} est dans les téléchargements de votre navigateur. Votre copie n’est pas remise pour autant.`;
   }
 
+  // The engine started again: what was asked of the former one is asked no more.
+  function adopted() {
+    if (working) silent();
+    else show();
+  }
+
   /** @param {Request} message */
   function tryTo(message) {
     try {
-      model.send(message);
+      channel.model().send(message);
     } catch {
       // The module's engine is gone: what is shown stays.
     }
@@ -254,29 +265,27 @@ function render({ model, el }) {
   };
   const seen = new IntersectionObserver((entries) => {
     if (working || !entries.some((entry) => entry.isIntersecting)) return;
-    feedback.show(model.get("state").feedback); // this stands in the room by now, which knows the address
+    feedback.show(channel.model().get("state").feedback); // this stands in the room by now, which knows the address
     refresh();
   });
   const changed = () => {
-    if (model.get("state").changed) announced = "";
+    if (channel.model().get("state").changed) announced = "";
     if (!working) show();
   };
   // What an exercise just saved can be handed in; what was handed in before is no longer the whole copy.
   /** @param {Event} event */
   const answered = ({ target }) => {
-    const { saved, receipts, changed } = model.get("state");
+    const { saved, receipts, changed } = channel.model().get("state");
     const outdated = !saved || (receipts.length > 0 && !changed);
     if (!outdated || !(target instanceof Element && target.querySelector("[data-etat='']"))) return;
     clearTimeout(settling);
     settling = setTimeout(refresh, SETTLED);
   };
   document.addEventListener("parcours-state", answered);
-  model.on("msg:custom", received);
-  model.on("change:state", changed);
   el.addEventListener("pointerenter", refresh);
   seen.observe(section);
   show();
-  if (model.get("state").receipts.length) refresh(); // feedback may have come: nobody has to scroll down here to hear of it
+  if (channel.model().get("state").receipts.length) refresh(); // feedback may have come: nobody has to scroll down here to hear of it
   section.dataset.pret = "oui";
 
   return () => {
@@ -286,9 +295,11 @@ function render({ model, el }) {
     document.removeEventListener("parcours-state", answered);
     seen.disconnect();
     el.removeEventListener("pointerenter", refresh);
-    model.off("msg:custom", received);
-    model.off("change:state", changed);
+    channel.close();
   };
 }
 
-export default { render };
+/** @type {(context: { model: Context<{ state: State }, Reply, Request>["model"] }) => void} */
+const initialize = announce((model) => `${model.get("state").module}/remise`);
+
+export default { initialize, render };

@@ -19,6 +19,8 @@ export function oneOptionEach(body, changed, { statements, options, field, done,
     statements.map((statement) => [statement.id, optionGroup(statement.label, options, { inline, on: answered })]),
   );
 
+  for (const [id, { root }] of groups) root.dataset.item = id;
+
   function count() {
     let chosen = 0;
     for (const { root, read } of groups.values()) {

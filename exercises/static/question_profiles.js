@@ -1,4 +1,5 @@
-import { fill, node, optionGroup, textField } from "./elements.js";
+import { node, optionGroup } from "./elements.js";
+import { fill, textField } from "./text_field.js";
 
 /** @import { Choice } from "../views" */
 /** @typedef {{ name: string, need: string, obstacles: string[], territory: string }} Profile */

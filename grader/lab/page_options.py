@@ -20,9 +20,10 @@ def templates_path() -> str:
     return str(files("exercises") / "serving" / "templates")
 
 
-def page_options(session: Session) -> dict[str, str]:
+def page_options(session: Session, identifier: str = "") -> dict[str, str]:
     """Return what JupyterLab's page configuration says of the released modules (its values are texts).
 
+    `identifier` is the participant's: what a browser keeps unsaved is shown to nobody else.
     The extension runs by itself only a notebook whose code has the fingerprint that stands here; the exercises'
     titles and minutes stand in the contents before any cell has run. The module stands alone, without JupyterLab
     around it, unless the session says that its participants write code freely.
@@ -40,10 +41,11 @@ def page_options(session: Session) -> dict[str, str]:
                 for one in module.exercises
             ],
         }
-    return {
+    options = {
         "parcoursModules": json.dumps(modules, ensure_ascii=False),
         "parcoursAlone": json.dumps(not session.free_code),
     }
+    return {**options, **({"parcoursParticipant": identifier} if identifier else {})}
 
 
 def code_fingerprint(path: Path) -> str:

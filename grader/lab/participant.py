@@ -23,7 +23,7 @@ def prepare(session: Session, identifier: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for module in session.released:
         _receive(session.release_of(module), folder)
-    write_settings(folder / HIDDEN, formgrader=False, page=page_options(session))
+    write_settings(folder / HIDDEN, formgrader=False, page=page_options(session, identifier))
     config = (
         f"# Écrit à chaque ouverture : ce qu’il faut à nbgrader, lancé ici, pour remettre une copie.\n"
         f"c = get_config()  # noqa: F821\n"

@@ -226,7 +226,7 @@ def test_a_modified_notebook_asks_first(browser: Browser, place: Path, address: 
     path.write_text(json.dumps(notebook), encoding="utf-8")
     with visit(browser) as one:
         one.page.goto(address)
-        expect(one.page.get_by_text("Ce carnet a été modifié")).to_be_visible(timeout=60_000)
+        expect(one.page.get_by_text("Ce module a été modifié")).to_be_visible(timeout=60_000)
         one.page.get_by_role("button", name="Ne pas l’exécuter").click()
         expect(one.page.get_by_role("navigation", name="Parcours")).to_contain_text(
             "n’a pas été exécuté"

@@ -151,14 +151,17 @@ def test_a_presupposition_of_ones_own_is_enough_for_its_step() -> None:
     assert exercise.filled(answer)[1]
 
 
-def test_the_history_follows_the_rewordings_the_proximity_and_the_kept_question() -> None:
-    """Four fields have a history, under names that do not change, and blanks have none."""
+def test_the_history_follows_every_text_but_those_of_the_publics() -> None:
+    """Each open field of its own has a history, under names that do not change, and blanks have none."""
     exercise = questioning()
     answer = read(exercise, {**FULL, "rewordings": [" ", "Et si\u00a0?"]})
     assert exercise.wordings(answer) == {
         "rewording-2": "Et si\u00a0?",
         "proximity": FULL["proximity"],
         "kept": FULL["kept"],
+        "why": FULL["why"],
+        "who": FULL["who"],
+        "own-presupposition": FULL["own_presupposition"],
     }
 
 

@@ -85,8 +85,10 @@ export function makeBar({ panel, name, modules, visit, Widget, themes, channel }
   handIn.addEventListener("click", () => goTo("button:not(:disabled)"));
   const elsewhere = element("p", "parcours-elsewhere");
   elsewhere.setAttribute("role", "status");
+  const again = element("button", "parcours-again");
+  again.hidden = true;
   const [display, panels] = displayButton(themes);
-  line.append(progress, state, feedback, handIn, display);
+  line.append(progress, state, again, feedback, handIn, display);
   row.append(line, elsewhere, panels);
   const leave = watchOtherWindows(channel, (open) => {
     elsewhere.textContent = open ? "Ce module est aussi ouvert dans une autre fenêtre : ce que vous écrivez dans l’une s’affiche dans l’autre." : "";
@@ -102,13 +104,16 @@ export function makeBar({ panel, name, modules, visit, Widget, themes, channel }
 
   // What the module's engine does stands until it is over, whatever is typed meanwhile.
   let held = false;
-  /** @type {(look: string, text: string) => void} */
-  const say = (look, text) => {
+  /** @type {(look: string, text: string, button?: { label: string, act: () => void }) => void} */
+  const say = (look, text, button) => {
     held = true;
     write(look, text, "polite");
+    again.hidden = !button;
+    if (button) Object.assign(again, { textContent: button.label, onclick: button.act });
   };
   function sumUp() {
     held = false;
+    again.hidden = true;
     count();
   }
   /**
@@ -123,6 +128,7 @@ export function makeBar({ panel, name, modules, visit, Widget, themes, channel }
     state.title = text; // where the bar is short, the sign alone shows
     if (state.textContent !== text) state.textContent = text;
   }
+  const has = [...panel.content.model.cells].filter(({ sharedModel }) => /^exercise\(/.test(sharedModel.getSource())).length;
   function count() {
     /** @type {NodeListOf<HTMLElement>} */
     const exercises = panel.node.querySelectorAll("[data-exercice]");
@@ -130,8 +136,9 @@ export function makeBar({ panel, name, modules, visit, Widget, themes, channel }
     const done = all.filter((one) => one.fait === "oui").length;
     const card = find("[data-remise]")?.dataset;
     feedback.hidden = card?.retour !== "oui";
-    progress.dataset.short = `${done} / ${all.length}`;
-    progress.textContent = `${done} ${done < 2 ? "exercice fait" : "exercices faits"} sur ${all.length}`;
+    const total = Math.max(all.length, has); // what the module has, though some of it may not show
+    progress.dataset.short = `${done} / ${total}`;
+    progress.textContent = `${done} ${done < 2 ? "exercice fait" : "exercices faits"} sur ${total}`;
     if (!held) write(...stands(all, card), "off");
   }
   /** @type {(all: DOMStringMap[], card: DOMStringMap | undefined) => [look: string, text: string]} */

@@ -1,7 +1,14 @@
-// The module's engine: it runs the cells when the module opens, and again when it comes back.
-import { rememberCaret } from "./caret.js";
+// The module's engine: it runs the cells when the module opens. When it starts again, the page stays as it is:
+// only what Python holds is made anew, and the exercises on the screen take it in (`static/channel.js`).
 
-/** @import { Jupyter, NotebookModel, NotebookPanel } from "../../../jupyterlab" */
+/** @import { Jupyter, Kernel, NotebookModel, NotebookPanel } from "../../../jupyterlab" */
+
+/** @typedef {{ say: (look: string, text: string, button?: { label: string, act: () => void }) => void, sumUp: () => void }} Bar */
+
+const LOST = "La connexion est interrompue. Ce que vous écrivez reste sur cette page et s’enregistrera dès qu’elle revient.";
+const AGAIN = "Le moteur du module redémarre\u00a0; vos réponses enregistrées sont intactes.";
+const ASK_EVERY = 1500; // ms between two questions to a server that does not answer
+const MOST_TRIES = 3; // starts that fail before one is asked
 
 /**
  * Answers live in the copy, so a module's file stays the released one: never saved by itself, nothing to ask about.
@@ -27,34 +34,167 @@ export function keepReleased(model) {
 }
 
 /**
- * Run the module of `panel`, now and each time that its engine was started again; the bar says what happens.
+ * Run the module of `panel`, and keep it answering: started again, reconnected, shown again; the bar says what happens.
  *
  * @param {Jupyter} jupyter
  * @param {NotebookPanel} panel
- * @param {{ say: (look: string, text: string) => void, sumUp: () => void }} bar
+ * @param {Bar} bar
  */
-export async function runModule({ notebook }, panel, { say, sumUp }) {
+export async function runModule({ coreutils, notebook: { NotebookActions } }, panel, { say, sumUp }) {
+  const { sessionContext, content } = panel;
+  /** @param {NotebookPanel["content"]["widgets"]} cells */
+  // Not `runAll`, which makes the last cell the current one and scrolls to it.
+  const runCells = (cells) => NotebookActions.runCells(content, cells, sessionContext);
   const run = async () => {
     say("attente", "Préparation du module…");
-    const giveBack = rememberCaret(panel.content.node);
-    // Not `runAll`, which makes the last cell the current one and scrolls to it.
-    await notebook.NotebookActions.runCells(panel.content, panel.content.widgets, panel.sessionContext);
+    await runCells(content.widgets);
     sumUp();
-    giveBack();
   };
+
+  /** Make what Python holds anew, under the page as it stands; the cells that hold no exercise simply run again. */
+  async function renew() {
+    const kernel = sessionContext.session?.kernel;
+    if (!kernel) return;
+    const code = content.widgets.filter((cell) => cell.model.type === "code");
+    const held = code.filter((cell, place) => place === 0 || cell.node.querySelector("[data-exercice], [data-remise]"));
+    for (const cell of held) if (!(await runsInSilence(kernel, cell.model.sharedModel.getSource()))) return run();
+    await runCells(code.filter((cell) => !held.includes(cell)));
+    sumUp();
+  }
+
+  const gone = () => panel.isDisposed || panel.hasClass("parcours-left");
+  let line = Promise.resolve();
+  /**
+   * One mending after the other.
+   *
+   * @param {() => Promise<void>} work
+   */
+  function mend(work) {
+    // The engine of a module that is left was stopped by us: it stays so.
+    line = line.then(() => (gone() ? undefined : work())).catch(() => {
+      if (gone()) return;
+      const act = () => mend(restart);
+      say("echec", "Le moteur du module s’est arrêté. Ce que vous avez écrit reste affiché.", { label: "Relancer le module", act });
+    });
+  }
+  /** @returns {Promise<Response | null>} what the server says of the kernel; null when it does not answer */
+  const ask = () => {
+    const path = coreutils.URLExt.join(coreutils.PageConfig.getBaseUrl(), "api/kernels", sessionContext.session?.kernel?.id ?? "");
+    return fetch(path, { cache: "no-store" }).catch(() => null);
+  };
+
+  /**
+   * A new engine, where the former one is gone; whoever typed need not reload.
+   *
+   * @returns {Promise<void>}
+   */
+  async function restart() {
+    const kernel = sessionContext.session?.kernel;
+    if (kernel && kernel.status !== "dead" && (await ask())?.ok) return;
+    say("attente", AGAIN);
+    for (let tries = 1; ; tries++) {
+      try {
+        await sessionContext.sessionManager.refreshRunning();
+        if (gone()) return;
+        await sessionContext.changeKernel({ name: sessionContext.kernelPreference.name || "python3" });
+        break;
+      } catch (error) {
+        if (!(await ask())) return reconnect();
+        if (tries === MOST_TRIES) throw error;
+      }
+    }
+    await renew();
+  }
+
+  /**
+   * The server does not answer: ask until it does, then take up the engine, or a new one if it was stopped too.
+   *
+   * @returns {Promise<void>}
+   */
+  async function reconnect() {
+    for (let lost = false; !gone(); ) {
+      const kernel = sessionContext.session?.kernel;
+      const answer = await ask();
+      if (answer?.ok && kernel?.connectionStatus === "connected") {
+        document.dispatchEvent(new CustomEvent("parcours-flush"));
+        return lost ? sumUp() : undefined;
+      }
+      if (answer && answer.status < 500 && (!answer.ok || !kernel)) return restart();
+      if (!answer || answer.status >= 500) {
+        lost = true;
+        say("attente", LOST);
+      } else kernel?.reconnect().catch(() => {}); // a server that stops may answer here, and never there: it is asked again
+      await new Promise((done) => setTimeout(done, ASK_EVERY));
+    }
+  }
+
   // JupyterLab would say in English, in a box to close, what the bar says in French.
-  panel.sessionContext.statusChanged.disconnect(panel._onSessionStatusChanged, panel);
+  sessionContext.statusChanged.disconnect(panel._onSessionStatusChanged, panel);
   let restarting = false;
-  panel.sessionContext.statusChanged.connect((_, status) => {
+  sessionContext.statusChanged.connect((_, status) => {
     if (status === "restarting" || status === "autorestarting") {
       restarting = true;
-      say("attente", "Le moteur du module redémarre ; vos réponses enregistrées sont intactes.");
+      say("attente", AGAIN);
     } else if (status === "dead") {
-      say("echec", "Le moteur du module s’est arrêté. Rechargez la page ; vos réponses enregistrées sont intactes.");
+      mend(restart);
     } else if (restarting && status === "idle") {
       restarting = false;
-      run();
+      mend(renew);
     }
   });
-  await run();
+  sessionContext.connectionStatusChanged.connect((_, status) => {
+    if (status !== "connected") mend(reconnect);
+  });
+  sessionContext.kernelChanged.connect((_, { newValue }) => {
+    if (!newValue) mend(reconnect);
+  });
+  keepShown(panel, (content) => NotebookActions.expandAllHeadings(content), () =>
+    mend(async () => {
+      await runCells(emptied(panel));
+    }),
+  );
+  mend(run);
+  await line;
+}
+
+/**
+ * Runs `code` as if no cell had: nothing is shown, nothing is counted. Returns whether it went well.
+ *
+ * @type {(kernel: Kernel, code: string) => Promise<boolean>}
+ */
+async function runsInSilence(kernel, code) {
+  const { content } = await kernel.requestExecute({ code, silent: true, store_history: false, stop_on_error: false }).done;
+  return content.status === "ok";
+}
+
+/**
+ * The code cells that have shown something and show nothing any more.
+ *
+ * @param {NotebookPanel} panel
+ */
+const emptied = (panel) =>
+  panel.content.widgets.filter(({ model, node }) => model.type === "code" && model.outputs.length === 0 && node.dataset.montre === "oui");
+
+/**
+ * A menu may clear what the cells show, or fold it away: it comes back, for a module is nothing else.
+ *
+ * @type {(panel: NotebookPanel, unfold: (content: NotebookPanel["content"]) => void, showAgain: () => void) => void}
+ */
+function keepShown(panel, unfold, showAgain) {
+  for (const cell of panel.content.widgets) {
+    const { model } = cell;
+    if (model.type !== "code") {
+      cell.headingCollapsedChanged?.connect(() => {
+        if (cell.headingCollapsed) queueMicrotask(() => unfold(panel.content));
+      });
+      continue;
+    }
+    model.outputs.changed.connect(() => {
+      if (model.outputs.length) cell.node.dataset.montre = "oui";
+      else if (cell.node.dataset.montre) queueMicrotask(showAgain); // a cell that runs empties itself too: it is full again by then
+    });
+  }
+  new MutationObserver(() => {
+    for (const cell of panel.content.widgets) if (cell.outputHidden) cell.outputHidden = false;
+  }).observe(panel.content.node, { childList: true, subtree: true });
 }

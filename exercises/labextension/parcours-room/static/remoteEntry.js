@@ -48,7 +48,14 @@
       document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(sheet, HERE).href }));
     /** @type {Jupyter} */
     const jupyter = { apputils, coreutils, notebook, widgets };
-    return {
+    const lost = {
+      id: `${NAME}:lost`,
+      autoStart: true,
+      provides: application.IConnectionLost,
+      // JupyterLab would say in a box, in its own words, what the module's bar says.
+      activate: () => async () => {},
+    };
+    const room = {
       id: `${NAME}:plugin`,
       autoStart: true,
       requires: [notebook.INotebookTracker],
@@ -56,6 +63,7 @@
       /** @type {(app: App, tracker: NotebookTracker, memory: StateDB | null, address: TreePathUpdater | null, themes: ThemeManager | null, router: Router | null) => void} */
       activate: (app, tracker, memory, address, themes, router) => openRoom({ name: NAME, jupyter, app, tracker, memory, address, themes, router }),
     };
+    return [lost, room];
   }
 
   window._JUPYTERLAB = window._JUPYTERLAB || {};

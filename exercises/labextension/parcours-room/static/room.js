@@ -8,6 +8,7 @@ import { keepReleased, runModule } from "./engine.js";
 import { feedbackPages } from "./feedback.js";
 import { bringBack, keepHome, notebookOf } from "./home.js";
 import { guardKeys } from "./keys.js";
+import { leaveModule } from "./leaving.js";
 import { printWhole } from "./paper.js";
 import { describe, protect } from "./reading.js";
 import { keepTitle } from "./title.js";
@@ -110,7 +111,7 @@ async function open(room, followed, panel) {
 function closeOthers(tracker) {
   const current = tracker.currentWidget;
   if (!current?.hasClass("parcours-panel")) return;
-  for (const other of tracker.filter((one) => one !== current && one.hasClass("parcours-panel"))) other.close();
+  for (const other of tracker.filter((one) => one !== current && one.hasClass("parcours-panel"))) leaveModule(other).then(() => other.close());
 }
 
 /** @type {(room: Room, path: string) => string} */
@@ -125,10 +126,13 @@ function addressOf({ jupyter: { coreutils } }, path) {
  * @type {(room: Room, path: string, anchor?: string) => Promise<void>}
  */
 async function openModule(room, path, anchor = "") {
-  const { app, jupyter } = room;
+  const { app, jupyter, tracker } = room;
   await bringBack(jupyter.coreutils, path.split("/")[0]);
   if (!jupyter.coreutils.PageConfig.getOption("notebookPage")) await app.commands.execute("docmanager:open", { path });
-  else location.assign(addressOf(room, path) + (anchor && `#${anchor}`));
+  else {
+    if (tracker.currentWidget) await leaveModule(tracker.currentWidget);
+    location.assign(addressOf(room, path) + (anchor && `#${anchor}`));
+  }
 }
 
 /** @type {(room: Room, followed: Address, name: string, anchor: string) => Promise<void>} */

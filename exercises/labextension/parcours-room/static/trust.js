@@ -41,10 +41,10 @@ export async function mayRun({ apputils, coreutils }, key, panel, name) {
   const accepted = `${key}:${coreutils.PageConfig.getBaseUrl()}${name}`;
   if (alone && fingerprint && localStorage.getItem(accepted) === fingerprint) return true;
   const answer = await apputils.showDialog({
-    title: alone ? "Ce module vient-il de votre formation ?" : "Ce carnet a été modifié",
+    title: alone ? "Ce module vient-il de votre formation ?" : "Ce module a été modifié",
     body: alone
       ? "Ce poste ne l’a encore jamais ouvert dans cette version. S’il vous a été remis par votre formation, exécutez-le : la question ne sera plus posée."
-      : "Ses cellules ne sont plus celles que votre formation a publiées. Voulez-vous tout de même l’ouvrir et l’exécuter ?",
+      : "Il n’est plus tel que votre formation l’a publié. Voulez-vous tout de même l’ouvrir et l’exécuter ?",
     buttons: [
       apputils.Dialog.cancelButton({ label: "Ne pas l’exécuter" }),
       apputils.Dialog.warnButton({ label: "L’exécuter" }),

@@ -1,0 +1,206 @@
+"""The engine dies, the server stops, while one types: the page stays, and what is on the screen is what is kept."""
+
+import json
+import os
+import re
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psutil
+import pytest
+from playwright.sync_api import Browser, expect
+
+from exercises.copies.store import COPY
+from grader.lab.process import free_port
+from tests.browser.rooms import parcours, ready, server, visit
+from tests.paths import ROOT
+
+MODULE = "03_ressources"
+EXERCISES = 7
+FIELDS = {
+    "questionner-la-question": "who",
+    "un-essai": "fields",
+}
+BEFORE = "Avant la panne, une phrase. "
+TYPED = "Pendant la panne, on tape toujours, lettre après lettre, sans regarder, et rien ne se perd en route."
+COMMANDS = """document.addEventListener("readystatechange", () => {
+  const said = document.getElementById("jupyter-config-data");
+  if (said) said.textContent = said.textContent.replace(/("exposeAppInBrowser": )false/, "$1true");
+});"""
+"""Gives the page JupyterLab's commands by name: its menus are built from them."""
+
+PACE = 125
+"""Milliseconds between two keys of a hand."""
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a session where four modules are given out."""
+    folder = tmp_path_factory.mktemp("moteur")
+    curriculum = str(ROOT / "modules")
+    parcours(
+        *("session", "creer", "moteur", "--modules", curriculum, "--dossier", str(folder)),
+        folder=folder,
+    )
+    for module in ("00", "03", "04", "05"):
+        parcours("publier", module, folder=folder / "moteur")
+    return folder / "moteur"
+
+
+@pytest.fixture(scope="module")
+def address(place: Path) -> Iterator[str]:
+    """Return the address of module 3 in a participant's JupyterLab."""
+    with server("lab", "--participant", "autre", folder=place) as said:
+        yield _module(said, MODULE)
+
+
+def _kernels(place: Path) -> list[int]:
+    return [
+        process.pid
+        for process in psutil.process_iter(["cmdline"])
+        if any(str(place) in part for part in process.info["cmdline"] or ())
+        and any("ipykernel_launcher" in part for part in process.info["cmdline"])
+    ]
+
+
+def _copy(place: Path) -> str:
+    return (place / "participants" / "autre" / MODULE / COPY).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("exercise", list(FIELDS))
+def test_no_letter_is_lost_when_the_engine_dies(
+    browser: Browser, place: Path, address: str, exercise: str
+) -> None:
+    """Three times of three, killed while a hand types: every letter on the screen, in order, then in the copy."""
+    with visit(browser) as one:
+        one.page.goto(address)
+        ready(one.page, EXERCISES)
+        field = one.page.locator(f'[data-exercice="{exercise}"] textarea').first
+        status = one.page.locator(f'[data-exercice="{exercise}"] footer .etat')
+        field.click()
+        field.press("ControlOrMeta+a")
+        one.page.keyboard.type(BEFORE, delay=10)
+        expect(status).to_contain_text("✓ Enregistré à")
+        expected = BEFORE
+        for _ in range(3):
+            mark = field.evaluate("(e) => (e.dataset.temoin ??= String(Math.random()))")
+            (kernel,) = _kernels(place)
+            one.page.keyboard.type(TYPED[:20], delay=PACE)
+            os.kill(kernel, signal.SIGKILL)
+            one.page.keyboard.type(TYPED[20:], delay=PACE)
+            expected += TYPED
+            assert field.input_value() == expected
+            assert field.evaluate("(e) => e.dataset.temoin") == mark
+            expect(field).to_be_focused()
+            assert field.evaluate("(e) => e.selectionStart") == len(expected)
+            expect(status).to_contain_text("✓ Enregistré à", timeout=60_000)
+            expect(one.page.locator(".parcours-state")).to_have_text("✓ Tout est enregistré")
+            assert json.dumps(expected, ensure_ascii=False)[1:-1] in _copy(place)
+        assert one.page.locator(".jp-Dialog").count() == 0
+
+
+def test_the_server_stops_and_comes_back(browser: Browser, place: Path) -> None:
+    """One plain sentence, no box; what was typed meanwhile is saved by itself, also in a tab that was reopened."""
+    port = str(free_port(None))
+    arguments = ("lab", "--participant", "coupure", "--port", port)
+    essai = '[data-exercice="un-essai"]'
+    lost = (
+        "La connexion est interrompue. Ce que vous écrivez reste sur cette page "
+        "et s’enregistrera dès qu’elle revient."
+    )
+    copy = place / "participants" / "coupure" / MODULE / COPY
+    with visit(browser) as one:
+        with server(*arguments, folder=place) as said:
+            one.page.goto(_module(said, MODULE))
+            ready(one.page, EXERCISES)
+            field = one.page.locator(f"{essai} textarea").first
+            field.click()
+            one.page.keyboard.type("Avant. ")
+            expect(one.page.locator(f"{essai} footer .etat")).to_contain_text("✓ Enregistré à")
+        one.page.keyboard.type("Pendant la coupure. ", delay=PACE)
+        expect(one.page.locator(".parcours-state")).to_have_text(lost)
+        # Longer than JupyterLab waits before it would open its box.
+        expect(one.page.locator(f"{essai} footer .etat")).to_contain_text(
+            "s’enregistrera dès", timeout=20_000
+        )
+        one.page.screenshot(path=ROOT / "captures" / "coupure.png")
+        assert one.page.locator(".jp-Dialog").count() == 0
+        with server(*arguments, folder=place) as said:
+            expect(one.page.locator(f"{essai} footer .etat")).to_contain_text(
+                "✓ Enregistré à", timeout=60_000
+            )
+            expect(one.page.locator(".parcours-state")).to_have_text("✓ Tout est enregistré")
+            assert field.input_value() == "Avant. Pendant la coupure. "
+            assert "Pendant la coupure." in copy.read_text(encoding="utf-8")
+            field.press("End")
+        one.page.keyboard.type("Puis on ferme.")
+        expect(one.page.locator(".parcours-state")).to_have_text(lost)
+        other = one.page.context.new_page()
+        one.page.close()
+        with server(*arguments, folder=place) as said:
+            other.goto(_module(said, MODULE))
+            ready(other, EXERCISES)
+            expect(other.locator(f"{essai} textarea").first).to_have_value(
+                "Avant. Pendant la coupure. Puis on ferme."
+            )
+            expect(other.locator(f"{essai} footer .etat")).to_contain_text("✓ Enregistré à")
+            assert "Puis on ferme." in copy.read_text(encoding="utf-8")
+
+
+def test_one_engine_is_alive_after_four_modules(
+    browser: Browser, place: Path, address: str
+) -> None:
+    """Each module that is left stops its engine, what was typed last being saved; going back works."""
+    with visit(browser) as one:
+        one.page.goto(address)
+        ready(one.page, EXERCISES)
+        field = one.page.locator('[data-exercice="un-essai"] textarea').first
+        field.click()
+        field.press("ControlOrMeta+End")
+        one.page.keyboard.type("Juste avant de partir.")
+        for there in ("Module 4 →", "Module 5 →", "← Module 4", "← Module 3"):
+            one.page.get_by_role("button", name=there).click()
+            expect(one.page.get_by_role("button", name=there)).to_have_count(0, timeout=60_000)
+            expect(one.page.locator(".jp-NotebookPanel")).to_have_count(1, timeout=60_000)
+            ready(one.page, 1)
+        ready(one.page, EXERCISES)
+        assert "Juste avant de partir." in _copy(place)
+        expect(field).to_have_value(re.compile(r"Juste avant de partir\.$"))
+        alive = one.page.evaluate("async () => (await (await fetch('/api/kernels')).json()).length")
+        assert alive == 1
+        assert one.page.locator(".jp-Dialog").count() == 0
+
+
+def test_no_menu_makes_an_exercise_vanish(browser: Browser, address: str) -> None:
+    """Outputs cleared or folded away come back, text and all; a stopped engine starts again, and it is said."""
+    with visit(browser) as one:
+        one.page.add_init_script(COMMANDS)
+        one.page.goto(address)
+        ready(one.page, EXERCISES)
+        count = one.page.locator("[data-exercice][data-pret]")
+        field = one.page.locator('[data-exercice="un-essai"] textarea').first
+        field.fill("Une phrase que nul menu n’efface.")
+        for command in (
+            "notebook:hide-all-cell-outputs",
+            "notebook:hide-cell-outputs",
+            "notebook:collapse-all-headings",
+            "notebook:clear-all-cell-outputs",
+            "notebook:shutdown-kernel",
+        ):
+            one.page.evaluate("(one) => window.jupyterapp.commands.execute(one)", command)
+            expect(count).to_have_count(EXERCISES, timeout=60_000)
+            expect(field).to_be_visible(timeout=60_000)
+            expect(field).to_have_value("Une phrase que nul menu n’efface.")
+            expect(one.page.locator(".parcours-progress")).to_contain_text(f"sur {EXERCISES}")
+        expect(one.page.locator(".parcours-state")).to_have_text("✓ Tout est enregistré")
+        field.fill("Une autre, écrite après.")
+        expect(one.page.locator('[data-exercice="un-essai"] footer .etat')).to_contain_text(
+            "✓ Enregistré à"
+        )
+
+
+def _module(said: str, module: str) -> str:
+    root = urlsplit(said)
+    return f"{root.scheme}://{root.netloc}/lab/tree/{module}/{module}.ipynb?{root.query}"
