@@ -1,0 +1,94 @@
+"""Whom a classroom asks: a service of the staff's side, at the address that PARCOURS_VERIFICATION gives.
+
+POST, JSON both ways. `{"module"}` → `{"terms": Terms}`; `{"module", "exercise", "answer"}` → `{"verdict": Verdict}`;
+anything else than 200 → `{"message"}`, a French sentence. Who asks is the service's to know.
+"""
+
+import json
+import os
+from functools import lru_cache
+from typing import Any
+
+from pydantic import ValidationError
+
+from exercises.checking.terms import Terms
+from exercises.checking.verdict import Verdict
+from exercises.errors import UncheckedError
+
+ADDRESS = "PARCOURS_VERIFICATION"
+"""The environment variable that gives the service's address (http or https)."""
+
+PATIENCE = 4.0
+"""Seconds before one no longer waits: the kernel hears nothing else meanwhile."""
+
+LARGEST = 500_000
+"""Bytes of the longest question or answer."""
+
+_LONGEST_SENTENCE = 600
+_SILENT = "La vérification n’a pas répondu. Votre réponse est enregistrée ; réessayez dans un instant."
+
+
+def address() -> str:
+    """Return the service's address, `""` where there is none."""
+    given = os.environ.get(ADDRESS, "")
+    return given if given.startswith(("http://", "https://")) else ""
+
+
+def terms(where: str, module: str) -> Terms:
+    """Ask the service on what terms it checks a module. Raises UncheckedError."""
+    return _read(Terms, _post(where, {"module": module}), "terms")
+
+
+def check(where: str, module: str, exercise_id: str, answer: dict[str, Any]) -> Verdict:
+    """Ask the service what holds of an answer. Raises UncheckedError, whose sentence may be the service's."""
+    asked = {"module": module, "exercise": exercise_id, "answer": answer}
+    return _read(Verdict, _post(where, asked), "verdict")
+
+
+def _read[Said: (Terms, Verdict)](kind: type[Said], said: Any, name: str) -> Said:
+    try:
+        return kind.model_validate(said[name])
+    except (ValidationError, KeyError, TypeError, RecursionError):
+        raise UncheckedError(_SILENT) from None
+
+
+def _post(where: str, asked: dict[str, Any]) -> Any:
+    from http.client import HTTPException  # only when something is asked
+    from urllib.error import HTTPError, URLError
+    from urllib.request import Request
+
+    body = json.dumps(asked, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    headers = {"Content-Type": "application/json", "Accept": "application/json"}
+    request = Request(where, body, headers, method="POST")  # noqa: S310 - `address` takes http alone
+    try:
+        with _opener().open(request, timeout=PATIENCE) as reply:
+            return _json(reply.read(LARGEST + 1))
+    except HTTPError as refusal:
+        with refusal:
+            said = _json(refusal.read(LARGEST + 1))
+        sentence = said.get("message") if isinstance(said, dict) else None
+        known = isinstance(sentence, str) and 0 < len(sentence) <= _LONGEST_SENTENCE
+        raise UncheckedError(sentence if known else _SILENT) from None
+    except (URLError, HTTPException, OSError, ValueError):
+        raise UncheckedError(_SILENT) from None
+
+
+@lru_cache(maxsize=1)
+def _opener() -> Any:
+    """Return what opens addresses: no proxy of the machine's, no redirection to anywhere else."""
+    from urllib.request import HTTPRedirectHandler, ProxyHandler, build_opener
+
+    class _Nowhere(HTTPRedirectHandler):
+        def redirect_request(self, *_: Any) -> None:
+            return None
+
+    return build_opener(ProxyHandler({}), _Nowhere)
+
+
+def _json(data: bytes) -> Any:
+    if len(data) > LARGEST:
+        return None
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        return None
