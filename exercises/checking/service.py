@@ -7,7 +7,7 @@ anything else than 200 → `{"message"}`, a French sentence. Who asks is the ser
 import json
 import os
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -23,6 +23,8 @@ PATIENCE = 4.0
 
 LARGEST = 500_000
 """Bytes of the longest question or answer."""
+
+Said = TypeVar("Said", Terms, Verdict)
 
 _LONGEST_SENTENCE = 600
 _SILENT = "La vérification n’a pas répondu. Votre réponse est enregistrée ; réessayez dans un instant."
@@ -45,7 +47,7 @@ def check(where: str, module: str, exercise_id: str, answer: dict[str, Any]) -> 
     return _read(Verdict, _post(where, asked), "verdict")
 
 
-def _read[Said: (Terms, Verdict)](kind: type[Said], said: Any, name: str) -> Said:
+def _read(kind: type[Said], said: Any, name: str) -> Said:
     try:
         return kind.model_validate(said[name])
     except (ValidationError, KeyError, TypeError, RecursionError):

@@ -211,8 +211,8 @@ def test_truncated_anywhere_it_is_unreadable(raw_copy: dict[str, Any]) -> None:
 def test_a_newer_schema_is_told_apart(raw_copy: dict[str, Any]) -> None:
     """A copy of a later version is refused as such, whatever else it holds."""
     with pytest.raises(NewerCopyError) as caught:
-        parse(json.dumps({**raw_copy, "schema": 2, "other": []}).encode())
-    assert caught.value.schema == 2
+        parse(json.dumps({**raw_copy, "schema": 3, "other": []}).encode())
+    assert caught.value.schema == 3
 
 
 def test_a_byte_order_mark_is_forgiven(raw_copy: dict[str, Any]) -> None:

@@ -165,7 +165,7 @@ def test_a_copy_of_a_later_version_leaves_as_it_is(
     module: Module, store: Store, sent: list[bytes], raw_copy: dict[str, Any]
 ) -> None:
     """What we cannot read is not ours to change."""
-    data = json.dumps({**raw_copy, "schema": 2}).encode()
+    data = json.dumps({**raw_copy, "schema": 3}).encode()
     store.path.write_bytes(data)
     hand_in(module)
     assert sent == [data]
