@@ -32,7 +32,8 @@ class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]
     `seq`, either `{"type": "saved", "revision", "saved_at", "wordings", "notice"}`, or
     `{"type": "refused", "message"}`, or `{"type": "superseded", "message", "answer", "revision"}`.
     It sends `{"type": "check", "view", "seq", "revision"}` for what is saved, and gets `{"type": "checked",
-    "verdict", "labels"}` or `{"type": "unchecked", "message"}`; `{"type": "terms"}` reads the `checking` trait again.
+    "verdict", "labels"}` or `{"type": "unchecked", "message"}`; `{"type": "terms"}` reads the
+    `checking` trait again.
     `view` tells two tabs apart: a view that saves again before it heard of its own last save, while the kernel
     was busy, does not supersede itself.
     """
@@ -159,7 +160,7 @@ def exercise_widget(folder: Path, exercise_id: str) -> Any:
 
 
 def _checking(who: Checker | None, exercise: Exercise, entry: Entry | None) -> dict[str, Any]:
-    """Return on what terms the exercise is checked, {} where it is not; `first` is when it was for the first time."""
+    """Return on what terms the exercise is checked, {} where it is not; `first` is when it first was."""
     terms = who.terms() if who else None
     if terms is None or not terms.of(exercise.id):
         return {}

@@ -31,7 +31,7 @@ class OpenedAnswers(Value):
 
 
 def read(folder: Path, module: str) -> OpenedAnswers | None:
-    """Return the answers opened in `folder`; None where there are none, or none of this module's that can be read."""
+    """Return the answers opened in `folder`; None where none of this module's can be read."""
     try:
         with (folder / FILE).open("rb") as file:
             data = file.read(_LARGEST + 1)

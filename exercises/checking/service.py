@@ -1,7 +1,7 @@
 """Whom a classroom asks: a service of the staff's side, at the address that PARCOURS_VERIFICATION gives.
 
-POST, JSON both ways. `{"module"}` → `{"terms": Terms}`; `{"module", "exercise", "answer"}` → `{"verdict": Verdict}`;
-anything else than 200 → `{"message"}`, a French sentence. Who asks is the service's to know.
+POST, JSON both ways. `{"module"}` → `{"terms": Terms}`; `{"module", "exercise", "answer"}` →
+`{"verdict": Verdict}`; anything else than 200 → `{"message"}`, a French sentence. Who asks is the service's to know.
 """
 
 import json
@@ -27,7 +27,9 @@ LARGEST = 500_000
 Said = TypeVar("Said", Terms, Verdict)
 
 _LONGEST_SENTENCE = 600
-_SILENT = "La vérification n’a pas répondu. Votre réponse est enregistrée ; réessayez dans un instant."
+_SILENT = (
+    "La vérification n’a pas répondu. Votre réponse est enregistrée ; réessayez dans un instant."
+)
 
 
 def address() -> str:

@@ -70,7 +70,7 @@ Plain = Annotated[dict[str, Any], AfterValidator(_plain)]
 
 
 class FirstCheck(Value):
-    """The answer as it stood when it was checked for the first time, and when (UTC): where it is the one that counts."""
+    """The answer as it stood when it was first checked, and when (UTC): kept where it is the one that counts."""
 
     answer: Plain
     at: Moment
@@ -162,7 +162,8 @@ def merge(one: Copy, other: Copy) -> Copy:
     """Return both copies' newest answers, exercise by exercise; associative, commutative, idempotent.
 
     The higher revision wins, then the later date, then the greater text, so that the order of merging never
-    matters. Wordings of both are kept, and the earlier of two first checks. Both copies must bear the same `copy_id` and module (ValueError).
+    matters. Wordings of both are kept, and the earlier of two first checks. Both copies must bear the same
+    `copy_id` and module (ValueError).
     """
     if (one.copy_id, one.module) != (other.copy_id, other.module):
         raise ValueError("two different copies do not merge")
@@ -185,9 +186,7 @@ def _merge_entries(one: Entry, other: Entry) -> Entry:
     wordings = _in_order((*one.wordings, *other.wordings))
     checks = [entry.first_check for entry in (one, other) if entry.first_check]
     first = min(checks, key=lambda check: (check.at, _text(check.answer)), default=None)
-    return newest.model_copy(
-        update={"wordings": wordings[-MOST_WORDINGS:], "first_check": first}
-    )
+    return newest.model_copy(update={"wordings": wordings[-MOST_WORDINGS:], "first_check": first})
 
 
 def _text(answer: dict[str, Any]) -> str:

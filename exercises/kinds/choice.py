@@ -15,7 +15,6 @@ from exercises.kinds.exercise import (
     labels,
 )
 
-
 TAKEN, LEFT = "taken", "left"
 """What is stated of an option."""
 

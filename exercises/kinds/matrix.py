@@ -96,7 +96,9 @@ class MatrixExercise(Exercise):
     def called(self, item: str) -> str:
         """Return what a cell, a row or a column is called."""
         row, _, column = item.partition("/")
-        return " · ".join(super(MatrixExercise, self).called(name) for name in (row, column) if name)
+        return " · ".join(
+            super(MatrixExercise, self).called(name) for name in (row, column) if name
+        )
 
     def missing(self, answer: MatrixAnswer | None) -> tuple[str, ...]:
         """Count the cells without a choice."""

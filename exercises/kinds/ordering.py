@@ -68,7 +68,9 @@ def _longest_run(places: list[int]) -> frozenset[int]:
 
     At most forty places: the square of it is nothing.
     """
-    best: list[tuple[int, int, tuple[int, ...]]] = []  # by last place: length, less the distance, the run
+    best: list[
+        tuple[int, int, tuple[int, ...]]
+    ] = []  # by last place: length, less the distance, the run
     for here, place in enumerate(places, start=1):
         before = [run for run in best if run[2][-1] < place]
         length, near, run = max(before, default=(0, 0, ()))

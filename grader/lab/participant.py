@@ -3,8 +3,10 @@
 import shutil
 from pathlib import Path
 
+from exercises.checking.opened import FILE as OPENED
 from exercises.copies.store import COPY
 from exercises.handing_in.given_back import EXCHANGE
+from grader.lab.opening_answers import bring_answers
 from grader.lab.page_options import page_options
 from grader.lab.settings import lab_environment, write_settings
 from grader.session.layout import CONFIGURATION, HIDDEN, RECEIVED
@@ -20,6 +22,7 @@ def prepare(session: Session, identifier: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for module in session.released:
         _receive(session.release_of(module), folder)
+    bring_answers(session, identifier, folder)
     write_settings(folder / HIDDEN, formgrader=False, page=page_options(session))
     config = (
         f"# Écrit à chaque ouverture : ce qu’il faut à nbgrader pour remettre une copie.\n"
@@ -53,7 +56,7 @@ def _receive(release: Path, folder: Path) -> None:
     shutil.copytree(
         release,
         folder / release.name,
-        ignore=shutil.ignore_patterns("copie*"),
+        ignore=shutil.ignore_patterns("copie*", OPENED),
         copy_function=shutil.copyfile,
         dirs_exist_ok=True,
     )
