@@ -1,7 +1,7 @@
 """Whom a classroom asks: a service of the staff's side, at the address that PARCOURS_VERIFICATION gives.
 
 POST, JSON both ways. `{"module"}` → `{"terms": Terms}`; `{"module", "exercise", "answer"}` →
-`{"verdict": Verdict}`; anything else than 200 → `{"message"}`, a French sentence. Who asks is the service's to know.
+`{"verdict": Verdict}`; anything else than 200 → `{"message"}`, a French sentence. Who asks is for it to know.
 """
 
 import json

@@ -1,8 +1,8 @@
 """What the page may say of an answer, and why: the key of the exercises that can be checked, and of no other.
 
 An exercise can be checked when its key decides of each item (its kind is `judged`), when its author does not
-declare it `debatable`, and when the feedback may show its key (`disclosed`). Within it, an item of which the key accepts
-several answers is said to be defensible, never right; one that the key leaves out is not checked.
+declare it `debatable`, and when the feedback may show its key (`disclosed`). Within it, an item of which the key
+accepts several answers is said to be defensible, never right; one that the key leaves out is not checked.
 """
 
 import json

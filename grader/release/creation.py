@@ -70,8 +70,8 @@ def _build(root: Path, name: str, curriculum: Path) -> None:
         "# Quand les participant·es peuvent vérifier leurs réponses, dans les modules publiés avec --reponses :",
         '# "tout-de-suite", "apres-remise" (une fois leur copie remise) ou "jamais".',
         'verification = "tout-de-suite"',
-        '# La réponse qui compte pour la note : "derniere" (la dernière écrite) ou "premiere" (celle de la première',
-        "# vérification ; sans vérification, la dernière). Les participant·es le lisent dans chaque exercice.",
+        '# La réponse qui compte pour la note : "derniere" (la dernière écrite) ou "premiere" (celle de la',
+        "# première vérification ; sans vérification, la dernière). Chaque exercice le dit.",
         'compte = "derniere"',
     )
     (root / SESSION_FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
