@@ -4,6 +4,7 @@
 // `{ read() → answer, show(answer or null, state) }`; it calls `changed()` whenever the participant changes something.
 
 import { node, paragraphs, plural, uniqueId } from "./elements.js";
+import { mountChecking } from "./verdict.js";
 
 /** @import { Build, Exercise, ExerciseContext, Leave, Reply } from "../views" */
 
@@ -85,10 +86,21 @@ export function mountExercise({ model, el }, build) {
   const view = build(body, exercise, () => {
     dirty = true;
     typedSince = true;
+    checking.changed();
     keepDraft();
     say("attente", "Modification en cours…");
     clearTimeout(timer);
     timer = setTimeout(save, DEBOUNCE);
+  });
+
+  const checking = mountChecking({
+    context: { model, el },
+    view,
+    body,
+    footer,
+    saved: () => !dirty,
+    save,
+    revision: () => base,
   });
 
   function sayRest() {
@@ -116,6 +128,7 @@ export function mountExercise({ model, el }, build) {
 
   function silent() {
     clearTimeout(waiting);
+    checking.failed();
     say(
       "echec",
       "Non enregistré\u00a0: le moteur du module ne répond plus. Votre texte reste affiché. " +
@@ -130,11 +143,13 @@ export function mountExercise({ model, el }, build) {
     if (message.type === "saved") base = Math.max(base, message.revision);
     if (message.seq !== sequence) return;
     clearTimeout(waiting);
+    if (message.type !== "saved") checking.failed();
     if (message.type === "saved") {
       if (typedSince) return; // the next save is on its way, and says so itself
       dirty = false;
       dropDraft();
       sayRest();
+      checking.saved();
     } else if (message.type === "refused") {
       say("echec", message.message, button("Réessayer", save));
     } else if (message.type === "superseded") {
@@ -150,6 +165,7 @@ export function mountExercise({ model, el }, build) {
           dirty = false;
           dropDraft();
           model.set("answer", message.answer);
+          checking.changed();
           view.show(message.answer, model.get("state"));
           say("", "L’autre version est affichée.");
         }),
@@ -184,6 +200,7 @@ export function mountExercise({ model, el }, build) {
   function answerChanged() {
     if (dirty) return;
     base = model.get("state").revision;
+    checking.changed();
     view.show(model.get("answer"), model.get("state"));
   }
   function stateChanged() {
@@ -223,6 +240,7 @@ export function mountExercise({ model, el }, build) {
     clearTimeout(waiting);
     if (dirty) save();
     clearTimeout(waiting);
+    checking.leave();
     model.off("msg:custom", received);
     model.off("change:answer", answerChanged);
     model.off("change:state", stateChanged);
