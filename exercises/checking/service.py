@@ -6,6 +6,7 @@ POST, JSON both ways. `{"module"}` → `{"terms": Terms}`; `{"module", "exercise
 
 import json
 import os
+import time
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -66,10 +67,10 @@ def _post(where: str, asked: dict[str, Any]) -> Any:
     request = Request(where, body, headers, method="POST")  # noqa: S310 - `address` takes http alone
     try:
         with _opener().open(request, timeout=PATIENCE) as reply:
-            return _json(reply.read(LARGEST + 1))
+            return _json(_read_within(reply))
     except HTTPError as refusal:
         with refusal:
-            said = _json(refusal.read(LARGEST + 1))
+            said = _json(_read_within(refusal))
         sentence = said.get("message") if isinstance(said, dict) else None
         known = isinstance(sentence, str) and 0 < len(sentence) <= _LONGEST_SENTENCE
         raise UncheckedError(sentence if known else _SILENT) from None
@@ -87,6 +88,18 @@ def _opener() -> Any:
             return None
 
     return build_opener(ProxyHandler({}), _Nowhere)
+
+
+def _read_within(reply: Any) -> bytes:
+    """Return what is sent, or what of it came in time: a service that drips holds no one."""
+    limit = time.monotonic() + PATIENCE
+    data = b""
+    while len(data) <= LARGEST and time.monotonic() < limit:
+        more: bytes = reply.read1(65_536)
+        if not more:
+            break
+        data += more
+    return data
 
 
 def _json(data: bytes) -> Any:

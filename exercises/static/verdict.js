@@ -30,7 +30,7 @@ function summedUp({ outcomes }) {
   const left = Object.keys(outcomes).length - checked.length;
   const open = left ? ` ${plural(left, "autre se discute", "autres se discutent")}\u00a0: rien n’y est vérifié.` : "";
   if (!wrong) return `✓ Tout tient.${open}`;
-  return `✗ ${plural(wrong, "point est", "points sont")} à revoir sur ${checked.length}\u00a0: voyez les remarques ci-dessus.${open}`;
+  return `✗ ${plural(wrong, "réponse", "réponses")} sur ${checked.length} à revoir\u00a0: voyez les remarques ci-dessus.${open}`;
 }
 
 /**
