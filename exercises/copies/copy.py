@@ -158,6 +158,17 @@ def dump(copy: Copy) -> bytes:
     ).encode()
 
 
+def without_checks_after(copy: Copy, moment: datetime) -> Copy:
+    """Return the copy as it stood at `moment`, as far as first checks go."""
+    entries = {
+        name: entry.model_copy(update={"first_check": None})
+        if entry.first_check and entry.first_check.at > moment
+        else entry
+        for name, entry in copy.entries.items()
+    }
+    return copy.model_copy(update={"entries": entries})
+
+
 def merge(one: Copy, other: Copy) -> Copy:
     """Return both copies' newest answers, exercise by exercise; associative, commutative, idempotent.
 

@@ -45,7 +45,7 @@ function build(body, exercise, changed) {
       said.clear();
       for (const id of verdict ? list.order() : []) {
         const outcome = verdict?.outcomes[id];
-        const word = outcome && { holds: "✓ Bien placée", fails: "✗ À déplacer", defensible: undefined, open: undefined }[outcome];
+        const word = outcome && { holds: "✓ À laisser en place", fails: "✗ À déplacer", defensible: undefined, open: undefined }[outcome];
         const item = list.item(id);
         if (outcome) said.put(remark(outcome, verdict?.why[id], word), item, (made) => item.append(made));
       }

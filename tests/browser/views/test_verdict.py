@@ -159,6 +159,42 @@ def test_a_change_takes_the_verdict_away_and_it_is_given_again(page: Page) -> No
     assert view.root.locator("[aria-describedby]").count() == 4
 
 
+def test_a_verdict_that_comes_after_a_change_is_not_shown(page: Page) -> None:
+    """What was asked about another answer than the one on the screen is dropped."""
+    view = opened(page, "choice")
+    waiting = page.evaluate(
+        """() => { const send = model.send; window.held = [];
+        model.send = (m) => m.type === "check" ? held.push(() => send(m)) : send(m); }"""
+    )
+    assert waiting is None
+    view.root.get_by_role("button", name="Vérifier").click()
+    expect(view.root.locator(".resultat")).to_have_text("Vérification en cours…")
+    view.root.get_by_label(OPTIONS[3]["label"]).click()
+    assert view.saved() == {"chosen": ["moyenne", "ecart", "rien"]}
+    page.evaluate("Promise.all(held.map((send) => send()))")
+    assert view.messages[-1]["type"] == "check"
+    expect(view.root.locator(".remarque")).to_have_count(0)
+    expect(view.root.locator(".resultat")).to_be_empty()
+
+
+def test_a_save_that_fails_is_followed_by_no_check(page: Page) -> None:
+    """« Vérifier » saves first: what could not be saved is not checked, and the footer says why."""
+    view = opened(page, "choice")
+    view.reply = lambda message: {
+        "values": {},
+        "message": {
+            **message,
+            "type": "refused",
+            "message": "Non enregistré\u00a0: le disque est plein.",
+        },
+    }
+    view.root.get_by_label(OPTIONS[3]["label"]).click()
+    view.root.get_by_role("button", name="Vérifier").click()
+    expect(view.root.get_by_role("alert")).to_contain_text("le disque est plein")
+    expect(view.root.locator(".resultat")).to_be_empty()
+    assert {message["type"] for message in view.messages} == {"save"}
+
+
 def test_nothing_is_offered_before_all_is_answered(page: Page) -> None:
     """The button comes with the last answer; until then, a line says when."""
     exercise, answer, expected = CASES["classification"]
