@@ -37,7 +37,7 @@ def verdict_on(exercise: Exercise, key: Key | None, answer: Answer | None) -> Ve
     """
     expected = expected_in(exercise, key)
     if expected is None:
-        raise UncheckedError("Cet exercice se discute : il ne se vérifie pas.")
+        raise UncheckedError("Cet exercice se discute : il ne se vérifie pas.")
     return check(exercise, answer, expected)
 
 
