@@ -30,7 +30,7 @@ function summedUp({ outcomes }) {
   const left = Object.keys(outcomes).length - checked.length;
   const open = left ? ` ${plural(left, "autre se discute", "autres se discutent")}\u00a0: rien n’y est vérifié.` : "";
   if (!wrong) return `✓ Tout tient.${open}`;
-  return `✗ ${plural(wrong, "réponse", "réponses")} sur ${checked.length} à revoir\u00a0: voyez les remarques ci-dessus.${open}`;
+  return `✗ ${plural(wrong, "réponse", "réponses")} sur ${checked.length} à revoir.${open}`;
 }
 
 /**
@@ -47,7 +47,8 @@ export function mountChecking({ context: { model }, view, body, footer, saved, s
   const terms = node("p", { class: "conditions" });
   const button = node("button", { type: "button", on: { click: ask } }, "Vérifier");
   const result = node("p", { class: "resultat", role: "status" });
-  const root = node("div", { class: "verifier" }, button, terms, result);
+  const jump = node("button", { type: "button", hidden: true, on: { click: seeFirst } }, "Voir la première à revoir");
+  const root = node("div", { class: "verifier" }, button, terms, result, jump);
   let sequence = 0;
   let wanted = false; // as soon as what is being saved is
   let judged = false;
@@ -76,6 +77,7 @@ export function mountChecking({ context: { model }, view, body, footer, saved, s
     wanted = false;
     if (judged) judge(null);
     judged = false;
+    jump.hidden = true;
     say("");
   }
   function ask() {
@@ -105,7 +107,16 @@ export function mountChecking({ context: { model }, view, body, footer, saved, s
     const verdict = { ...message.verdict, labels: message.labels };
     judge(verdict);
     judged = true;
+    jump.hidden = !body.querySelector(".issue.fails");
     say(summedUp(verdict));
+  }
+
+  function seeFirst() {
+    const first = body.querySelector(".issue.fails")?.closest(".remarque");
+    if (!(first instanceof HTMLElement)) return;
+    first.tabIndex = -1;
+    first.focus({ preventScroll: true });
+    first.scrollIntoView({ block: "center" });
   }
 
   // Where one waits for the hand-in, it may have been made since: looked for each time that this comes into sight.

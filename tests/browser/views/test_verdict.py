@@ -159,6 +159,23 @@ def test_a_change_takes_the_verdict_away_and_it_is_given_again(page: Page) -> No
     assert view.root.locator("[aria-describedby]").count() == 4
 
 
+def test_one_goes_to_the_first_thing_to_look_at_again(page: Page) -> None:
+    """By keyboard: the first remark that says so has the focus and is in sight; without any, nothing is offered."""
+    view = opened(page, "matrix", width=320)
+    view.root.get_by_role("button", name="Vérifier").click()
+    view.tab_to("Voir la première à revoir", within=2)
+    view.press("Enter")
+    first = view.root.locator(".remarque", has=page.locator(".issue.fails")).first
+    expect(first).to_be_focused()
+    expect(first).to_be_in_viewport()
+    view = open_view(
+        page, "choice", CHOICE, {"chosen": ["ecart", "mediane"]}, expected=CASES["choice"][2]
+    )
+    view.root.get_by_role("button", name="Vérifier").click()
+    expect(view.root.locator(".resultat")).to_have_text("✓ Tout tient.")
+    expect(view.root.get_by_role("button", name="Voir la première")).to_be_hidden()
+
+
 def test_a_verdict_that_comes_after_a_change_is_not_shown(page: Page) -> None:
     """What was asked about another answer than the one on the screen is dropped."""
     view = opened(page, "choice")
