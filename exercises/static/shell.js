@@ -11,6 +11,8 @@ import { mountChecking } from "./verdict.js";
 const DEBOUNCE = 400; // ms without a change before an answer is saved
 const PATIENCE = 8000; // ms without an acknowledgement before the view says so
 
+const WITH_CHECKING = /** @type {const} */ (["change:checking", "change:state"]);
+
 /** @param {number} value */
 const points = (value) => `${String(value).replace(".", ",")}\u00a0${value < 2 ? "point" : "points"}`;
 
@@ -94,13 +96,20 @@ export function mountExercise({ model, el }, build) {
   });
 
   const checking = mountChecking({
-    context: { model, el },
+    model: () => model,
+    listen(message, changed) {
+      model.on("msg:custom", message);
+      for (const name of WITH_CHECKING) model.on(name, changed);
+      return () => {
+        model.off("msg:custom", message);
+        for (const name of WITH_CHECKING) model.off(name, changed);
+      };
+    },
     view,
     body,
     footer,
     saved: () => !dirty,
     save,
-    revision: () => base,
   });
 
   function sayRest() {

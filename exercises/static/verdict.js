@@ -34,14 +34,21 @@ function summedUp({ outcomes }) {
 }
 
 /**
+ * The frame gives what it has: `saved` tells whether all that is on the screen is, `save` saves it now, `model` is the
+ * one in use, and `listen` calls what it is given at each message and each change, until the function that it returns.
+ *
  * @template {Exercise} Definition
  * @template Answer
- * @param {{
- *   context: ExerciseContext<Definition, Answer>, view: View<Answer>, body: HTMLElement, footer: HTMLElement,
- *   saved: () => boolean, save: () => void, revision: () => number,
- * }} frame the exercise's: `saved` tells whether all that is on the screen is, `save` saves it now
+ * @param {object} frame
+ * @param {() => ExerciseContext<Definition, Answer>["model"]} frame.model
+ * @param {(message: (said: CheckReply) => void, changed: () => void) => () => void} frame.listen
+ * @param {View<Answer>} frame.view
+ * @param {HTMLElement} frame.body
+ * @param {HTMLElement} frame.footer
+ * @param {() => boolean} frame.saved
+ * @param {() => void} frame.save
  */
-export function mountChecking({ context: { model }, view, body, footer, saved, save, revision }) {
+export function mountChecking({ model, listen, view, body, footer, saved, save }) {
   const viewId = uniqueId("verification");
   const judge = view.judge ?? listed(body);
   const terms = node("p", { class: "conditions" });
@@ -56,11 +63,11 @@ export function mountChecking({ context: { model }, view, body, footer, saved, s
   let timer;
 
   function show() {
-    const checking = model.get("checking") ?? {};
+    const checking = model().get("checking") ?? {};
     const offered = "open" in checking;
     root.hidden = !offered;
     if (!offered) return;
-    button.hidden = !checking.open || !model.get("state").done;
+    button.hidden = !checking.open || !model().get("state").done;
     const first = saysTerms(/** @type {Checking} */ (checking));
     const before = checking.open && button.hidden ? "Répondez à tout, et vous pourrez vérifier. " : "";
     if (terms.textContent !== before + first) terms.textContent = before + first;
@@ -91,7 +98,7 @@ export function mountChecking({ context: { model }, view, body, footer, saved, s
     wanted = false;
     timer = setTimeout(() => say("La vérification n’a pas répondu. Votre réponse est enregistrée\u00a0; réessayez.", true), LONGEST_WAIT);
     try {
-      model.send({ type: "check", view: viewId, seq: sequence, revision: revision() });
+      model().send({ type: "check", view: viewId, seq: sequence, revision: model().get("state").revision });
     } catch {
       clearTimeout(timer);
       say("La vérification n’a pas pu partir. Rechargez la page, puis réessayez.", true);
@@ -121,10 +128,10 @@ export function mountChecking({ context: { model }, view, body, footer, saved, s
 
   // Where one waits for the hand-in, it may have been made since: looked for each time that this comes into sight.
   const seen = new IntersectionObserver((entries) => {
-    const waits = model.get("checking")?.open === false;
+    const waits = model().get("checking")?.open === false;
     if (waits && entries.some((entry) => entry.isIntersecting)) {
       try {
-        model.send({ type: "terms", view: viewId, seq: sequence });
+        model().send({ type: "terms", view: viewId, seq: sequence });
       } catch {
         // Nothing answers: what is said stays.
       }
@@ -134,9 +141,7 @@ export function mountChecking({ context: { model }, view, body, footer, saved, s
   footer.append(root);
   show();
   seen.observe(footer);
-  model.on("msg:custom", received);
-  model.on("change:checking", show);
-  model.on("change:state", show);
+  const leave = listen(received, show);
 
   return {
     /** What was answered is being changed: the former verdict goes. */
@@ -152,9 +157,7 @@ export function mountChecking({ context: { model }, view, body, footer, saved, s
     leave() {
       clearTimeout(timer);
       seen.disconnect();
-      model.off("msg:custom", received);
-      model.off("change:checking", show);
-      model.off("change:state", show);
+      leave();
     },
   };
 }

@@ -163,6 +163,7 @@ def test_one_goes_to_the_first_thing_to_look_at_again(page: Page) -> None:
     """By keyboard: the first remark that says so has the focus and is in sight; without any, nothing is offered."""
     view = opened(page, "matrix", width=320)
     view.root.get_by_role("button", name="Vérifier").click()
+    expect(view.root.get_by_role("button", name="Voir la première à revoir")).to_be_visible()
     view.tab_to("Voir la première à revoir", within=2)
     view.press("Enter")
     first = view.root.locator(".remarque", has=page.locator(".issue.fails")).first
