@@ -77,9 +77,8 @@ class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]
             if message.get("type") == "check":
                 return self._check(message)
             if message.get("type") == "terms":
-                self.checking = _checking(
-                    self._checker, self._exercise, _stored(self._exercise, self._store)[0]
-                )
+                entry = _stored(self._exercise, self._store)[0]
+                self.checking = _checking(self._checker, self._exercise, entry, anew=True)
                 return {"type": "terms"}
             if message.get("type") != "save":
                 raise UnreadableMessageError
@@ -159,9 +158,11 @@ def exercise_widget(folder: Path, exercise_id: str) -> Any:
         return Message(str(CopyNotReadError(error.strerror or "")))
 
 
-def _checking(who: Checker | None, exercise: Exercise, entry: Entry | None) -> dict[str, Any]:
+def _checking(
+    who: Checker | None, exercise: Exercise, entry: Entry | None, *, anew: bool = False
+) -> dict[str, Any]:
     """Return on what terms the exercise is checked, {} where it is not; `first` is when it first was."""
-    terms = who.terms() if who else None
+    terms = who.terms(anew=anew) if who else None
     if terms is None or not terms.of(exercise.id):
         return {}
     first = entry.first_check if entry else None

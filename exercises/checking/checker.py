@@ -22,8 +22,8 @@ _FRESH = 15
 class Checker(Protocol):
     """Says on what terms a module is checked, and what holds of an answer."""
 
-    def terms(self) -> Terms | None:
-        """Return the terms, None where nothing can be checked."""
+    def terms(self, *, anew: bool = False) -> Terms | None:
+        """Return the terms, None where nothing can be checked; `anew`, whatever was known of them."""
 
     def check(self, exercise: Exercise, answer: Answer | None) -> Verdict:
         """Return what holds of an answer. Raises UncheckedError."""
@@ -36,7 +36,7 @@ class FromFile:
     folder: Path
     module: str
 
-    def terms(self) -> Terms | None:
+    def terms(self, *, anew: bool = False) -> Terms | None:
         """Return the file's terms."""
         found = opened.read(self.folder, self.module)
         return found.terms if found else None
@@ -58,8 +58,10 @@ class FromService:
     address: str
     module: str
 
-    def terms(self) -> Terms | None:
+    def terms(self, *, anew: bool = False) -> Terms | None:
         """Return the service's terms, None while it does not answer."""
+        if anew:
+            _terms.cache_clear()
         return _terms(self.address, self.module, int(time.monotonic() / _FRESH))
 
     def check(self, exercise: Exercise, answer: Answer | None) -> Verdict:

@@ -10,12 +10,15 @@ from exercises import definition
 from exercises.copies.copy import parse
 from exercises.copies.store import COPY
 from exercises.kinds.exercise import Exercise
+from grader.course import key
 from grader.course.model_copy import model_copy
+from grader.course.opened import open_answers, respond
 from grader.gradebook.marks import marks_of
 from grader.session import session as sessions
 from tests.browser.answering import answer, frame
 from tests.browser.rooms import at, parcours, ready, server, visit
 from tests.paths import MODULES, ROOT
+from tests.wire import serving
 
 MODULE = "04_pratiques"
 CHECKED = ("ecouter-qui-comment", "derriere-la-moyenne", "trois-temps", "ordre-du-projet")
@@ -143,6 +146,51 @@ def test_no_key_is_where_none_was_opened(browser: Browser, place: Path, address:
     folder = place / "participants" / PERSON
     assert (folder / MODULE / "reponses.json").is_file()
     assert not (folder / module.name / "reponses.json").exists()
+
+
+def test_a_classroom_asks_its_service(browser: Browser, place: Path) -> None:
+    """A module without opened answers is checked by who has the key, at the address that the machine is given."""
+    module = definition.load(MODULES / "03_ressources")
+    found = open_answers(module, key.load(module), when="apres-remise", counts="derniere")
+    handed_in: set[str] = set()
+    exercise = module.exercise("un-chiffre-qui-double")
+    given = exercise.read({"chosen": ["combien-de-classes"]})
+    with (
+        serving(lambda body: respond(body, {module.name: (module, found)}, handed_in)) as (
+            where,
+            asked,
+        ),
+        server(
+            "lab",
+            "--participant",
+            "en-salle",
+            folder=place,
+            variables={"PARCOURS_VERIFICATION": where},
+        ) as address,
+        visit(browser) as one,
+    ):
+        one.page.goto(at(address, module.name))
+        ready(one.page, len(module.exercises))
+        root = frame(one.page, exercise)
+        answer(one.page, exercise, given, keyboard=False)
+        expect(root.locator(".conditions")).to_contain_text("après avoir remis votre copie")
+        expect(_check(root)).to_be_hidden()
+        one.page.locator("[data-remise]").get_by_role("button", name="Remettre ma copie").click()
+        expect(one.page.locator("[data-remise] footer .etat")).to_contain_text(
+            "✓ Copie remise le", timeout=90_000
+        )
+        handed_in.add(module.name)
+        one.page.reload()
+        ready(one.page, len(module.exercises))
+        root.locator("footer").scroll_into_view_if_needed()
+        expect(_check(root)).to_be_visible(timeout=60_000)
+        _check(root).click()
+        expect(root.locator(".resultat")).not_to_be_empty()
+        expect(root.locator(".remarque").first).to_be_visible()
+        assert one.complaints == []
+    assert all(set(one) <= {"module", "exercise", "answer"} for one in asked)
+    folder = place / "participants" / "en-salle" / module.name
+    assert not (folder / "reponses.json").exists()
 
 
 def test_the_answer_first_checked_is_marked(browser: Browser, place: Path, address: str) -> None:

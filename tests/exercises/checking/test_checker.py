@@ -2,11 +2,7 @@
 
 import json
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -18,8 +14,7 @@ from exercises.checking.terms import Terms
 from exercises.checking.verdict import Expected
 from exercises.definition import Module
 from exercises.errors import UncheckedError
-
-Reply = Callable[[bytes], tuple[int, bytes]]
+from tests.wire import serving
 
 TERMS = Terms(when="tout-de-suite", counts="derniere", exercises=("moyenne",), open=True)
 EXPECTED = Expected(accepted={"a": ("taken",), "b": ("left",)}, why={"a": "En effet."})
@@ -30,34 +25,6 @@ VERDICT = {"outcomes": {"a": "holds"}, "why": {"a": "En effet."}}
 def lay(folder: Path, found: OpenedAnswers) -> None:
     """Lay opened answers beside the notebook."""
     (folder / opened.FILE).write_bytes(opened.dump(found))
-
-
-@contextmanager
-def serving(reply: Reply, headers: dict[str, str] | None = None) -> Iterator[tuple[str, list[Any]]]:
-    """Serve `reply` on this machine; yield the address, and what is asked there."""
-    asked: list[Any] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            asked.append(json.loads(body))
-            status, said = reply(body)
-            self.send_response(status)
-            for name, value in (headers or {}).items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(said)))
-            self.end_headers()
-            self.wfile.write(said)
-
-        def log_message(self, *_: Any) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}/verifier", asked
-        finally:
-            server.shutdown()
 
 
 @pytest.fixture(autouse=True)
@@ -131,6 +98,7 @@ def test_a_service_is_asked_with_the_answer_alone(
         found = checker(folder, module.name)
         assert isinstance(found, FromService)
         assert found.terms() == found.terms() == TERMS
+        assert found.terms(anew=True) == TERMS
         verdict = found.check(exercise, exercise.read({"chosen": ["a"]}))
     assert verdict.model_dump(mode="json") == VERDICT
     assert asked[-1] == {
@@ -138,7 +106,7 @@ def test_a_service_is_asked_with_the_answer_alone(
         "exercise": "moyenne",
         "answer": {"chosen": ["a"]},
     }
-    assert len(asked) == 2
+    assert len(asked) == 3
 
 
 REFUSED: dict[str, tuple[int, bytes, str]] = {

@@ -1,12 +1,15 @@
 """What the page may say of an answer: which exercises can be checked, in what words, and what a service answers."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from exercises import definition
+from exercises.cells.widget import exercise_widget
+from exercises.checking import service
 from exercises.checking.opened import OpenedAnswers
 from exercises.checking.terms import Terms, When
 from exercises.checking.verdict import Verdict, check
@@ -17,7 +20,9 @@ from grader.course import key
 from grader.course.opened import LARGEST, expected_in, open_answers, respond, verdict_on
 from grader.scoring import mark
 from tests.grader.curriculum import EXPLANATION, MODULE
+from tests.page_side import tell
 from tests.paths import MODULES
+from tests.wire import serving
 
 EVERY = sorted(path.parent.name for path in MODULES.glob(f"*/{definition.FILE}"))
 
@@ -126,6 +131,31 @@ def test_a_service_waits_for_the_hand_in(curriculum: Path) -> None:
     )
     assert _asked(shelf, (MODULE,), **question)[0] == 200
     assert _asked(_shelf(curriculum, "jamais"), (MODULE,), **question)[0] == 404
+
+
+def test_the_staff_answers_a_participant_s_page_over_a_wire(
+    curriculum: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The widget of a folder without any key learns what holds of its answer, and of no other."""
+    shelf = _shelf(curriculum)
+    folder = tmp_path / MODULE
+    folder.mkdir()
+    shutil.copy(curriculum / MODULE / definition.FILE, folder)
+    with serving(lambda body: respond(body, shelf, ())) as (where, asked):
+        monkeypatch.setenv(service.ADDRESS, where)
+        widget = exercise_widget(folder, "publics")
+        replies: list[Any] = []
+        monkeypatch.setattr(widget, "send", replies.append)
+        tell(
+            widget, {"type": "save", "view": "v", "seq": 1, "answer": {"chosen": ["a"]}, "base": 0}
+        )
+        tell(widget, {"type": "check", "view": "w", "seq": 2, "revision": 1})
+    assert replies[-1]["verdict"]["outcomes"] == {"a": "fails"}
+    assert widget.checking["counts"] == "premiere"
+    assert widget.checking["first"]
+    assert [set(one) for one in asked] == [{"module"}, {"module", "exercise", "answer"}]
+    written = "".join(path.read_text(encoding="utf-8") for path in folder.iterdir())
+    assert EXPLANATION not in written + str(replies) + str(widget.get_state())
 
 
 @pytest.mark.parametrize(
