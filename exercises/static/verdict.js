@@ -10,6 +10,8 @@ import { listed } from "./remarks.js";
 
 const LONGEST_WAIT = 12000; // ms without a word before the view says so: longer than Python waits for a service
 
+const KNOCKING = 10000; // ms before it is asked again whether one may check by now
+
 /** @param {string} iso */
 const dayAndTime = (iso) =>
   new Date(iso).toLocaleString("fr-FR", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
@@ -126,16 +128,23 @@ export function mountChecking({ model, listen, view, body, footer, saved, save }
     first.scrollIntoView({ block: "center" });
   }
 
-  // Where one waits for the hand-in, it may have been made since: looked for each time that this comes into sight.
-  const seen = new IntersectionObserver((entries) => {
-    const waits = model().get("checking")?.open === false;
-    if (waits && entries.some((entry) => entry.isIntersecting)) {
-      try {
-        model().send({ type: "terms", view: viewId, seq: sequence });
-      } catch {
-        // Nothing answers: what is said stays.
-      }
+  // Where one waits for the hand-in, it may have been made since: looked for while this is in sight.
+  let inSight = false;
+  /** @type {number | undefined} */
+  let again;
+  function knock() {
+    clearTimeout(again);
+    if (!inSight || model().get("checking")?.open !== false) return;
+    again = setTimeout(knock, KNOCKING);
+    try {
+      model().send({ type: "terms", view: viewId, seq: sequence });
+    } catch {
+      // Nothing answers yet: it is asked again.
     }
+  }
+  const seen = new IntersectionObserver((entries) => {
+    inSight = entries[entries.length - 1].isIntersecting;
+    knock();
   });
 
   footer.append(root);
@@ -156,6 +165,7 @@ export function mountChecking({ model, listen, view, body, footer, saved, save }
     },
     leave() {
       clearTimeout(timer);
+      clearTimeout(again);
       seen.disconnect();
       leave();
     },
