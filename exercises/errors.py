@@ -119,6 +119,10 @@ class SupersededError(ParcoursError):
         self.exercise_id = exercise_id
 
 
+class UncheckedError(ParcoursError):
+    """An answer could not be checked; it is saved all the same."""
+
+
 class UnreadableMessageError(ParcoursError):
     """The page sent something that is not a message of an exercise's view."""
 

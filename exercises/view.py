@@ -25,8 +25,11 @@ def view_source(name: str) -> str:
 
 @cache
 def stylesheet(name: str) -> str:
-    """Return the style of a view: `static/exercise.css`, then a kind's own `<name>.css` where there is one."""
-    shared = (files("exercises") / "static" / "exercise.css").read_text(encoding="utf-8")
+    """Return the style of a view: `static/exercise.css`; of a kind, `static/verdict.css` and its own too."""
+    static = files("exercises") / "static"
+    shared = (static / "exercise.css").read_text(encoding="utf-8")
+    if name in KINDS:
+        shared += (static / "verdict.css").read_text(encoding="utf-8")
     own = _folder(name) / f"{name}.css"
     return shared + (own.read_text(encoding="utf-8") if name in KINDS and own.is_file() else "")
 

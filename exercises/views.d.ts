@@ -67,11 +67,38 @@ export interface State {
   gaps: Gap[];
 }
 
+/** On what terms an exercise is checked: whether one may now, which answer counts, when it was for the first time. */
+export interface Checking {
+  open: boolean;
+  counts: "derniere" | "premiere";
+  first: string;
+}
+
+/** What became of one item: right, one of several that can be defended, wrong, or not checked. */
+export type Outcome = "holds" | "defensible" | "fails" | "open";
+
+/** What became of each item of an answer, and why; `labels` is what items and rows are called. */
+export interface Verdict {
+  outcomes: Record<string, Outcome>;
+  why: Record<string, string>;
+  labels: Record<string, string>;
+}
+
 export interface ExerciseValues<Definition, Answer> {
   definition: Definition;
   answer: Answer | null;
   state: State;
+  checking: Checking | Record<string, never>;
 }
+
+/** Asks what holds of the answer saved as `revision`, or for the terms anew. */
+export type Check = { type: "check"; view: string; seq: number; revision: number } | { type: "terms"; view: string; seq: number };
+
+export type CheckReply = { view: string; seq: number | null } & (
+  | { type: "checked"; verdict: Omit<Verdict, "labels">; labels: Record<string, string> }
+  | { type: "unchecked" | "refused"; message: string }
+  | { type: "terms" }
+);
 
 /** A view's save: `view` and `seq` come back with its reply, `base` is the revision that it saw. */
 export interface Save<Answer> {
@@ -90,7 +117,11 @@ export type Reply<Answer> = { view: string; seq: number | null } & (
   | { type: "superseded"; message: string; answer: Answer | null; revision: number }
 );
 
-export type ExerciseContext<Definition, Answer> = Context<ExerciseValues<Definition, Answer>, Reply<Answer>, Save<Answer>>;
+export type ExerciseContext<Definition, Answer> = Context<
+  ExerciseValues<Definition, Answer>,
+  Reply<Answer> & CheckReply,
+  Save<Answer> | Check
+>;
 
 /** The body of an exercise: what is answered there, and what to show. */
 export interface View<Answer> {
@@ -100,6 +131,8 @@ export interface View<Answer> {
   follow?(state: State): void;
   /** Bring an item in sight, where it may be folded away. */
   reveal?(item: string): void;
+  /** Says beside each item what became of it, or takes it all away; without it, a list under the body does. */
+  judge?(verdict: Verdict | null): void;
 }
 
 /** Fills `body`; calls `changed` whenever the participant changes something. */

@@ -4,13 +4,15 @@ from functools import cache
 from pathlib import Path
 
 from exercises import definition
+from exercises.checking.terms import Counts
 from exercises.definition import Module
-from grader.copies.collected import read_copy
+from grader.copies.collected import counting, read_copy
 from grader.course import key
 from grader.course.key import AnswerKey
 from grader.errors import NoKeyError
 from grader.scoring import mark
 from grader.session.layout import MODULES, SESSION_FILE
+from grader.session.session import load
 
 
 def grade(exercise_id: str) -> float:
@@ -24,7 +26,7 @@ def grade(exercise_id: str) -> float:
     exercise = module.exercise(exercise_id)
     copy = read_copy(folder, module.name)
     entry = copy.entries.get(exercise_id) if copy else None
-    answer = exercise.read(entry.answer) if entry else None
+    answer = exercise.read(counting(entry, _counts(folder))) if entry else None
     points = mark(exercise, answer_key.keys[exercise_id], answer).points
     return float(min(max(points, 0.0), exercise.automatic))
 
@@ -33,6 +35,14 @@ def grade(exercise_id: str) -> float:
 def _staff_side(source: Path) -> tuple[Module, AnswerKey]:
     module = definition.load(source)
     return module, key.load(module)
+
+
+def _counts(folder: Path) -> Counts:
+    """Return which answer counts in the session around `folder`."""
+    for parent in folder.parents:
+        if (parent / SESSION_FILE).is_file():
+            return load(parent).counts
+    return "derniere"
 
 
 def _source(folder: Path) -> Path:

@@ -6,6 +6,7 @@ from typing import Any
 import anywidget
 import traitlets
 
+from exercises.checking.checker import Checker, checker
 from exercises.copies.copy import LAST_REVISION, Entry
 from exercises.copies.store import Store
 from exercises.definition import Module, shown_module
@@ -14,6 +15,7 @@ from exercises.errors import (
     InvalidAnswerError,
     ParcoursError,
     SupersededError,
+    UncheckedError,
     UnexpectedError,
     UnreadableMessageError,
 )
@@ -30,6 +32,9 @@ class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]
     the same `view` and `seq`, either
     `{"type": "saved", "revision", "saved_at", "wordings", "notice", "done", "gaps"}`, or
     `{"type": "refused", "message"}`, or `{"type": "superseded", "message", "answer", "revision"}`.
+    It sends `{"type": "check", "view", "seq", "revision"}` for what is saved, and gets `{"type": "checked",
+    "verdict", "labels"}` or `{"type": "unchecked", "message"}`; `{"type": "terms"}` reads the
+    `checking` trait again.
     `view` tells two tabs apart: a view that saves again before it heard of its own last save, while the kernel
     was busy, does not supersede itself.
     """
@@ -39,10 +44,12 @@ class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]
     definition = traitlets.Dict().tag(sync=True)
     answer = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
+    checking = traitlets.Dict().tag(sync=True)
 
     def __init__(self, module: Module, exercise: Exercise, store: Store) -> None:
         self._exercise = exercise
         self._store = store
+        self._checker = checker(store.folder, module.name)
         self._own: dict[str, int] = {}
         entry, answer, notice = _stored(exercise, store)
         self._answer = answer
@@ -59,6 +66,7 @@ class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]
             },
             answer=answer.model_dump(mode="json") if answer else None,
             state={**_state(entry), "notice": notice, **_left(exercise, answer)},
+            checking=_checking(self._checker, exercise, entry),
         )
         self.on_msg(self._receive)
 
@@ -68,6 +76,12 @@ class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]
 
     def _reply(self, message: dict[str, Any]) -> dict[str, Any]:
         try:
+            if message.get("type") == "check":
+                return self._check(message)
+            if message.get("type") == "terms":
+                entry = _stored(self._exercise, self._store)[0]
+                self.checking = _checking(self._checker, self._exercise, entry, anew=True)
+                return {"type": "terms"}
             if message.get("type") != "save":
                 raise UnreadableMessageError
             return self._save(message)
@@ -103,6 +117,29 @@ class ExerciseWidget(anywidget.AnyWidget):  # type: ignore[misc]
         self.state = state
         return {"type": "saved", **state}
 
+    def _check(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Check what is saved; where the first check counts, it is on the disk before anything is told."""
+        revision = _revision(message.get("revision"))
+        entry, answer, _ = _stored(self._exercise, self._store)
+        try:
+            if entry is None or entry.revision != revision:
+                raise SupersededError(self._exercise.id)
+            if self._checker is None:
+                raise UncheckedError("La vérification n’est pas ouverte pour cet exercice.")
+            verdict = self._checker.check(self._exercise, answer)
+            terms = self._checker.terms()
+            if terms is not None and terms.counts == "premiere":
+                entry = self._store.keep_first_check(self._exercise.id, revision)
+        except ParcoursError as error:
+            return {"type": "unchecked", "message": str(error)}
+        self.checking = _checking(self._checker, self._exercise, entry)
+        names = {*verdict.outcomes, *verdict.why}
+        return {
+            "type": "checked",
+            "verdict": verdict.model_dump(mode="json"),
+            "labels": {name: self._exercise.called(name) for name in sorted(names)},
+        }
+
     def _repr_mimebundle_(self, **_: Any) -> Any:
         bundle = super()._repr_mimebundle_()
         data, metadata = bundle or ({}, {})
@@ -122,6 +159,21 @@ def exercise_widget(folder: Path, exercise_id: str) -> Any:
         return Message(str(error))
     except OSError as error:
         return Message(str(CopyNotReadError(error.strerror or "")))
+
+
+def _checking(
+    who: Checker | None, exercise: Exercise, entry: Entry | None, *, anew: bool = False
+) -> dict[str, Any]:
+    """Return on what terms the exercise is checked, {} where it is not; `first` is when it first was."""
+    terms = who.terms(anew=anew) if who else None
+    if terms is None or not terms.of(exercise.id):
+        return {}
+    first = entry.first_check if entry else None
+    return {
+        "open": terms.open,
+        "counts": terms.counts,
+        "first": first.at.isoformat() if first else "",
+    }
 
 
 def _address(message: dict[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import json
 import math
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, ValidationError
 
@@ -11,7 +11,9 @@ from exercises.errors import NewerCopyError, UnreadableCopyError
 from exercises.kinds.exercise import Slug, Text, Value
 from exercises.validation import sentences
 
-SCHEMA = 1
+SCHEMA = 2
+"""The newest form: 2 since an entry may hold its first check. A copy without any is still written as a 1."""
+
 LARGEST = 2_000_000
 """Bytes of the largest copy that is read or written."""
 
@@ -63,24 +65,35 @@ def _in_order(wordings: tuple[Wording, ...]) -> tuple[Wording, ...]:
     )
 
 
+Plain = Annotated[dict[str, Any], AfterValidator(_plain)]
+"""An answer as plain bounded JSON, unchecked against its exercise."""
+
+
+class FirstCheck(Value):
+    """The answer as it stood when it was first checked, and when (UTC): kept where it is the one that counts."""
+
+    answer: Plain
+    at: Moment
+
+
 class Entry(Value):
     """One exercise's answer (JSON, unchecked against the exercise), its revision and when it was saved (UTC).
 
-    `wordings` are in the order of time, at most 200.
+    `wordings` are in the order of time, at most 200. `first_check` is kept in sessions where it counts.
     """
 
-    answer: Annotated[dict[str, Any], AfterValidator(_plain)]
+    answer: Plain
     revision: int = Field(ge=1, le=LAST_REVISION, strict=True)
     saved_at: Moment
     wordings: Annotated[
         tuple[Wording, ...], Field(max_length=MOST_WORDINGS), AfterValidator(_in_order)
     ] = ()
+    first_check: FirstCheck | None = None
 
 
 class Copy(Value):
     """A copy. `copy_id` is random: identity comes from where the copy was handed in."""
 
-    schema_: Literal[1] = Field(default=1, alias="schema")
     module: str = Field(max_length=60)
     release: str = Field(default="", max_length=64)
     copy_id: str = Field(alias="copy", pattern=r"^[0-9a-f]{32}$")
@@ -119,26 +132,49 @@ def parse(data: bytes) -> Copy:
         raise UnreadableCopyError("son format (schema) manque ou n’est pas un nombre entier")
     if SCHEMA < schema <= _NEWEST_SCHEMA:
         raise NewerCopyError(schema)
+    if not 1 <= schema <= SCHEMA:
+        raise UnreadableCopyError("schema : la valeur attendue est 1 ou 2")
     try:
-        return Copy.model_validate(raw)
+        return Copy.model_validate({k: value for k, value in raw.items() if k != "schema"})
     except ValidationError as error:
         field, phrase = sentences(error)[0]
         raise UnreadableCopyError(f"{field[:80]} : {phrase}") from None
 
 
 def dump(copy: Copy) -> bytes:
-    """Return the copy as UTF-8 JSON, keys in a stable order, readable by a person."""
+    """Return the copy as UTF-8 JSON, keys in a stable order, readable by a person.
+
+    Its schema is the first one that can say it all, so that a machine not yet brought up to date reads it too.
+    """
     data = copy.model_dump(mode="json", by_alias=True)
+    data["schema"] = 1
+    for entry in data["answers"].values():
+        if entry["first_check"] is None:
+            del entry["first_check"]
+        else:
+            data["schema"] = SCHEMA
     return (
         json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False) + "\n"
     ).encode()
+
+
+def without_checks_after(copy: Copy, moment: datetime) -> Copy:
+    """Return the copy as it stood at `moment`, as far as first checks go."""
+    entries = {
+        name: entry.model_copy(update={"first_check": None})
+        if entry.first_check and entry.first_check.at > moment
+        else entry
+        for name, entry in copy.entries.items()
+    }
+    return copy.model_copy(update={"entries": entries})
 
 
 def merge(one: Copy, other: Copy) -> Copy:
     """Return both copies' newest answers, exercise by exercise; associative, commutative, idempotent.
 
     The higher revision wins, then the later date, then the greater text, so that the order of merging never
-    matters. Wordings of both are kept. Both copies must bear the same `copy_id` and module (ValueError).
+    matters. Wordings of both are kept, and the earlier of two first checks. Both copies must bear the same
+    `copy_id` and module (ValueError).
     """
     if (one.copy_id, one.module) != (other.copy_id, other.module):
         raise ValueError("two different copies do not merge")
@@ -159,11 +195,17 @@ def now() -> datetime:
 def _merge_entries(one: Entry, other: Entry) -> Entry:
     newest = max(one, other, key=_rank)
     wordings = _in_order((*one.wordings, *other.wordings))
-    return newest.model_copy(update={"wordings": wordings[-MOST_WORDINGS:]})
+    checks = [entry.first_check for entry in (one, other) if entry.first_check]
+    first = min(checks, key=lambda check: (check.at, _text(check.answer)), default=None)
+    return newest.model_copy(update={"wordings": wordings[-MOST_WORDINGS:], "first_check": first})
+
+
+def _text(answer: dict[str, Any]) -> str:
+    return json.dumps(answer, sort_keys=True)
 
 
 def _rank(entry: Entry) -> tuple[int, datetime, str]:
-    return entry.revision, entry.saved_at, json.dumps(entry.answer, sort_keys=True)
+    return entry.revision, entry.saved_at, _text(entry.answer)
 
 
 def _no_constant(name: str) -> float:

@@ -10,7 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from exercises.copies import wordings as history
-from exercises.copies.copy import LARGEST, LAST_REVISION, Copy, Entry, dump, merge, now, parse
+from exercises.copies.copy import (
+    LARGEST,
+    LAST_REVISION,
+    Copy,
+    Entry,
+    FirstCheck,
+    dump,
+    merge,
+    now,
+    parse,
+)
 from exercises.errors import (
     CopyNotReadError,
     CopyNotSavedError,
@@ -113,6 +123,21 @@ class Store:
         if found.reading.notice:
             tell(found.reading.notice)
         return entry
+
+    def keep_first_check(self, exercise_id: str, revision: int) -> Entry:
+        """Keep the answer of this revision as the one first checked, unless another was, and return its entry.
+
+        Raises SupersededError when the copy holds another revision, and what `save` raises.
+        """
+        with self._writing() as found:
+            entry = found.reading.copy.entries.get(exercise_id)
+            if entry is None or entry.revision != revision:
+                raise SupersededError(exercise_id)
+            if entry.first_check is None:
+                check = FirstCheck(answer=entry.answer, at=now())
+                entry = entry.model_copy(update={"first_check": check})
+                self._write(found.reading.copy.with_entry(exercise_id, entry), found)
+            return entry
 
     def join(self, other: Copy) -> Copy:
         """Merge `other` (the same copy, from elsewhere) into the one on disk, and return the result.
@@ -220,4 +245,5 @@ def _next_entry(
         revision=min(revision, LAST_REVISION),
         saved_at=moment,
         wordings=history.add(former.wordings if former else (), texts, moment, apart=apart),
+        first_check=former.first_check if former else None,
     )

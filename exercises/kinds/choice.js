@@ -1,4 +1,5 @@
 import { optionGroup } from "../static/elements.js";
+import { remark, remarks } from "../static/remarks.js";
 import { exerciseView } from "../static/shell.js";
 
 /** @import { Build, Choice, Exercise } from "../views" */
@@ -9,10 +10,21 @@ import { exerciseView } from "../static/shell.js";
 function build(body, exercise, changed) {
   const legend = exercise.multiple ? "Cochez toutes les réponses qui conviennent" : "Choisissez une réponse";
   const group = optionGroup(legend, exercise.options, { multiple: exercise.multiple, on: changed });
+  const said = remarks();
   body.append(group.root);
   return {
     read: () => ({ chosen: group.read() }),
     show: (answer) => group.show(answer ? answer.chosen : []),
+    judge(verdict) {
+      said.clear();
+      for (const [id, input] of verdict ? group.inputs : []) {
+        const outcome = verdict?.outcomes[id];
+        if (!outcome) continue;
+        const left = outcome === "fails" ? "✗ À cocher aussi" : "✓ Laissé de côté avec raison";
+        const word = input.checked ? undefined : left;
+        said.put(remark(outcome, verdict?.why[id], word), input, (made) => input.closest("label")?.after(made));
+      }
+    },
   };
 }
 

@@ -15,6 +15,9 @@ from exercises.kinds.exercise import (
     labels,
 )
 
+TAKEN, LEFT = "taken", "left"
+"""What is stated of an option."""
+
 
 class ChoiceAnswer(Answer):
     """The identifiers of the chosen options, in the order of choice."""
@@ -49,6 +52,14 @@ class ChoiceExercise(Exercise):
     def taken(self, answer: ChoiceAnswer) -> frozenset[str]:
         """Return the options chosen."""
         return frozenset(answer.chosen)
+
+    def stated(self, answer: ChoiceAnswer) -> dict[str, str]:
+        """Say of each option whether it was taken; where a single one is asked for, of that one alone."""
+        return {
+            option.id: TAKEN if option.id in answer.chosen else LEFT
+            for option in self.options
+            if self.multiple or option.id in answer.chosen
+        }
 
     def missing(self, answer: ChoiceAnswer | None) -> tuple[str, ...]:
         """Ask for a choice where none was made."""

@@ -52,6 +52,10 @@ class ClassificationExercise(Exercise):
         """Return the categories that hold some statement."""
         return frozenset(answer.placed.values())
 
+    def stated(self, answer: ClassificationAnswer) -> dict[str, str]:
+        """Say which category each statement was put in."""
+        return {str(statement): str(category) for statement, category in answer.placed.items()}
+
     def missing(self, answer: ClassificationAnswer | None) -> tuple[str, ...]:
         """Count the statements without a category."""
         left = len(self.statements) - len(answer.placed if answer else ())

@@ -16,6 +16,7 @@ from pydantic import (
 )
 
 from exercises.errors import InvalidAnswerError
+from exercises.kinds.outcome import Accepted, Outcome, outcomes
 from exercises.numbers import french
 from exercises.validation import sentences
 
@@ -213,6 +214,14 @@ class Exercise(Value):
                 if isinstance(choice, dict) and choice.get("id") == item and "label" in choice:
                     return str(choice["label"])
         return item
+
+    def stated(self, answer: Any) -> dict[str, str]:
+        """Return what `answer` says of each item that can be checked; {} where nothing is right or wrong."""
+        return {}
+
+    def checked(self, answer: Any, accepted: Accepted) -> dict[str, Outcome]:
+        """Return what becomes of each item of `answer` against what is `accepted` of it. Pure."""
+        return outcomes(self.stated(answer), accepted)
 
     def wordings(self, answer: Any) -> dict[str, str]:
         """Return the texts whose successive wordings are kept, by field; none but for open kinds."""

@@ -52,6 +52,10 @@ class MatchingExercise(Exercise):
         """Return the options that answer some prompt."""
         return frozenset(answer.pairs.values())
 
+    def stated(self, answer: MatchingAnswer) -> dict[str, str]:
+        """Say which option each prompt was matched with."""
+        return {str(prompt): str(option) for prompt, option in answer.pairs.items()}
+
     def missing(self, answer: MatchingAnswer | None) -> tuple[str, ...]:
         """Count the prompts without an option."""
         left = len(self.prompts) - len(answer.pairs if answer else ())

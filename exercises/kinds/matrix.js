@@ -1,4 +1,5 @@
 import { node, optionGroup, plural } from "../static/elements.js";
+import { remark, remarks } from "../static/remarks.js";
 import { exerciseView } from "../static/shell.js";
 
 /** @import { Build, Choice, Exercise } from "../views" */
@@ -10,7 +11,7 @@ import { exerciseView } from "../static/shell.js";
 /**
  * One card a row, one line of options a criterion: options wrap at any width, where a table's cells would clip them.
  *
- * @type {(row: Choice, columns: Column[], changed: () => void) => { root: HTMLElement, read: () => Cells, show: (chosen: Cells) => void }}
+ * @type {(row: Choice, columns: Column[], changed: () => void) => { root: HTMLElement, cell: (column: string) => HTMLElement | undefined, read: () => Cells, show: (chosen: Cells) => void }}
  */
 function rowCard(row, columns, changed) {
   const cells = new Map(
@@ -23,6 +24,7 @@ function rowCard(row, columns, changed) {
   const root = node("fieldset", { class: "ligne" }, node("legend", {}, row.label), ...[...cells.values()].map((cell) => cell.root));
   return {
     root,
+    cell: (column) => cells.get(column)?.root,
     read: () => Object.fromEntries([...cells].map(([id, cell]) => [id, cell.read()[0]]).filter(([, option]) => option)),
     show(chosen) {
       for (const [id, cell] of cells) cell.show(chosen[id] ? [chosen[id]] : []);
@@ -46,12 +48,26 @@ function buildMatrix(body, exercise, changed) {
     measure();
     changed();
   }
+  const said = remarks();
   body.append(...[...rows.values()].map((row) => row.root), advance);
   return {
     read,
     show(answer) {
       for (const [id, row] of rows) row.show(answer?.cells[id] ?? {});
       measure();
+    },
+    judge(verdict) {
+      said.clear();
+      if (!verdict) return;
+      for (const [id, { root, cell }] of rows) {
+        for (const { id: column } of exercise.columns) {
+          const outcome = verdict.outcomes[`${id}/${column}`];
+          const place = cell(column);
+          if (outcome && place) said.put(remark(outcome, ""), place, (made) => place.append(made));
+        }
+        const why = verdict.why[id];
+        if (why) said.put(remark(undefined, why), root, (made) => root.append(made));
+      }
     },
   };
 }

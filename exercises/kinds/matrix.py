@@ -36,6 +36,11 @@ class MatrixAnswer(Answer):
         return self.cells.get(row, {}).get(column, "")
 
 
+def cell(row: str, column: str) -> str:
+    """Return what one cell is called among the items of a matrix."""
+    return f"{row}/{column}"
+
+
 class MatrixExercise(Exercise):
     """Rows (services, tools) to characterise by each column's options."""
 
@@ -79,6 +84,21 @@ class MatrixExercise(Exercise):
             f"{column}/{option}"
             for cells in answer.cells.values()
             for column, option in cells.items()
+        )
+
+    def stated(self, answer: MatrixAnswer) -> dict[str, str]:
+        """Say which option each cell holds; a cell is called by its row and its column."""
+        return {
+            cell(row, column): str(option)
+            for row, cells in answer.cells.items()
+            for column, option in cells.items()
+        }
+
+    def called(self, item: str) -> str:
+        """Return what a cell, a row or a column is called."""
+        row, _, column = item.partition("/")
+        return " · ".join(
+            super(MatrixExercise, self).called(name) for name in (row, column) if name
         )
 
     def missing(self, answer: MatrixAnswer | None) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 import { node } from "../static/elements.js";
 import { rankedList } from "../static/ranked_list.js";
+import { remark, remarks } from "../static/remarks.js";
 import { exerciseView } from "../static/shell.js";
 
 /** @import { Build, Choice, Exercise } from "../views" */
@@ -13,6 +14,7 @@ function build(body, exercise, changed) {
   const list = rankedList(labels, { "aria-label": "Étapes, de la première à la dernière" }, answered);
   const keep = node("button", { type: "button", on: { click: answered } }, "Garder cet ordre");
   const state = node("p", { role: "status" });
+  const said = remarks();
   let given = false;
 
   function sayGiven() {
@@ -38,6 +40,15 @@ function build(body, exercise, changed) {
       given = order.length > 0;
       list.show(given ? order : shown);
       sayGiven();
+    },
+    judge(verdict) {
+      said.clear();
+      for (const id of verdict ? list.order() : []) {
+        const outcome = verdict?.outcomes[id];
+        const word = outcome && { holds: "✓ À laisser en place", fails: "✗ À déplacer", defensible: undefined, open: undefined }[outcome];
+        const item = list.item(id);
+        if (outcome) said.put(remark(outcome, verdict?.why[id], word), item, (made) => item.append(made));
+      }
     },
   };
 }

@@ -1,4 +1,5 @@
 import { node, optionGroup } from "./elements.js";
+import { remark, remarks } from "./remarks.js";
 
 /** @import { Choice, View } from "../views" */
 
@@ -35,6 +36,7 @@ export function oneOptionEach(body, changed, { statements, options, field, done,
     changed();
   }
 
+  const said = remarks();
   body.append(progress, ...[...groups.values()].map((group) => group.root));
   return {
     read() {
@@ -46,6 +48,12 @@ export function oneOptionEach(body, changed, { statements, options, field, done,
       const given = answer ? answer[field] : {};
       for (const [id, group] of groups) group.show(id in given ? [given[id]] : []);
       count();
+    },
+    judge(verdict) {
+      said.clear();
+      for (const [id, { root }] of verdict ? groups : []) {
+        if (verdict?.outcomes[id]) said.put(remark(verdict.outcomes[id], verdict.why[id]), root, (made) => root.append(made));
+      }
     },
   };
 }

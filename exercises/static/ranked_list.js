@@ -62,5 +62,5 @@ export function rankedList(labels, attributes, moved) {
     live.textContent = `${labels.get(id)}\u00a0: place ${order.indexOf(id) + 1} sur ${order.length}`;
   }
 
-  return { root, live, show, order: () => [...order] };
+  return { root, live, show, order: () => [...order], item: (/** @type {string} */ id) => row(id).root };
 }

@@ -180,6 +180,9 @@ export function keepSaved({ model: first, exercise, body, viewId, view, say, res
   return {
     changed,
     flush,
+    model: channel.model,
+    /** Whether all that is on the screen is on the disk. */
+    saved: () => !dirty,
     /** What is written now stands beside what was there, however soon it comes. */
     before() {
       if (dirty) save();

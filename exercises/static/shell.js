@@ -4,14 +4,15 @@
 // `{ read() → answer, show(answer or null, state) }`; it calls `changed()` whenever the participant changes something.
 // Where it has more to do, it returns too `follow(state)`, called at each save, and `reveal(item)`, which brings an
 // item in sight.
-import { announce } from "./channel.js";
+import { announce, openChannel } from "./channel.js";
 import { node, paragraphs, plural, uniqueId } from "./elements.js";
 import { gapMarks } from "./gaps.js";
 import { marking, markingInFull } from "./marking.js";
 import { keepSaved, viewName } from "./saving.js";
+import { mountChecking } from "./verdict.js";
 import { formerWordings } from "./wordings.js";
 
-/** @import { Build, Exercise, ExerciseContext, Leave } from "../views" */
+/** @import { Build, Exercise, ExerciseContext, Leave, View } from "../views" */
 
 /** @param {string} iso */
 const clock = (iso) =>
@@ -33,7 +34,7 @@ export function mountExercise({ model, el }, build) {
   const footer = node("footer", {}, status, actions);
   const section = node(
     "section",
-    { class: `parcours exercice genre-${exercise.kind}`, "aria-labelledby": titleId, "data-exercice": exercise.id, "data-minutes": exercise.minutes },
+    { class: `parcours exercice genre-${exercise.kind}`, "aria-labelledby": titleId, "data-exercice": exercise.id },
     node(
       "header",
       {},
@@ -61,8 +62,10 @@ export function mountExercise({ model, el }, build) {
     el.dispatchEvent(new CustomEvent("parcours-state", { bubbles: true }));
   };
   /** @type {(look: string, text: string, acts?: Record<string, () => void>) => void} */
-  const say = (look, text, acts = {}) =>
+  const say = (look, text, acts = {}) => {
     show(look, text, ...Object.entries(acts).map(([label, act]) => node("button", { type: "button", on: { click: act } }, label)));
+    if (look === "echec") checking.failed();
+  };
 
   function rest() {
     const state = saving.state();
@@ -72,6 +75,7 @@ export function mountExercise({ model, el }, build) {
     if (state.notice) show("attente", state.notice, ...gaps);
     else if (state.saved_at) show("", `✓ Enregistré à ${clock(state.saved_at)}${history}`, ...gaps);
     else show("repos", "Rien n’est encore enregistré.");
+    checking.saved();
   }
   function showState() {
     view.follow?.(saving.state());
@@ -85,9 +89,31 @@ export function mountExercise({ model, el }, build) {
     }
   }
 
-  const saving = keepSaved({ model, exercise, body, viewId: uniqueId("vue"), view: () => view, say, rest, showState });
+  const saving = keepSaved({ model, exercise, body, viewId: uniqueId("vue"), view: () => shown, say, rest, showState });
   const marks = gapMarks(section, (item) => view.reveal?.(item));
-  const view = build(body, exercise, saving.changed);
+  const view = build(body, exercise, () => {
+    checking.changed();
+    saving.changed();
+  });
+  // What is shown in the place of an answer takes its verdict away.
+  /** @type {View<Answer>} */
+  const shown = {
+    ...view,
+    show(answer, state) {
+      checking.changed();
+      view.show(answer, state);
+    },
+  };
+  const checking = mountChecking({
+    model: saving.model,
+    listen: (message, changed) =>
+      openChannel(model, viewName(exercise), { message, changes: { checking: changed, state: changed } }, changed).close,
+    view,
+    body,
+    footer,
+    saved: saving.saved,
+    save: saving.flush,
+  });
   const showWordings = formerWordings(body, saving.before);
   const folded = markingInFull(exercise);
   if (folded) body.append(folded);
@@ -99,7 +125,10 @@ export function mountExercise({ model, el }, build) {
   rest();
   saving.restore();
   section.dataset.pret = "oui";
-  return () => saving.close();
+  return () => {
+    saving.close();
+    checking.leave();
+  };
 }
 
 /**

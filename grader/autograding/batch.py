@@ -100,7 +100,7 @@ def row_of(
     """
     from nbgrader.utils import parse_utc
 
-    marked = mark_copy(ready.module, ready.answer_key, found.copy(ready.module.name))
+    marked = mark_copy(ready.module, ready.answer_key, found.copy(ready.module.name), ready.counts)
     text = ready.pattern.fill(marked).encode()
     row = MarkRow(
         participant=person,

@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from exercises.checking.terms import Counts
 from exercises.copies.copy import Copy
 from exercises.definition import Module
 from exercises.kinds.exercise import Answer
@@ -31,13 +32,17 @@ class MarkedCopy:
     digests: dict[str, str]
 
 
-def mark_copy(module: Module, answer_key: AnswerKey, copy: Copy | None) -> MarkedCopy:
+def mark_copy(
+    module: Module, answer_key: AnswerKey, copy: Copy | None, counts: Counts = "derniere"
+) -> MarkedCopy:
     """Mark one copy (None for an empty one). Pure.
+
+    `counts` is which answer counts in the session: its points and its transcript are that one's.
 
     `digests` tell, exercise by exercise, whether an answer is the one of another time.
     Raises InvalidAnswerError when an answer does not have its exercise's form.
     """
-    answers = answers_of(module, copy)
+    answers = answers_of(module, copy, counts)
     return MarkedCopy(
         points={
             exercise.id: _points(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from exercises import definition
+from exercises.checking.terms import Counts
 from exercises.definition import Module
 from grader.autograding.marked_copy import mark_copy
 from grader.autograding.notebook import Pattern, pattern
@@ -34,8 +35,9 @@ class Materials:
     pattern: Pattern
     side_files: dict[str, bytes]
     permissions: int
+    counts: Counts
     stamp: str
-    """Changes when the module, nbgrader's rules, the due date or the code that marks do."""
+    """Changes when the module, nbgrader's rules, the due date, which answer counts or the code that marks do."""
 
 
 def load(session: Session, name: str, structure: Structure, connection: Any) -> Materials:
@@ -62,7 +64,12 @@ def load(session: Session, name: str, structure: Structure, connection: Any) -> 
         structure.kernelspec,
         empty,
     )
-    rules = (config.get("AssignLatePenalties"), config.get("LateSubmissionPlugin"), structure.due)
+    rules = (
+        config.get("AssignLatePenalties"),
+        config.get("LateSubmissionPlugin"),
+        structure.due,
+        session.counts,
+    )
     parts = (_code(), fingerprint(source), json.dumps(released), repr(cells), repr(rules))
     return Materials(
         module=module,
@@ -71,6 +78,7 @@ def load(session: Session, name: str, structure: Structure, connection: Any) -> 
         pattern=made,
         side_files=_side_files(source, list(config.CourseDirectory.ignore)),
         permissions=_permissions(config),
+        counts=session.counts,
         stamp=hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest(),
     )
 

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from exercises.copies.copy import LARGEST, Copy, parse
+from exercises.checking.terms import Counts
+from exercises.copies.copy import LARGEST, Copy, Entry, parse
 from exercises.copies.store import COPY
 from exercises.definition import Module
 from exercises.errors import UnreadableCopyError
@@ -100,14 +102,21 @@ def parsed(data: bytes, module: str) -> Copy:
     return copy
 
 
-def answers_of(module: Module, copy: Copy | None) -> dict[str, Answer]:
+def counting(entry: Entry, counts: Counts) -> dict[str, Any]:
+    """Return the answer of an entry that counts: the last, or the first that was checked, where one was."""
+    first = entry.first_check if counts == "premiere" else None
+    return first.answer if first else entry.answer
+
+
+def answers_of(module: Module, copy: Copy | None, counts: Counts = "derniere") -> dict[str, Answer]:
     """Return the answers by exercise; those to exercises that the module does not have are left out.
 
-    Raises InvalidAnswerError when one does not have its exercise's form.
+    `counts` is which answer counts in the session. Raises InvalidAnswerError when one does not have its exercise's
+    form.
     """
     entries = copy.entries if copy else {}
     return {
-        exercise.id: exercise.read(entries[exercise.id].answer)
+        exercise.id: exercise.read(counting(entries[exercise.id], counts))
         for exercise in module.exercises
         if exercise.id in entries
     }

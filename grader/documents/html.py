@@ -5,6 +5,7 @@ from importlib.resources import files
 from typing import Any
 
 from exercises import numbers
+from exercises.dates import day_and_time
 from exercises.definition import Module
 from exercises.plan import called
 
@@ -42,5 +43,6 @@ def _templates() -> Any:
         "number": numbers.french,
         "percent": numbers.percent,
         "points": numbers.points,
+        "moment": day_and_time,
     }
     return environment

@@ -43,7 +43,7 @@ def answers(session: Session, module: Module) -> dict[str, dict[str, Answer]]:
     for person in session.submitted(module.name):
         try:
             copy = read_copy(session.submitted_folder(person, module.name), module.name)
-            found[person] = answers_of(module, copy)
+            found[person] = answers_of(module, copy, session.counts)
         except (ParcoursError, InvalidAnswerError):
             continue
     return found

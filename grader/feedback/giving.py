@@ -143,7 +143,13 @@ class _Desk:
         if name not in held or not folder.is_dir():
             raise _UnmarkedError
         found = collected.read(folder, name)
-        results = restore_results(self.module, self.answer_key, found.copy(name), held[name].cells)
+        results = restore_results(
+            self.module,
+            self.answer_key,
+            found.copy(name),
+            held[name].cells,
+            self.session.counts,
+        )
         before = [
             module
             for module in self.modules

@@ -1,8 +1,10 @@
 """What one copy of a module gets back, exercise by exercise; nothing of a key that is not disclosed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import groupby
 
+from exercises.checking.terms import Counts
 from exercises.copies.copy import Copy
 from exercises.definition import Module
 from exercises.kinds.exercise import Answer, Criterion, Exercise, Line
@@ -41,7 +43,8 @@ class ExerciseResult:
 
     `reason` says how the automatic part was counted, `model` shows an answer that earns everything, and
     `explained` the items that the answer does not hold, with why; all empty where the key is not disclosed.
-    `comment` is the marker's on the whole answer.
+    `comment` is the marker's on the whole answer. `first_check` is when the answer shown was checked for the first
+    time, where it counts in the place of the last.
     """
 
     exercise: Exercise
@@ -54,6 +57,7 @@ class ExerciseResult:
     comment: str = ""
     explained: tuple[tuple[str, str], ...] = ()
     model: tuple[Line, ...] = ()
+    first_check: datetime | None = None
 
     @property
     def points(self) -> float:
@@ -77,15 +81,27 @@ class ExerciseResult:
 
 
 def restore_results(
-    module: Module, answer_key: AnswerKey, copy: Copy | None, given: dict[str, CellMark]
+    module: Module,
+    answer_key: AnswerKey,
+    copy: Copy | None,
+    given: dict[str, CellMark],
+    counts: Counts = "derniere",
 ) -> tuple[ExerciseResult, ...]:
     """Return the module's exercises as they are given back for one copy and what the gradebook holds.
 
-    Raises InvalidAnswerError.
+    `counts` is which answer counts in the session: it is the one shown. Raises InvalidAnswerError.
     """
-    answers = answers_of(module, copy)
+    answers = answers_of(module, copy, counts)
+    checks = {
+        name: entry.first_check.at
+        for name, entry in (copy.entries if copy and counts == "premiere" else {}).items()
+        if entry.first_check
+    }
     return tuple(
-        _result(module, exercise, answer_key, answers.get(exercise.id), given)
+        replace(
+            _result(module, exercise, answer_key, answers.get(exercise.id), given),
+            first_check=checks.get(exercise.id),
+        )
         for exercise in module.exercises
     )
 

@@ -3,11 +3,13 @@
 import shutil
 from pathlib import Path
 
+from exercises.checking.opened import FILE as OPENED
 from exercises.copies.store import COPY
 from exercises.handing_in import deadline
 from exercises.handing_in.exchange import CACHE, COURSE, PARTICIPANT
 from exercises.released import ANSWERS, VARIABLE, fill
 from grader.lab.deadlines import deadlines
+from grader.lab.opening_answers import bring_answers
 from grader.lab.page_options import page_options
 from grader.lab.settings import lab_environment, write_settings
 from grader.session.layout import CONFIGURATION, GIVEN_OUT, HIDDEN, RECEIVED
@@ -23,6 +25,7 @@ def prepare(session: Session, identifier: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for module in session.released:
         _receive(session.release_of(module), folder)
+    bring_answers(session, identifier, folder)
     write_settings(folder / HIDDEN, formgrader=False, page=page_options(session, identifier))
     config = (
         f"# Écrit à chaque ouverture : ce qu’il faut à nbgrader, lancé ici, pour remettre une copie.\n"
@@ -83,7 +86,7 @@ def _copy(release: Path, folder: Path) -> None:
     shutil.copytree(
         release,
         folder,
-        ignore=shutil.ignore_patterns(ANSWERS),
+        ignore=shutil.ignore_patterns(ANSWERS, OPENED),
         copy_function=shutil.copyfile,
         dirs_exist_ok=True,
     )

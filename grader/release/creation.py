@@ -67,6 +67,12 @@ def _build(root: Path, name: str, curriculum: Path) -> None:
         f'created = "{now().isoformat()}"',
         "# Empreinte du parcours tel qu’il a été figé pour cette session.",
         f'fingerprint = "{fingerprint(root / MODULES)}"',
+        "# Quand les participant·es peuvent vérifier leurs réponses, dans les modules publiés avec --reponses :",
+        '# "tout-de-suite", "apres-remise" (une fois leur copie remise) ou "jamais".',
+        'verification = "tout-de-suite"',
+        '# La réponse qui compte pour la note : "derniere" (la dernière écrite) ou "premiere" (celle de la',
+        "# première vérification ; sans vérification, la dernière). Chaque exercice le dit.",
+        'compte = "derniere"',
     )
     (root / SESSION_FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
     template = Environment(

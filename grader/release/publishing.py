@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from exercises import definition, numbers
+from exercises.checking import opened as opened_answers
+from exercises.checking.opened import OpenedAnswers
 from exercises.definition import Module
 from exercises.errors import InvalidDefinitionError
 from exercises.numbers import french
 from grader.course import key
 from grader.course.key import AnswerKey
+from grader.course.opened import open_answers
 from grader.errors import ReleaseRefusedError
 from grader.gradebook.nbgrader_steps import converter, exchange_step, step
 from grader.session.session import Session
@@ -31,13 +34,20 @@ _SHORTEST_SECRET = 16
 """Characters below which a phrase of the key proves nothing: « Absent » may stand anywhere."""
 
 
-def publish(session: Session, module: str) -> Path:
+def publish(session: Session, module: str, *, answers: bool = False) -> Path:
     """Give the module out and return the folder that participants receive; safe to run again.
 
-    Raises ReleaseRefusedError, with every reason, before anything leaves the staff's side.
+    `answers` opens those that can be checked: they go out in a file of their own, which the next release without
+    them takes back. Raises ReleaseRefusedError, with every reason, before anything leaves the staff's side.
     """
     source = session.curriculum / module
     loaded, answer_key = _load(source)
+    if answers and session.verification == "jamais":
+        sentence = (
+            f'« {session.session_file.name} » dit verification = "jamais" : ses réponses ne s’ouvrent pas. '
+            "Changez ce réglage, ou publiez sans --reponses"
+        )
+        raise ReleaseRefusedError(module, (sentence,))
     reasons = tuple(traps(source, loaded))
     if reasons:
         raise ReleaseRefusedError(module, reasons)
@@ -56,7 +66,32 @@ def publish(session: Session, module: str) -> Path:
         release = exchange_step(ExchangeReleaseAssignment, session, assignment_id=module)
         release.force = True
         release.start()
+    if answers:
+        _open(session, loaded, answer_key)
     return session.release_of(module)
+
+
+def opened(session: Session, module: str) -> OpenedAnswers | None:
+    """Return the answers of a module as its release opens them, on the session's terms of today; None otherwise.
+
+    The key is read from the session's own modules: where answers wait for the hand-in, the release has none.
+    """
+    released = opened_answers.read(session.release_of(module), module)
+    if released is None or session.verification == "jamais":
+        return None
+    loaded, answer_key = _load(session.curriculum / module)
+    return open_answers(loaded, answer_key, when=session.verification, counts=session.counts)
+
+
+def _open(session: Session, module: Module, answer_key: AnswerKey) -> None:
+    """Write in the release what its exercises can be checked against, or that they will be after the hand-in."""
+    found = open_answers(module, answer_key, when=session.verification, counts=session.counts)
+    if session.verification == "apres-remise":
+        found = found.kept_back()
+    if found.terms.exercises:
+        path = session.release_of(module.name) / opened_answers.FILE
+        path.write_bytes(opened_answers.dump(found))
+        path.chmod((session.release_of(module.name) / definition.FILE).stat().st_mode)
 
 
 def _load(source: Path) -> tuple[Module, AnswerKey]:

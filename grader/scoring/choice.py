@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from exercises.kinds.choice import ChoiceAnswer, ChoiceExercise
+from exercises.kinds.choice import LEFT, TAKEN, ChoiceAnswer, ChoiceExercise
 from exercises.kinds.exercise import Slug, count
 from grader.scoring.mark import Credit, Key, Verdict
 
@@ -49,6 +49,10 @@ class ChoiceKey(Key):
     def solution(self, exercise: ChoiceExercise) -> ChoiceAnswer:
         """Choose the right options."""
         return ChoiceAnswer(chosen=self.correct)
+
+    def accepted(self, exercise: ChoiceExercise) -> dict[str, tuple[str, ...]]:
+        """Take the right options, and leave the others."""
+        return {o.id: (TAKEN if o.id in self.correct else LEFT,) for o in exercise.options}
 
     def unexplained(self, exercise: ChoiceExercise) -> tuple[str, ...]:
         """Every option deserves its explanation."""

@@ -52,6 +52,10 @@ class ClassificationKey(Key):
         """Put each statement in the first of its categories."""
         return ClassificationAnswer(placed={i: held[0] for i, held in self.placed.items()})
 
+    def accepted(self, exercise: ClassificationExercise) -> dict[str, tuple[str, ...]]:
+        """Put each statement in one of its categories."""
+        return {str(statement): held for statement, held in self.placed.items()}
+
     def unexplained(self, exercise: ClassificationExercise) -> tuple[str, ...]:
         """Every statement deserves its explanation."""
         return tuple(

@@ -59,6 +59,13 @@ class Key(Value):
     def solution(self, exercise: Any) -> Any:
         """Return an answer that earns full marks: the model copy's."""
 
+    def accepted(self, exercise: Any) -> dict[str, tuple[str, ...]]:
+        """Return what may be stated of each item, best first, as `exercise.stated` states it; {} by default.
+
+        It lets the page say what holds. An item that is left out is a matter of debate, and is not checked.
+        """
+        return {}
+
     def unexplained(self, exercise: Any) -> tuple[str, ...]:
         """Return the items that the feedback should explain and this key does not; () by default."""
         return ()

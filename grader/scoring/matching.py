@@ -43,6 +43,10 @@ class MatchingKey(Key):
         """Match each prompt with its option."""
         return MatchingAnswer(pairs=dict(self.pairs))
 
+    def accepted(self, exercise: MatchingExercise) -> dict[str, tuple[str, ...]]:
+        """Match each prompt with its option."""
+        return {str(prompt): (str(option),) for prompt, option in self.pairs.items()}
+
     def unexplained(self, exercise: MatchingExercise) -> tuple[str, ...]:
         """Every prompt deserves its explanation."""
         return tuple(prompt.id for prompt in exercise.prompts if prompt.id not in self.explanations)

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from exercises.kinds.exercise import Slug, count
-from exercises.kinds.matrix import MatrixAnswer, MatrixExercise
+from exercises.kinds.matrix import MatrixAnswer, MatrixExercise, cell
 from grader.scoring.mark import Credit, Key, Verdict
 
 Accepted = Annotated[tuple[Slug, ...], Field(min_length=1)]
@@ -68,6 +68,14 @@ class MatrixKey(Key):
                 for row in exercise.rows
             }
         )
+
+    def accepted(self, exercise: MatrixExercise) -> dict[str, tuple[str, ...]]:
+        """Choose a right option in each marked cell; the others are a matter of debate."""
+        return {
+            cell(row, column): options
+            for row, columns in self.cells.items()
+            for column, options in columns.items()
+        }
 
     def unexplained(self, exercise: MatrixExercise) -> tuple[str, ...]:
         """Every row with a marked cell deserves its explanation."""

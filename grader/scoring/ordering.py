@@ -63,6 +63,10 @@ class OrderingKey(Key):
         """Give the right order."""
         return OrderingAnswer(order=self.order)
 
+    def accepted(self, exercise: OrderingExercise) -> dict[str, tuple[str, ...]]:
+        """Give each item its place, from 1."""
+        return {str(item): (str(place),) for place, item in enumerate(self.order, start=1)}
+
     def unexplained(self, exercise: OrderingExercise) -> tuple[str, ...]:
         """Every item deserves its explanation."""
         return tuple(item.id for item in exercise.items if item.id not in self.explanations)

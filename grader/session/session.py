@@ -8,8 +8,11 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 from exercises import definition
+from exercises.checking.opened import FILE as OPENED
+from exercises.checking.terms import COUNTED, WHENS, Counts, When
 from grader.errors import (
     InvalidNameError,
     NoCurriculumError,
@@ -21,6 +24,8 @@ from grader.session.shipped import own_modules
 
 DEMONSTRATION = "demonstration"
 SESSIONS = "sessions"
+
+Setting = TypeVar("Setting", bound=str)
 
 _LINE = re.compile(r"\(at line (\d+)")
 _PERSON = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")
@@ -34,11 +39,12 @@ NEVER_FROZEN = shutil.ignore_patterns(
     "feedback",
     "livret.html",
     "retour-*.html",
+    OPENED,
 )
 
 IGNORED = (
     *("corrige.toml", "*.md", "copie.*.json", "remises.json", "remise-*.zip", "feedback"),
-    *("livret.html", "retour-*.html"),
+    *("livret.html", "retour-*.html", OPENED),
     *(".*", "__pycache__", "*.pyc"),
 )
 """What nbgrader never copies, neither from the staff nor from a participant."""
@@ -49,12 +55,15 @@ class Session(Layout):
     """One session, by its folder; `simulated` when nobody in it is real, which every page then says.
 
     `free_code` is `code_libre` in its file: participants have JupyterLab whole, menus, files and shortcuts.
+    `verification` is when participants may have an answer checked, `counts` which answer their mark is made from.
     """
 
     created: str
     fingerprint: str
     simulated: bool = False
     free_code: bool = False
+    verification: When = "tout-de-suite"
+    counts: Counts = "derniere"
 
     @property
     def modules(self) -> tuple[str, ...]:
@@ -153,6 +162,8 @@ def load(root: Path) -> Session:
             fingerprint=str(data["fingerprint"]),
             simulated=data.get("simulated") is True,
             free_code=data.get("code_libre") is True,
+            verification=_chosen(root, data, "verification", WHENS, "tout-de-suite"),
+            counts=_chosen(root, data, "compte", COUNTED, "derniere"),
         )
     except FileNotFoundError:
         raise NoSessionError(f"{root} n’est pas le dossier d’une session.") from None
@@ -167,6 +178,21 @@ def load(root: Path) -> Session:
         raise NoSessionError(
             f"Le fichier {root / SESSION_FILE} est illisible. Reprenez-le d’une sauvegarde."
         ) from None
+
+
+def _chosen(
+    root: Path, data: dict[str, Any], name: str, offered: tuple[Setting, ...], default: Setting
+) -> Setting:
+    """Return one of the values `offered` to a setting; a session of before it existed has the default."""
+    value = data.get(name, default)
+    for one in offered:
+        if value == one:
+            return one
+    listed = ", ".join(f'"{one}"' for one in offered)
+    raise NoSessionError(
+        f"Dans le fichier {root / SESSION_FILE}, {name} = {value!r} n’est pas un réglage connu. "
+        f"Choisissez parmi {listed}."
+    )
 
 
 def find(start: Path, asked: str = "") -> Session:

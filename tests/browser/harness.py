@@ -10,11 +10,14 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from exercises.errors import InvalidAnswerError
+from exercises.checking.verdict import Expected, check
+from exercises.errors import InvalidAnswerError, UncheckedError
 from exercises.kinds.exercise import Exercise
 from exercises.kinds.registry import KINDS
 from exercises.view import stylesheet
 from tests.browser.mounting import mount
+
+TERMS = {"open": True, "counts": "derniere", "first": ""}
 
 SAVED_AT = "2026-11-07T11:32:00+00:00"
 
@@ -28,6 +31,8 @@ class View:
     root: Locator
     messages: list[dict[str, Any]] = field(default_factory=list)
     reply: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+    expected: Expected | None = None
+    stored: dict[str, Any] | None = None
 
     @property
     def status(self) -> Locator:
@@ -37,7 +42,7 @@ class View:
     @property
     def answer(self) -> Any:
         """The last answer that the view sent."""
-        return self.messages[-1]["answer"]
+        return [one for one in self.messages if "answer" in one][-1]["answer"]
 
     def saved(self) -> Any:
         """Wait for the acknowledgement of what was just changed, and return the answer sent."""
@@ -80,16 +85,38 @@ class View:
         self.messages.append(message)
         if self.reply:
             return self.reply(message)
+        if message["type"] == "check":
+            return {"values": {}, "message": {**message, **self._checked()}}
+        if message["type"] == "terms":
+            return {"values": {}, "message": message}
         try:
             answer = self.exercise.read(message["answer"]).model_dump(mode="json")
         except InvalidAnswerError as error:
             refusal = {"type": "refused", "seq": message["seq"], "message": str(error)}
             return {"values": {}, "message": refusal}
-        state = {"revision": len(self.messages), "saved_at": SAVED_AT, "wordings": [], "notice": ""}
+        self.stored = answer
+        done = not self.exercise.missing(self.exercise.read(answer))
+        state = {
+            "revision": len(self.messages),
+            "saved_at": SAVED_AT,
+            "wordings": [],
+            "notice": "",
+            "done": done,
+        }
         return {
             "values": {"answer": answer, "state": state},
             "message": {"type": "saved", "seq": message["seq"], **state},
         }
+
+    def _checked(self) -> dict[str, Any]:
+        answer = self.exercise.read(self.stored) if self.stored else None
+        try:
+            verdict = check(self.exercise, answer, self.expected or Expected(accepted={}))
+        except UncheckedError as error:
+            return {"type": "unchecked", "message": str(error)}
+        names = {*verdict.outcomes, *verdict.why}
+        labels = {name: self.exercise.called(name) for name in names}
+        return {"type": "checked", "verdict": verdict.model_dump(mode="json"), "labels": labels}
 
 
 def define(kind: str, **fields: Any) -> dict[str, Any]:
@@ -117,10 +144,13 @@ def open_view(
     width: int = 1000,
     dark: bool = False,
     large: bool = False,
+    expected: Expected | None = None,
+    terms: dict[str, Any] | None = None,
 ) -> View:
     """Show the exercise that `definition` defines (as in `exercices.toml`), with a stored `answer` or none.
 
     `width` is the page's, in CSS pixels; `dark` is JupyterLab's theme; `large` doubles the size of the text.
+    `expected` is what answers are checked against, on these `terms` (the last answer counts, by default).
     """
     exercise = KINDS[kind].model_validate(definition)
     stored = exercise.read(answer).model_dump(mode="json") if answer is not None else None
@@ -133,9 +163,12 @@ def open_view(
             "saved_at": SAVED_AT if answer else "",
             "wordings": [],
             "notice": "",
+            "done": answer is not None and not exercise.missing(exercise.read(answer)),
         },
+        "checking": ({**TERMS, **(terms or {})} if expected else {}),
     }
-    view = View(page, exercise, page.locator("section.exercice"))
+    view = View(page, exercise, page.locator("section.exercice"), expected=expected)
+    view.stored = stored
     style = stylesheet(kind) + ("html { font-size: 200% }" if large else "")
     mount(page, kind, style, values, view.handle, width=width, dark=dark)
     return view

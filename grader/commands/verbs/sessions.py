@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from exercises.kinds.exercise import count
 from grader.commands.completing import module_names
 from grader.commands.options import (
     AsJson,
@@ -71,6 +72,21 @@ def _told(session: sessions.Session) -> dict[str, object]:
     }
 
 
+def _of_answers(session: sessions.Session, module: str, *, asked: bool, had: bool) -> str:
+    """Return, after a space, what becomes of the answers of a module; `""` when there is nothing to say."""
+    from grader.release.publishing import opened
+
+    found = opened(session, module)
+    if not asked:
+        taken_back = " Ses réponses sont reprises : le bouton « Vérifier » disparaît à la prochaine ouverture."
+        return taken_back if had else ""
+    if found is None:
+        return " Aucun de ses exercices ne se vérifie : il part sans réponses."
+    number = count(len(found.answers), "exercice se vérifie", "exercices se vérifient")
+    moment = "une fois la copie remise, " if session.verification == "apres-remise" else ""
+    return f" Réponses ouvertes : {number}, {moment}dès la prochaine ouverture."
+
+
 def publish(
     module: Annotated[
         str,
@@ -82,13 +98,23 @@ def publish(
         ),
     ] = "",
     every: Annotated[bool, typer.Option("--tous", help="Tous les modules.")] = False,
+    answers: Annotated[
+        bool,
+        typer.Option(
+            "--reponses",
+            help="Avec les réponses et leurs explications, pour que chaque poste puisse vérifier.",
+        ),
+    ] = False,
     asked: SessionName = "",
 ) -> None:
     """Publie un module pour les participant·es, sans son corrigé.
 
+    Avec --reponses, les réponses attendues et leurs explications partent aussi, pour les seuls exercices qui se
+    vérifient : le bouton « Vérifier » y paraît à la prochaine ouverture. Sans --reponses, elles sont reprises.
+
     Exemple : parcours publier 03_ressources --session guyane-2026
     """
-    from grader.release.publishing import publish as release
+    from grader.release import publishing
 
     session = current(asked)
     if bool(module) == every:
@@ -98,8 +124,9 @@ def publish(
     refused = 0
     for name in session.modules if every else (session.pick(module),):
         try:
-            release(session, name)
-            say(f"Module « {name} » publié.")
+            had = publishing.opened(session, name) is not None
+            publishing.publish(session, name, answers=answers)
+            say(f"Module « {name} » publié.{_of_answers(session, name, asked=answers, had=had)}")
         except ReleaseRefusedError as error:
             complain(str(error))
             refused += 1

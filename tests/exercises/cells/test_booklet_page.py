@@ -94,7 +94,7 @@ def test_all_that_was_typed_is_text(welcome: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "says"), [(b"{broken", "La copie est illisible"), (b'{"schema": 2}', "plus récente")]
+    ("data", "says"), [(b"{broken", "La copie est illisible"), (b'{"schema": 3}', "plus récente")]
 )
 def test_a_copy_that_cannot_be_read_leaves_the_others(
     store: Store, welcome: Path, data: bytes, says: str

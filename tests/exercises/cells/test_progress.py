@@ -92,7 +92,7 @@ def test_a_module_not_given_out_has_no_link(welcome: Path) -> None:
     ("name", "data", "says"),
     [
         (COPY, b"{broken", "La copie est illisible"),
-        (COPY, b'{"schema": 2}', "une version plus récente du parcours"),
+        (COPY, b'{"schema": 3}', "une version plus récente du parcours"),
         ("exercices.toml", b"= faux", "Ce module ne peut pas être lu sur ce poste"),
     ],
 )

@@ -61,7 +61,7 @@ def test_the_sentence_says_where(folder: Path) -> None:
 
 def test_a_copy_that_cannot_be_read_is_said(folder: Path, elsewhere: Path) -> None:
     """Damaged or newer, the box says which, and nothing is written."""
-    for data, says in ((b"{broken", "La copie est illisible"), (b'{"schema": 2}', "plus récente")):
+    for data, says in ((b"{broken", "La copie est illisible"), (b'{"schema": 3}', "plus récente")):
         (folder / COPY).write_bytes(data)
         assert says in _html(elsewhere)
         assert (folder / COPY).read_bytes() == data

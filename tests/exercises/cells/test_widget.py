@@ -216,7 +216,7 @@ def test_a_newer_copy_gives_a_sentence_in_place_of_the_widget(
     """A copy of a later version is not opened: the cell shows what to do."""
     import json
 
-    (folder / COPY).write_text(json.dumps({**raw_copy, "schema": 2}))
+    (folder / COPY).write_text(json.dumps({**raw_copy, "schema": 3}))
     shown = exercise_widget(folder, "publics")
     assert isinstance(shown, Message)
     assert "version plus récente" in repr(shown)

@@ -30,7 +30,7 @@ def test_an_answer_that_does_not_fit_is_no_answer(store: Store) -> None:
 
 def test_what_cannot_be_read_is_said(folder: Path, tmp_path: Path) -> None:
     """A newer copy and a module without definition have their errors."""
-    (folder / COPY).write_text('{"schema": 2}')
+    (folder / COPY).write_text('{"schema": 3}')
     with pytest.raises(NewerCopyError):
         read_answers(folder)
     with pytest.raises(InvalidDefinitionError):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exercises.copies.copy import LARGEST, Copy, Entry, Wording, dump, merge, parse
+from exercises.copies.copy import LARGEST, Copy, Entry, FirstCheck, Wording, dump, merge, parse
 from exercises.errors import NewerCopyError, UnreadableCopyError
 
 SLUGS = st.sampled_from(["publics", "moyenne", "projet-2"])
@@ -27,6 +27,8 @@ ENTRIES = st.builds(
     revision=st.integers(1, 3),
     saved_at=MOMENTS,
     wordings=st.lists(WORDINGS, max_size=4).map(tuple),
+    first_check=st.none()
+    | st.builds(FirstCheck, answer=st.dictionaries(TEXTS, JSON, max_size=1), at=MOMENTS),
 )
 SHEETS = st.builds(
     lambda release, entries: Copy(
@@ -211,8 +213,41 @@ def test_truncated_anywhere_it_is_unreadable(raw_copy: dict[str, Any]) -> None:
 def test_a_newer_schema_is_told_apart(raw_copy: dict[str, Any]) -> None:
     """A copy of a later version is refused as such, whatever else it holds."""
     with pytest.raises(NewerCopyError) as caught:
-        parse(json.dumps({**raw_copy, "schema": 2, "other": []}).encode())
-    assert caught.value.schema == 2
+        parse(json.dumps({**raw_copy, "schema": 3, "other": []}).encode())
+    assert caught.value.schema == 3
+
+
+def test_a_first_check_alone_asks_for_the_second_form(raw_copy: dict[str, Any]) -> None:
+    """A copy without one is written in the first form, which a machine not yet brought up to date reads."""
+    copy = parse(json.dumps(raw_copy).encode())
+    assert json.loads(dump(copy)) == {
+        **raw_copy,
+        "answers": json.loads(dump(copy))["answers"],
+        "schema": 1,
+    }
+    assert "first_check" not in dump(copy).decode()
+    entry = copy.entries["publics"]
+    first = FirstCheck(answer={"chosen": ["b"]}, at=entry.saved_at)
+    checked = copy.with_entry("publics", entry.model_copy(update={"first_check": first}))
+    assert json.loads(dump(checked))["schema"] == 2
+    assert parse(dump(checked)) == checked
+
+
+def test_the_earlier_of_two_first_checks_is_the_first(raw_copy: dict[str, Any]) -> None:
+    """Two tabs that both checked: whichever answer is the newest, what was checked first stays."""
+    copy = parse(json.dumps(raw_copy).encode())
+    entry = copy.entries["publics"]
+
+    def checked(answer: str, after: int, revision: int) -> Copy:
+        at = entry.saved_at + timedelta(seconds=after)
+        first = FirstCheck(answer={"chosen": [answer]}, at=at)
+        update = {"first_check": first, "revision": revision}
+        return copy.with_entry("publics", entry.model_copy(update=update))
+
+    merged = merge(checked("a", 1, 5), checked("b", 2, 9)).entries["publics"]
+    assert merged.revision == 9
+    assert merged.first_check is not None
+    assert merged.first_check.answer == {"chosen": ["a"]}
 
 
 def test_a_byte_order_mark_is_forgiven(raw_copy: dict[str, Any]) -> None:

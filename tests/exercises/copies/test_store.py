@@ -172,7 +172,7 @@ def test_a_newer_copy_is_refused_and_nothing_is_written(
     store: Store, raw_copy: dict[str, Any], name: str
 ) -> None:
     """A copy (or the only backup) of a later version is neither read, changed nor set aside."""
-    (store.folder / name).write_text(json.dumps({**raw_copy, "schema": 2}))
+    (store.folder / name).write_text(json.dumps({**raw_copy, "schema": 3}))
     before = {path.name: path.read_bytes() for path in store.folder.glob("copie*")}
     with pytest.raises(NewerCopyError):
         store.read()

@@ -2,12 +2,13 @@ import json
 import queue
 import sys
 import threading
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from exercises.copies.copy import parse
+from exercises.copies.copy import now, parse
 from exercises.copies.store import Store
 from exercises.definition import Module
 from exercises.errors import NothingToHandInError
@@ -88,6 +89,25 @@ def test_a_change_after_the_hand_in_is_said(
     assert len(receipts.read(module.folder)) == 2
 
 
+def test_to_have_an_answer_checked_after_the_hand_in_changes_nothing(
+    module: Module, store: Store, sent: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A first check that the copy keeps is no change of what was handed in; another answer is."""
+    answer(store, "publics", "a")
+    answer(store, "moyenne", "a")
+    with monkeypatch.context() as earlier:
+        earlier.setattr("exercises.copies.store.now", lambda: now() - timedelta(minutes=1))
+        store.keep_first_check("publics", 1)
+    hand_in(module)
+    store.keep_first_check("moyenne", 1)
+    found = store.read().copy
+    assert receipts.fingerprint(sent[-1]) != receipts.fingerprint(store.path.read_bytes())
+    assert standing(module)["changed"] is False
+    assert all(entry.first_check for entry in found.entries.values())
+    answer(store, "moyenne", "b")
+    assert standing(module)["changed"] is True
+
+
 def test_the_widget_hands_in_and_says_so(store: Store, sent: list[bytes], shown: Any) -> None:
     """A message from the view brings a receipt, and the state follows."""
     widget, said = shown
@@ -165,7 +185,7 @@ def test_a_copy_of_a_later_version_leaves_as_it_is(
     module: Module, store: Store, sent: list[bytes], raw_copy: dict[str, Any]
 ) -> None:
     """What we cannot read is not ours to change."""
-    data = json.dumps({**raw_copy, "schema": 2}).encode()
+    data = json.dumps({**raw_copy, "schema": 3}).encode()
     store.path.write_bytes(data)
     hand_in(module)
     assert sent == [data]

@@ -48,7 +48,7 @@ def test_hostile_copies_are_refused_with_a_reason(tmp_path: Path, data: bytes, r
 def test_a_newer_copy_is_refused(tmp_path: Path) -> None:
     """A format of tomorrow is not read with today's rules."""
     with pytest.raises(NewerCopyError):
-        read_copy(put(tmp_path, b'{"schema": 2}'), MODULE)
+        read_copy(put(tmp_path, b'{"schema": 3}'), MODULE)
 
 
 def test_a_link_is_refused(tmp_path: Path) -> None:
