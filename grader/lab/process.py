@@ -87,7 +87,7 @@ def _command(root: Path, port: int) -> list[str]:
             True  # a container or a build machine, and for this machine alone
         )
     return [
-        *(sys.executable, "-m", "jupyterlab"),
+        *(sys.executable, "-m", "grader.lab.launched"),
         *(f"--{name}={value}" for name, value in options.items()),
     ]
 

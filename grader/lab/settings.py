@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from grader.lab.light import COMPRESSED, gather_extensions
 from grader.lab.page_options import extensions_path
 
 _OFF = {
@@ -13,6 +14,9 @@ _OFF = {
     "@jupyterlab/application-extension:property-inspector": True,
     "@jupyterlab/debugger-extension": True,
     "@jupyterlab/extensionmanager-extension": True,
+    "@jupyterlab/fileeditor-extension:language-server": True,
+    "@jupyterlab/lsp-extension": True,
+    "@jupyterlab/notebook-extension:language-server": True,
     "@jupyterlab/running-extension": True,
     "@jupyterlab/workspaces-extension:sidebar": True,
     "@jupyter-notebook/terminal-extension": True,
@@ -22,7 +26,7 @@ _OFF = {
 _SERVER_EXTENSIONS_OFF = (
     *(f"nbgrader.server_extensions.{name}" for name in ("assignment_list", "course_list")),
     *("nbgrader.server_extensions.validate_assignment", "jupyterlab_jupytext", "jupytext"),
-    "jupyter_server_terminals",
+    *("jupyter_lsp", "jupyter_server_terminals"),
 )
 _FOR_STAFF = ("nbgrader.server_extensions.formgrader", "grader.pages.server")
 """What only the staff's server loads: nbgrader's marking page, and our own pages."""
@@ -63,10 +67,12 @@ def write_settings(hidden: Path, *, formgrader: bool, page: dict[str, str] | Non
     `page` is what the page configuration tells our extension.
     """
     off = dict.fromkeys(_SERVER_EXTENSIONS_OFF, False)
-    interface = {
+    interface: dict[str, Any] = {
         "app_settings_dir": str(hidden / "lab"),
         "extra_labextensions_path": [extensions_path()],
     }
+    if not formgrader:
+        interface["labextensions_path"] = gather_extensions(hidden / "labextensions")
     server = {
         "JupyterNotebookApp": interface,
         "LabApp": {
@@ -76,6 +82,7 @@ def write_settings(hidden: Path, *, formgrader: bool, page: dict[str, str] | Non
             "news_url": None,
         },
         "ServerApp": {
+            **COMPRESSED,
             "jpserver_extensions": {**off, **dict.fromkeys(_FOR_STAFF, formgrader)},
             "terminals_enabled": False,
         },
