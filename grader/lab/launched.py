@@ -16,5 +16,5 @@ def _no_configuration(_: Any) -> dict[str, dict[str, str]]:
 
 
 if __name__ == "__main__":
-    commands._yarn_config = _no_configuration
+    commands._yarn_config = _no_configuration  # noqa: SLF001 - no setting says it
     sys.exit(main())

@@ -9,6 +9,24 @@ from jupyter_core.paths import jupyter_path
 SERVED = ("@jupyter-widgets/jupyterlab-manager", "anywidget")
 """The prebuilt extensions that our exercises need; a disabled one would be downloaded all the same."""
 
+UNUSED = tuple(
+    f"@jupyterlab/{name}-extension"
+    for name in (
+        *(
+            "audio",
+            "celltags",
+            "csvviewer",
+            "imageviewer",
+            "inspector",
+            "javascript",
+            "json",
+            "logconsole",
+        ),
+        *("mermaid", "metadataform", "pdf", "pluginmanager", "tooltip", "vega5", "video"),
+    )
+)
+"""JupyterLab's own extensions that no module uses: each would cost a little of each opening."""
+
 COMPRESSED: dict[str, Any] = {
     "tornado_settings": {"compress_response": True},
     "websocket_compression_options": {},

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from grader.lab.light import COMPRESSED, gather_extensions
+from grader.lab.light import COMPRESSED, UNUSED, gather_extensions
 from grader.lab.page_options import extensions_path
 
 _OFF = {
@@ -71,7 +71,8 @@ def write_settings(hidden: Path, *, formgrader: bool, page: dict[str, str] | Non
         "app_settings_dir": str(hidden / "lab"),
         "extra_labextensions_path": [extensions_path()],
     }
-    if not formgrader:
+    alone = not formgrader and (page or {}).get("parcoursAlone") != "false"
+    if alone:  # else people write code of their own, with whatever they installed
         interface["labextensions_path"] = gather_extensions(hidden / "labextensions")
     server = {
         "JupyterNotebookApp": interface,
@@ -88,7 +89,8 @@ def write_settings(hidden: Path, *, formgrader: bool, page: dict[str, str] | Non
         },
         "MappingKernelManager": {"cull_idle_timeout": _FORGOTTEN, "cull_interval": 60},
     }
-    options = {"disabledExtensions": _OFF, **(page or {})}
+    unused = dict.fromkeys(UNUSED, True) if alone else {}
+    options = {"disabledExtensions": {**_OFF, **unused}, **(page or {})}
     for path, content in (
         (hidden / "config" / "jupyter_server_config.json", server),
         (hidden / "config" / "labconfig" / "page_config.json", options),

@@ -5,12 +5,22 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import crowd, feedback, marking, marking_room, opening, participant, restitution
+from tests.bench import (
+    crowd,
+    feedback,
+    line,
+    marking,
+    marking_room,
+    opening,
+    participant,
+    restitution,
+)
 from tests.bench.measures import Table
 
 MEASURES: dict[str, Callable[[Path], tuple[Table, ...]]] = {
     "participant": participant.measure,
     "ouverture": opening.measure,
+    "ligne": line.measure,
     "affluence": crowd.measure,
     "correction": marking.measure,
     "notation": marking_room.measure,
