@@ -25,7 +25,10 @@ def page_options(session: Session) -> dict[str, str]:
         header = definition.load(session.curriculum / name).header
         notebook = session.release_of(name) / f"{name}.ipynb"
         modules[name] = {"title": header.title, "fingerprint": code_fingerprint(notebook)}
-    return {"parcoursModules": json.dumps(modules, ensure_ascii=False)}
+    return {
+        "parcoursModules": json.dumps(modules, ensure_ascii=False),
+        "parcoursPlaces": "true",
+    }
 
 
 def code_fingerprint(path: Path) -> str:

@@ -31,6 +31,9 @@ _SERVER_EXTENSIONS_OFF = (
 _FOR_STAFF = ("nbgrader.server_extensions.formgrader", "grader.pages.server")
 """What only the staff's server loads: nbgrader's marking page, and our own pages."""
 
+_FOR_PARTICIPANTS = ("exercises.serving.places",)
+"""What only a participant's server loads: what stands in each place of a module, before it has run."""
+
 _FORGOTTEN = 600
 """Seconds after which a kernel that no page shows is stopped: the answers are in the copies."""
 
@@ -84,7 +87,11 @@ def write_settings(hidden: Path, *, formgrader: bool, page: dict[str, str] | Non
         },
         "ServerApp": {
             **COMPRESSED,
-            "jpserver_extensions": {**off, **dict.fromkeys(_FOR_STAFF, formgrader)},
+            "jpserver_extensions": {
+                **off,
+                **dict.fromkeys(_FOR_STAFF, formgrader),
+                **dict.fromkeys(_FOR_PARTICIPANTS, not formgrader),
+            },
             "terminals_enabled": False,
         },
         "MappingKernelManager": {"cull_idle_timeout": _FORGOTTEN, "cull_interval": 60},

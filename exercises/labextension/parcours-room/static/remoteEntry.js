@@ -35,7 +35,7 @@
     ]);
     /** @type {typeof import("./room.js")} */
     const { openRoom } = await import(new URL("room.js", HERE).href);
-    for (const sheet of ["room.css", "bar.css", "paper.css"])
+    for (const sheet of ["room.css", "bar.css", "paper.css", "places.css"])
       document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(sheet, HERE).href }));
     /** @type {Jupyter} */
     const jupyter = { apputils, coreutils, notebook, widgets };

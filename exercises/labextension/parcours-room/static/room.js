@@ -1,6 +1,7 @@
 // The room: a notebook whose metadata hold `parcours` opens as a module, ready and alone; others are left as they are.
 import { makeBar } from "./bar.js";
 import { keepReleased, runModule } from "./engine.js";
+import { holdPlaces } from "./places.js";
 import { describe, printLight, protect } from "./reading.js";
 import { mayRun, released } from "./trust.js";
 
@@ -49,6 +50,7 @@ async function open(room, panel) {
   app.shell.collapseRight?.();
   panel.content.addClass("parcours-module");
   protect(panel.content);
+  holdPlaces(jupyter, panel, mark.module).catch((error) => console.warn(`${name}: ${error}`));
   turnInPlace(room, panel.content);
   // JupyterLab's own printing would show the code, without the answers.
   panel[apputils.Printing.symbol] = () => async () => window.print();

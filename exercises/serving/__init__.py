@@ -1,0 +1,13 @@
+"""What a participant's server does besides JupyterLab's work: one file a route, named in `routes`."""
+
+from typing import Any
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    return [{"module": "exercises.serving"}]
+
+
+def _load_jupyter_server_extension(server: Any) -> None:
+    from exercises.serving.routes import routes
+
+    server.web_app.add_handlers(".*$", routes(server.web_app.settings["base_url"]))
