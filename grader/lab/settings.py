@@ -17,6 +17,7 @@ _OFF = {
     "@jupyterlab/fileeditor-extension:language-server": True,
     "@jupyterlab/lsp-extension": True,
     "@jupyterlab/notebook-extension:language-server": True,
+    "@jupyterlab/notebook-extension:update-raw-mimetype": True,
     "@jupyterlab/running-extension": True,
     "@jupyterlab/workspaces-extension:sidebar": True,
     "@jupyter-notebook/terminal-extension": True,

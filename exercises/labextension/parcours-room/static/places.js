@@ -76,8 +76,12 @@ async function hold(cell, view, { traits }) {
     for (const mark of ["data-exercice", "data-remise", "data-pret", "data-fait"]) one.removeAttribute(mark);
   }
   for (const one of el.querySelectorAll("[role=status], [role=alert]")) one.removeAttribute("role");
-  const status = el.querySelector("footer .etat");
-  if (status) status.textContent = "Préparation…";
+  const footer = el.querySelector("footer");
+  const status = footer?.querySelector(".etat");
+  if (footer && status) {
+    footer.style.minHeight = `${footer.getBoundingClientRect().height}px`; // what it will say may be longer
+    status.textContent = "Préparation…";
+  }
   await new Promise((done) => {
     const seen = new MutationObserver(() => {
       if (cell.querySelector(READY) || cell.querySelector(":scope .jp-RenderedHTMLCommon:not(.jp-MarkdownOutput)")) done(seen.disconnect());
