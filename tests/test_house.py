@@ -18,7 +18,7 @@ _ROOM = re.compile(r"^  (\S+?)/? .*\bfloor (\d+)$", re.MULTILINE)
 _BELOW = {"exercises": 1, "errors": 2}
 """What stands under the folders of the map."""
 
-PARTICIPANT = ("kinds", "copies", "handing_in", "cells")
+PARTICIPANT = ("kinds", "copies", "handing_in", "cells", "serving")
 """The folders of the participant's side, from the lowest: each asks those before it alone."""
 
 _ABOVE = {"testcell": 6, "nbgrader_hooks": 7, "__main__": 10}

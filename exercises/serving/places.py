@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_server.base.handlers import APIHandler
-from jupyter_server.utils import url_path_join
 from tornado import web
 
 from exercises.errors import ParcoursError
@@ -52,9 +51,3 @@ def places(folder: Path) -> dict[str, Any]:
         }
         widget.close()
     return {"views": views, "places": held}
-
-
-def _load_jupyter_server_extension(server: Any) -> None:
-    base = server.web_app.settings["base_url"]
-    pattern = url_path_join(base, r"/parcours/places/(\d\d_[a-z0-9]+)")
-    server.web_app.add_handlers(".*$", [(pattern, Places)])

@@ -32,7 +32,7 @@ _SERVER_EXTENSIONS_OFF = (
 _FOR_STAFF = ("nbgrader.server_extensions.formgrader", "grader.pages.server")
 """What only the staff's server loads: nbgrader's marking page, and our own pages."""
 
-_FOR_PARTICIPANTS = ("exercises.serving.places",)
+_FOR_PARTICIPANTS = ("exercises.serving",)
 """What only a participant's server loads: what stands in each place of a module, before it has run."""
 
 _FORGOTTEN = 600

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.looks import capture
 from tests.browser.rooms import parcours, ready, server, visit
@@ -26,7 +26,8 @@ new MutationObserver(() => {
     const height = place.getBoundingClientRect().height;
     if (title && height) window.held[title] = height;
   }
-  if (document.querySelector(".parcours-module .jp-MarkdownOutput")) window.counting = true;
+  // What JupyterLab moves before, as it sets itself up, is not counted.
+  if (Object.keys(window.held).length) window.counting = true;
 }).observe(document, { childList: true, subtree: true });
 """
 _HEIGHTS = """() => Object.fromEntries(

@@ -40,6 +40,19 @@ export async function holdPlaces({ coreutils }, panel, name) {
   sheet.remove();
 }
 
+/**
+ * Say that the place is being prepared, at the height of what stood there.
+ *
+ * @param {Element} status
+ */
+async function prepare(status) {
+  const footer = /** @type {HTMLElement} */ (status.closest("footer"));
+  await new Promise((done) => requestAnimationFrame(done)); // laid out, in its style
+  footer.style.boxSizing = "border-box";
+  footer.style.minHeight = `${footer.getBoundingClientRect().height}px`;
+  status.textContent = "Préparation…";
+}
+
 /** @param {string} source */
 async function viewOf(source) {
   const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
@@ -75,13 +88,16 @@ async function hold(cell, view, { traits }) {
   for (const one of el.querySelectorAll("[data-exercice], [data-remise]")) {
     for (const mark of ["data-exercice", "data-remise", "data-pret", "data-fait"]) one.removeAttribute(mark);
   }
-  for (const one of el.querySelectorAll("[role=status], [role=alert]")) one.removeAttribute("role");
-  const footer = el.querySelector("footer");
-  const status = footer?.querySelector(".etat");
-  if (footer && status) {
-    footer.style.minHeight = `${footer.getBoundingClientRect().height}px`; // what it will say may be longer
-    status.textContent = "Préparation…";
+  // The hand-in names as links the exercises that can be gone to, and none can yet: a link is taller than a name.
+  for (const name of el.querySelectorAll(".remise li > strong")) {
+    const link = document.createElement("button");
+    link.className = "lien";
+    link.append(...name.childNodes);
+    name.replaceWith(link);
   }
+  for (const one of el.querySelectorAll("[role=status], [role=alert]")) one.removeAttribute("role");
+  const status = el.querySelector("footer .etat");
+  if (status) await prepare(status);
   await new Promise((done) => {
     const seen = new MutationObserver(() => {
       if (cell.querySelector(READY) || cell.querySelector(":scope .jp-RenderedHTMLCommon:not(.jp-MarkdownOutput)")) done(seen.disconnect());
