@@ -5,9 +5,11 @@ from typing import Any
 from jupyter_server.utils import url_path_join
 
 from exercises.serving.bringing_back import BringingBack
+from exercises.serving.places import Places
 
 _ROUTES: tuple[tuple[str, type[Any]], ...] = (
     (r"/parcours/modules/(\d\d_[a-z0-9]+)", BringingBack),
+    (r"/parcours/places/(\d\d_[a-z0-9]+)", Places),
 )
 
 

@@ -43,6 +43,7 @@ def page_options(session: Session, identifier: str = "") -> dict[str, str]:
         }
     options = {
         "parcoursModules": json.dumps(modules, ensure_ascii=False),
+        "parcoursPlaces": "true",
         "parcoursAlone": json.dumps(not session.free_code),
     }
     return {**options, **({"parcoursParticipant": identifier} if identifier else {})}

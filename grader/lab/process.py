@@ -2,15 +2,19 @@
 
 import json
 import os
+import re
 import secrets
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 from urllib.request import Request, urlopen
 
 from grader.errors import PortTakenError, ServerError
@@ -65,6 +69,9 @@ def _serve_at(
         )
         with _forwarding(server):
             _wait(server, chosen, token, log)
+            if page.endswith(".ipynb"):
+                notebook = unquote(re.sub("^/(lab/tree|notebooks)/", "", page))
+                threading.Thread(target=_begin, args=(chosen, token, notebook), daemon=True).start()
             address = f"http://{_HOST}:{chosen}{page}?token={token}"
             say(f"C’est ouvert, à cette adresse :\n\n    {address}\n")
             say("Pour l’arrêter : Ctrl-C dans ce terminal. Les réponses enregistrées restent.")
@@ -87,7 +94,7 @@ def _command(root: Path, port: int) -> list[str]:
             True  # a container or a build machine, and for this machine alone
         )
     return [
-        *(sys.executable, "-m", "jupyterlab"),
+        *(sys.executable, "-m", "grader.lab.launched"),
         *(f"--{name}={value}" for name, value in options.items()),
     ]
 
@@ -150,6 +157,18 @@ def _wait(server: subprocess.Popen[bytes], port: int, token: str, log: Path) -> 
         except (OSError, ValueError):
             time.sleep(0.1)
     raise ServerError(log)
+
+
+def _begin(port: int, token: str, notebook: str) -> None:
+    """Start the kernel of the notebook that opens, while its page is on its way: the page finds it and takes it."""
+    kernel = {"path": notebook, "type": "notebook", "name": "", "kernel": {"name": "python3"}}
+    asked = Request(
+        f"http://{_HOST}:{port}/api/sessions",
+        data=json.dumps(kernel).encode(),
+        headers={"Authorization": f"token {token}", "Content-Type": "application/json"},
+    )
+    with suppress(OSError):  # the page starts its own, then
+        urlopen(asked, timeout=_PATIENCE).close()  # noqa: S310
 
 
 def say(text: str) -> None:

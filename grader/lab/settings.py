@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from grader.lab.light import COMPRESSED, UNUSED, gather_extensions
 from grader.lab.page_options import extensions_path, templates_path
 
 _OFF = {
@@ -13,6 +14,10 @@ _OFF = {
     "@jupyterlab/application-extension:property-inspector": True,
     "@jupyterlab/debugger-extension": True,
     "@jupyterlab/extensionmanager-extension": True,
+    "@jupyterlab/fileeditor-extension:language-server": True,
+    "@jupyterlab/lsp-extension": True,
+    "@jupyterlab/notebook-extension:language-server": True,
+    "@jupyterlab/notebook-extension:update-raw-mimetype": True,
     "@jupyterlab/running-extension": True,
     "@jupyterlab/workspaces-extension:sidebar": True,
     "@jupyter-notebook/terminal-extension": True,
@@ -22,12 +27,13 @@ _OFF = {
 _SERVER_EXTENSIONS_OFF = (
     *(f"nbgrader.server_extensions.{name}" for name in ("assignment_list", "course_list")),
     *("nbgrader.server_extensions.validate_assignment", "jupyterlab_jupytext", "jupytext"),
-    "jupyter_server_terminals",
+    *("jupyter_lsp", "jupyter_server_terminals"),
 )
 _FOR_STAFF = ("nbgrader.server_extensions.formgrader", "grader.pages.server")
 """What only the staff's server loads: nbgrader's marking page, and our own pages."""
 
 _FOR_PARTICIPANTS = ("exercises.serving",)
+"""What only a participant's server loads: it brings modules back, and says what stands in each place of them."""
 
 _FORGOTTEN = 600
 """Seconds after which a kernel that no page shows is stopped: the answers are in the copies."""
@@ -65,10 +71,13 @@ def write_settings(hidden: Path, *, formgrader: bool, page: dict[str, str] | Non
     `page` is what the page configuration tells our extension.
     """
     off = dict.fromkeys(_SERVER_EXTENSIONS_OFF, False)
-    interface = {
+    interface: dict[str, Any] = {
         "app_settings_dir": str(hidden / "lab"),
         "extra_labextensions_path": [extensions_path()],
     }
+    alone = not formgrader and (page or {}).get("parcoursAlone") != "false"
+    if alone:  # else people write code of their own, with whatever they installed
+        interface["labextensions_path"] = gather_extensions(hidden / "labextensions")
     server = {
         "JupyterNotebookApp": interface,
         "LabApp": {
@@ -79,6 +88,7 @@ def write_settings(hidden: Path, *, formgrader: bool, page: dict[str, str] | Non
         },
         "ServerApp": {
             "extra_template_paths": [templates_path()],
+            **COMPRESSED,
             "jpserver_extensions": {
                 **off,
                 **dict.fromkeys(_FOR_STAFF, formgrader),
@@ -88,7 +98,8 @@ def write_settings(hidden: Path, *, formgrader: bool, page: dict[str, str] | Non
         },
         "MappingKernelManager": {"cull_idle_timeout": _FORGOTTEN, "cull_interval": 60},
     }
-    options = {"disabledExtensions": _OFF, **(page or {})}
+    unused = dict.fromkeys(UNUSED, True) if alone else {}
+    options = {"disabledExtensions": {**_OFF, **unused}, **(page or {})}
     for path, content in (
         (hidden / "config" / "jupyter_server_config.json", server),
         (hidden / "config" / "labconfig" / "page_config.json", options),

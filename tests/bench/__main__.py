@@ -9,6 +9,7 @@ from tests.bench import (
     crowd,
     feedback,
     handing_in,
+    line,
     marking,
     marking_room,
     opening,
@@ -20,6 +21,7 @@ from tests.bench.measures import Table
 MEASURES: dict[str, Callable[[Path], tuple[Table, ...]]] = {
     "participant": participant.measure,
     "ouverture": opening.measure,
+    "ligne": line.measure,
     "affluence": crowd.measure,
     "remise": handing_in.measure,
     "correction": marking.measure,

@@ -38,7 +38,7 @@ def measure(place: Path) -> tuple[Table, ...]:
         memory: dict[str, list[float]] = {BARE: [], MODULE: []}
         for _ in range(RUNS):
             for name, times in durations.items():
-                _forget_kernels(address)
+                forget_kernels(address)
                 times.append(_open(browser, address, name, exercises))
                 memory[name].append(_kernel(session / "participants" / PERSON / name))
     return (
@@ -118,7 +118,8 @@ def ask(address: str, method: str, path: str, content: Any = None) -> Any:
         return json.loads(answer.read() or b"null")
 
 
-def _forget_kernels(address: str) -> None:
+def forget_kernels(address: str) -> None:
+    """Stop every kernel of the server."""
     for session in ask(address, "GET", "sessions"):
         ask(address, "DELETE", f"sessions/{session['id']}")
 

@@ -44,7 +44,7 @@
       if (leadHome(coreutils)) return new Promise(() => {}); // the page goes: nothing of this one is shown
       hideBeforehand();
     }
-    for (const sheet of ["look.css", "room.css", "bar.css", "chrome.css", "display.css", "paper.css", "contents/contents.css"])
+    for (const sheet of ["look.css", "room.css", "bar.css", "chrome.css", "display.css", "paper.css", "places.css", "contents/contents.css"])
       document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(sheet, HERE).href }));
     /** @type {Jupyter} */
     const jupyter = { apputils, coreutils, notebook, widgets };

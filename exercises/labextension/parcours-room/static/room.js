@@ -10,6 +10,7 @@ import { bringBack, keepHome, notebookOf } from "./home.js";
 import { guardKeys } from "./keys.js";
 import { leaveModule } from "./leaving.js";
 import { printWhole } from "./paper.js";
+import { holdPlaces } from "./places.js";
 import { describe, protect } from "./reading.js";
 import { keepTitle } from "./title.js";
 import { mayRun, released } from "./trust.js";
@@ -70,6 +71,7 @@ async function open(room, followed, panel) {
   app.shell.collapseRight?.();
   panel.content.addClass("parcours-module");
   protect(panel.content);
+  holdPlaces(jupyter, panel, mark.module).catch((error) => console.warn(`${name}: ${error}`));
   /** @type {(name: string, anchor?: string) => void} */
   const visit = (name, anchor = "") => visitModule(room, followed, name, anchor);
   turnInPlace(room, panel.content, visit);

@@ -1,0 +1,110 @@
+// The exercises' places, held at their height until Python's own come: their views, drawn from what the server
+// already knows. Nothing can be answered there: they are inert, and what they would send goes nowhere.
+
+/** @import { Jupyter, NotebookPanel } from "../../../jupyterlab" */
+
+/** @typedef {{ view: string, traits: Record<string, unknown> }} Place */
+/** @typedef {{ views: Record<string, { esm: string, css: string }>, places: Record<string, Place> }} Places */
+/** @typedef {{ render: (context: { model: object, el: HTMLElement }) => (() => void) | void }} View */
+
+const CALLS = /^\s*exercise\(\s*["']([^"']+)["']|^\s*(hand_in)\(/m;
+const READY = "[data-pret]";
+
+/**
+ * Hold the places of the module `name`, where its server tells what stands there; elsewhere the page fills as it runs.
+ *
+ * @param {Jupyter} jupyter
+ * @param {NotebookPanel} panel
+ * @param {string} name
+ */
+export async function holdPlaces({ coreutils }, panel, name) {
+  if (!coreutils.PageConfig.getOption("parcoursPlaces")) return;
+  const answer = await fetch(coreutils.URLExt.join(coreutils.PageConfig.getBaseUrl(), "parcours/places", name));
+  if (!answer.ok || panel.isDisposed) return;
+  /** @type {Places} */
+  const { views, places } = await answer.json();
+  const sheet = document.createElement("style");
+  sheet.textContent = Object.values(views).map((view) => view.css).join("\n");
+  document.head.prepend(sheet);
+  /** @type {Record<string, Promise<View>>} */
+  const loaded = {};
+  for (const [view, { esm }] of Object.entries(views)) loaded[view] = viewOf(esm);
+  const held = panel.content.widgets.map(async (cell) => {
+    const call = cell.model.type === "code" ? CALLS.exec(cell.model.sharedModel.getSource()) : null;
+    const place = call && places[call[1] ?? ""];
+    if (!place) return;
+    const view = await loaded[place.view];
+    if (!panel.isDisposed && !cell.node.querySelector(READY)) await hold(cell.node, view, place);
+  });
+  await Promise.allSettled(held);
+  sheet.remove();
+}
+
+/**
+ * Say that the place is being prepared, at the height of what stood there.
+ *
+ * @param {Element} status
+ */
+async function prepare(status) {
+  const footer = /** @type {HTMLElement} */ (status.closest("footer"));
+  await new Promise((done) => requestAnimationFrame(done)); // laid out, in its style
+  footer.style.boxSizing = "border-box";
+  footer.style.minHeight = `${footer.getBoundingClientRect().height}px`;
+  status.textContent = "Préparation…";
+}
+
+/** @param {string} source */
+async function viewOf(source) {
+  const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  try {
+    const { default: view } = await import(address);
+    return /** @type {View} */ (typeof view === "function" ? await view() : view);
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+/**
+ * Draw a view in its place, and take it away as the real one is ready.
+ *
+ * @type {(cell: HTMLElement, view: View, place: Place) => Promise<void>}
+ */
+async function hold(cell, view, { traits }) {
+  const el = document.createElement("div");
+  const output = document.createElement("div");
+  const child = document.createElement("div");
+  output.className = "jp-OutputArea-output";
+  child.className = "jp-OutputArea-child parcours-tenu";
+  child.inert = true;
+  child.addEventListener("parcours-state", (event) => event.stopPropagation());
+  output.append(el);
+  child.append(output);
+  cell.append(child);
+  cell.classList.add("parcours-attendu");
+  const nothing = () => {};
+  const model = { get: (/** @type {string} */ trait) => traits[trait], set: nothing, save_changes: nothing, send: nothing, on: nothing, off: nothing };
+  const leave = view.render({ model, el });
+  // Neither counted by the bar, nor taken for an exercise that can be used.
+  for (const one of el.querySelectorAll("[data-exercice], [data-remise]")) {
+    for (const mark of ["data-exercice", "data-remise", "data-pret", "data-fait"]) one.removeAttribute(mark);
+  }
+  // The hand-in names as links the exercises that can be gone to, and none can yet: a link is taller than a name.
+  for (const name of el.querySelectorAll(".remise li > strong")) {
+    const link = document.createElement("button");
+    link.className = "lien";
+    link.append(...name.childNodes);
+    name.replaceWith(link);
+  }
+  for (const one of el.querySelectorAll("[role=status], [role=alert]")) one.removeAttribute("role");
+  const status = el.querySelector("footer .etat");
+  if (status) await prepare(status);
+  await new Promise((done) => {
+    const seen = new MutationObserver(() => {
+      if (cell.querySelector(READY) || cell.querySelector(":scope .jp-RenderedHTMLCommon:not(.jp-MarkdownOutput)")) done(seen.disconnect());
+    });
+    seen.observe(cell, { childList: true, subtree: true, attributeFilter: ["data-pret"] });
+  });
+  child.remove();
+  cell.classList.remove("parcours-attendu");
+  leave?.();
+}

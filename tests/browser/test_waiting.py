@@ -1,0 +1,73 @@
+"""Waiting for a module: each place is held at its height, and nothing jumps when the exercise comes."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.looks import capture
+from tests.browser.rooms import parcours, ready, server, visit
+from tests.paths import ROOT
+
+EXERCISES = 7
+MOST_SHIFT = 0.05
+MOST_PIXELS = 4
+
+_WATCH = """
+window.shifts = 0;
+window.held = {};
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (window.counting && !entry.hadRecentInput) window.shifts += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+new MutationObserver(() => {
+  for (const place of document.querySelectorAll(".parcours-tenu")) {
+    const title = place.querySelector("h2, h3")?.textContent;
+    const height = place.getBoundingClientRect().height;
+    if (title && height) window.held[title] = height;
+  }
+  // What JupyterLab moves before, as it sets itself up, is not counted.
+  if (Object.keys(window.held).length) window.counting = true;
+}).observe(document, { childList: true, subtree: true });
+"""
+_HEIGHTS = """() => Object.fromEntries(
+  [...document.querySelectorAll("[data-exercice][data-pret], [data-remise][data-pret]")]
+    .map((one) => [one.querySelector("h2, h3").textContent, one.closest(".jp-OutputArea-child")])
+    .map(([title, place]) => [title, place.getBoundingClientRect().height]))"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a participant's JupyterLab, where module 3 is given out."""
+    folder = tmp_path_factory.mktemp("attente")
+    curriculum = str(ROOT / "modules")
+    parcours(
+        *("session", "creer", "attente", "--modules", curriculum, "--dossier", str(folder)),
+        folder=folder,
+    )
+    parcours("publier", "03", folder=folder / "attente")
+    with server("lab", "--participant", "autre", folder=folder / "attente") as said:
+        yield said
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (360, 740)])
+def test_nothing_jumps(browser: Browser, address: str, width: int, height: int) -> None:
+    """Every exercise and the hand-in are there, inert, before they can be used; then none changes height."""
+    with visit(browser, width=width, height=height) as one:
+        one.page.add_init_script(_WATCH)
+        one.page.goto(address)
+        place = one.page.locator(".parcours-tenu").first
+        expect(place).to_contain_text("Préparation…", timeout=90_000)
+        assert place.evaluate("one => one.inert")
+        capture(one.page, f"attente-{width}")
+        ready(one.page, EXERCISES)
+        expect(one.page.locator(".parcours-tenu")).to_have_count(0)
+        _same(one.page.evaluate("window.held"), one.page.evaluate(_HEIGHTS))
+        assert float(one.page.evaluate("window.shifts")) <= MOST_SHIFT
+        assert one.complaints == []
+
+
+def _same(held: dict[str, Any], final: dict[str, Any]) -> None:
+    assert held.keys() == final.keys()
+    apart = {title: final[title] - held[title] for title in final}
+    assert {title: by for title, by in apart.items() if abs(by) > MOST_PIXELS} == {}
