@@ -24,8 +24,8 @@ def test_every_place_is_told() -> None:
 
 def test_no_widget_is_left_behind() -> None:
     """A server tells them for months: it keeps none of the widgets that it made."""
-    from ipywidgets import Widget
+    from ipywidgets.widgets import widget
 
-    before = len(Widget.widgets)
+    before = len(widget._instances)
     places(MODULE)
-    assert len(Widget.widgets) == before
+    assert len(widget._instances) == before
