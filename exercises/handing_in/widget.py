@@ -224,7 +224,7 @@ def _feedback(folder: Path, came: Path) -> dict[str, Any]:
 
 
 def _stylesheet() -> str:
-    own = files("exercises") / "static" / "handing_in.css"
+    own = files("exercises") / "handing_in" / "handing_in.css"
     return stylesheet("handing_in") + own.read_text(encoding="utf-8")
 
 

@@ -1,6 +1,6 @@
 import { optionGroup } from "../static/elements.js";
-import { remark, remarks } from "../static/remarks.js";
-import { exerciseView } from "../static/shell.js";
+import { remark, remarks } from "../static/checking/remarks.js";
+import { exerciseView } from "../static/frame/shell.js";
 
 /** @import { Build, Choice, Exercise } from "../views" */
 /** @typedef {Exercise & { options: Choice[], multiple: boolean }} ChoiceExercise */

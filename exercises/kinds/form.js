@@ -1,6 +1,6 @@
 import { node, plural } from "../static/elements.js";
-import { exerciseView } from "../static/shell.js";
-import { fill, textField } from "../static/text_field.js";
+import { exerciseView } from "../static/frame/shell.js";
+import { fill, textField } from "../static/frame/text_field.js";
 
 /** @import { Build, Choice, Exercise } from "../views" */
 /** @typedef {Choice & { help: string, long: boolean, words: number, optional: boolean }} FormField */

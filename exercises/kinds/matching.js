@@ -1,5 +1,5 @@
 import { oneOptionEach } from "../static/one_option_each.js";
-import { exerciseView } from "../static/shell.js";
+import { exerciseView } from "../static/frame/shell.js";
 
 /** @import { Build, Choice, Exercise } from "../views" */
 /** @typedef {Exercise & { prompts: Choice[], options: Choice[] }} MatchingExercise */

@@ -1,6 +1,6 @@
 import { node, optionGroup, plural } from "../static/elements.js";
-import { remark, remarks } from "../static/remarks.js";
-import { exerciseView } from "../static/shell.js";
+import { remark, remarks } from "../static/checking/remarks.js";
+import { exerciseView } from "../static/frame/shell.js";
 
 /** @import { Build, Choice, Exercise } from "../views" */
 /** @typedef {Choice & { options: Choice[] }} Column */

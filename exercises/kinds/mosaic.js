@@ -1,7 +1,7 @@
 import { focusWithin, node } from "../static/elements.js";
 import { rankedList } from "../static/ranked_list.js";
-import { exerciseView } from "../static/shell.js";
-import { fill, textField } from "../static/text_field.js";
+import { exerciseView } from "../static/frame/shell.js";
+import { fill, textField } from "../static/frame/text_field.js";
 
 /** @import { Build, Choice, Exercise } from "../views" */
 /** @typedef {Exercise & { words: Choice[], choose: number, own: boolean }} MosaicExercise */

@@ -1,7 +1,7 @@
 import { node } from "../static/elements.js";
 import { rankedList } from "../static/ranked_list.js";
-import { remark, remarks } from "../static/remarks.js";
-import { exerciseView } from "../static/shell.js";
+import { remark, remarks } from "../static/checking/remarks.js";
+import { exerciseView } from "../static/frame/shell.js";
 
 /** @import { Build, Choice, Exercise } from "../views" */
 /** @typedef {Exercise & { items: Choice[] }} OrderingExercise */

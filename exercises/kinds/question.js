@@ -1,13 +1,13 @@
 import { node, optionGroup } from "../static/elements.js";
-import { hint, hintUnder } from "../static/question_hints.js";
-import { historyOf } from "../static/question_history.js";
-import { lacking, profileList } from "../static/question_profiles.js";
-import { exerciseView } from "../static/shell.js";
-import { stepper } from "../static/stepper.js";
-import { fill, textField } from "../static/text_field.js";
+import { hint, hintUnder } from "../static/question/question_hints.js";
+import { historyOf } from "../static/question/question_history.js";
+import { lacking, profileList } from "../static/question/question_profiles.js";
+import { exerciseView } from "../static/frame/shell.js";
+import { stepper } from "../static/question/stepper.js";
+import { fill, textField } from "../static/frame/text_field.js";
 
 /** @import { Build, Choice, Exercise, TextField } from "../views" */
-/** @import { Offered, Profile } from "../static/question_profiles.js" */
+/** @import { Offered, Profile } from "../static/question/question_profiles.js" */
 /** @typedef {Exercise & Offered & { question: string, presuppositions: Choice[] }} QuestionExercise */
 /**
  * @typedef {object} QuestionAnswer

@@ -1,5 +1,5 @@
 import { node, optionGroup, plural, uniqueId } from "../static/elements.js";
-import { exerciseView } from "../static/shell.js";
+import { exerciseView } from "../static/frame/shell.js";
 
 /** @import { Build, Choice, Exercise, OptionGroup } from "../views" */
 /** @typedef {Exercise & { statements: Choice[], dimensions: Choice[], lowest: string, highest: string, steps: number }} ScaleExercise */

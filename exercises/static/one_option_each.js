@@ -1,5 +1,5 @@
 import { node, optionGroup } from "./elements.js";
-import { remark, remarks } from "./remarks.js";
+import { remark, remarks } from "./checking/remarks.js";
 
 /** @import { Choice, View } from "../views" */
 

@@ -1,5 +1,5 @@
 import { optionGroup } from "../../exercises/static/elements.js";
-import { exerciseView } from "../../exercises/static/shell.js";
+import { exerciseView } from "../../exercises/static/frame/shell.js";
 
 /** @import { Build, Choice, Exercise } from "../../exercises/views" */
 /** @typedef {Exercise & { claims: Choice[] }} ToyExercise */

@@ -1,5 +1,5 @@
 // The bar above a module: the neighbouring modules, progress, what happens, the feedback, the hand-in.
-import { displayButton } from "./display.js";
+import { displayButton } from "./around/display.js";
 import { watchOtherWindows } from "./windows.js";
 
 /** @import { NotebookPanel, Released, Shared, ThemeManager } from "../../../jupyterlab" */

@@ -35,16 +35,16 @@
     ]);
     /** @type {typeof import("./room.js")} */
     const { openRoom } = await import(new URL("room.js", HERE).href);
-    /** @type {typeof import("./chrome.js")} */
-    const { hideBeforehand, isAlone } = await import(new URL("chrome.js", HERE).href);
-    /** @type {typeof import("./home.js")} */
-    const { leadHome } = await import(new URL("home.js", HERE).href);
+    /** @type {typeof import("./around/chrome.js")} */
+    const { hideBeforehand, isAlone } = await import(new URL("around/chrome.js", HERE).href);
+    /** @type {typeof import("./around/home.js")} */
+    const { leadHome } = await import(new URL("around/home.js", HERE).href);
     // JupyterLab asks for a disabled extension too, and then does not start it.
     if (isAlone(coreutils.PageConfig) && !coreutils.PageConfig.Extension.isDisabled(NAME)) {
       if (leadHome(coreutils)) return new Promise(() => {}); // the page goes: nothing of this one is shown
       hideBeforehand();
     }
-    for (const sheet of ["look.css", "room.css", "bar.css", "chrome.css", "display.css", "paper.css", "places.css", "contents/contents.css"])
+    for (const sheet of ["look.css", "room.css", "bar.css", "around/chrome.css", "around/display.css", "paper.css", "running/places.css", "contents/contents.css"])
       document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL(sheet, HERE).href }));
     /** @type {Jupyter} */
     const jupyter = { apputils, coreutils, notebook, widgets };

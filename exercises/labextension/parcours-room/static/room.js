@@ -1,19 +1,19 @@
 // The room: a notebook whose metadata hold `parcours` opens as a module, ready and alone; others are left as they are.
 import { called, makeBar } from "./bar.js";
-import { isAlone, keepAlone } from "./chrome.js";
-import { applySize } from "./display.js";
+import { isAlone, keepAlone } from "./around/chrome.js";
+import { applySize } from "./around/display.js";
 import { followAddress } from "./contents/address.js";
 import { layPage } from "./contents/page.js";
-import { keepReleased, runModule } from "./engine.js";
+import { keepReleased, runModule } from "./running/engine.js";
 import { feedbackPages } from "./feedback.js";
-import { bringBack, keepHome, notebookOf } from "./home.js";
-import { guardKeys } from "./keys.js";
-import { leaveModule } from "./leaving.js";
+import { bringBack, keepHome, notebookOf } from "./around/home.js";
+import { guardKeys } from "./around/keys.js";
+import { leaveModule } from "./running/leaving.js";
 import { printWhole } from "./paper.js";
-import { holdPlaces } from "./places.js";
+import { holdPlaces } from "./running/places.js";
 import { describe, protect } from "./reading.js";
-import { keepTitle } from "./title.js";
-import { mayRun, released } from "./trust.js";
+import { keepTitle } from "./around/title.js";
+import { mayRun, released } from "./running/trust.js";
 
 /** @import { App, Jupyter, Notebook, NotebookPanel, NotebookTracker, Router, StateDB, ThemeManager, TreePathUpdater } from "../../../jupyterlab" */
 

@@ -1,5 +1,5 @@
 // How long a text may be: said before the end, never cut. What is too long stays on the screen, to be shortened.
-import { node } from "./elements.js";
+import { node } from "../elements.js";
 
 const NEARLY = 0.9; // share of the limit from which what is left is said
 const SHORT = 200; // characters below which the limit is said from the start

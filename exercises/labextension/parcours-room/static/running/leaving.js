@@ -1,6 +1,6 @@
 // A module that is left: what was typed is saved, then its engine stops, for one is enough.
 
-/** @import { NotebookPanel } from "../../../jupyterlab" */
+/** @import { NotebookPanel } from "../../../../jupyterlab" */
 
 const PATIENCE = 5000; // ms that saving may take; what is not saved then is a draft in this browser
 

@@ -1,8 +1,8 @@
 // « Affichage »: how the page looks to this person (size of the text, colours), its print, and the help.
-import { element } from "./bar.js";
+import { element } from "../bar.js";
 import { helpDialog } from "./help.js";
 
-/** @import { ThemeManager } from "../../../jupyterlab" */
+/** @import { ThemeManager } from "../../../../jupyterlab" */
 
 const KEPT = "parcours-room:taille";
 const SIZES = [80, 90, 100, 115, 130, 150, 175, 200];

@@ -1,4 +1,4 @@
-import { node, uniqueId } from "./elements.js";
+import { node, uniqueId } from "../elements.js";
 
 /**
  * Steps of which one is shown, by name from the trail or one after the other; `contents` are the elements of each.

@@ -1,6 +1,6 @@
-import { node, plural } from "./elements.js";
+import { node, plural } from "../elements.js";
 
-/** @import { Wording } from "../views" */
+/** @import { Wording } from "../../views" */
 
 // How a question moved, from the one that was posed.
 

@@ -4,7 +4,7 @@ import { openChannel } from "./channel.js";
 import { draftOf } from "./drafts.js";
 import { excess } from "./limits.js";
 
-/** @import { Exercise, ExerciseContext, Reply, View } from "../views" */
+/** @import { Exercise, ExerciseContext, Reply, View } from "../../views" */
 
 const DEBOUNCE = 400; // ms without a change before an answer is saved
 const PATIENCE = 8000; // ms without an acknowledgement before the view says so

@@ -1,6 +1,6 @@
 // The browser's tab bears the module's title, whatever JupyterLab writes there.
 
-/** @import { NotebookPanel, NotebookTracker } from "../../../jupyterlab" */
+/** @import { NotebookPanel, NotebookTracker } from "../../../../jupyterlab" */
 
 /**
  * @param {NotebookTracker} tracker

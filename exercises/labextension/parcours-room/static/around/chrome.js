@@ -1,6 +1,6 @@
 // A participant's shell: the bar and the page. What else JupyterLab and Notebook lay around is hidden, without a gap.
 
-/** @import { App, PageConfig, Shell, Widget } from "../../../jupyterlab" */
+/** @import { App, PageConfig, Shell, Widget } from "../../../../jupyterlab" */
 
 /** What is hidden of both shells: menus, side bars and their panels, tabs, status bar. */
 const PARTS = [

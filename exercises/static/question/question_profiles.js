@@ -1,7 +1,7 @@
-import { node, optionGroup } from "./elements.js";
-import { fill, textField } from "./text_field.js";
+import { node, optionGroup } from "../elements.js";
+import { fill, textField } from "../frame/text_field.js";
 
-/** @import { Choice } from "../views" */
+/** @import { Choice } from "../../views" */
 /** @typedef {{ name: string, need: string, obstacles: string[], territory: string }} Profile */
 /** @typedef {{ profiles: number, obstacles: Choice[], territories: Choice[] }} Offered */
 /** @typedef {{ root: HTMLElement, read: () => Profile, show: (profile: Partial<Profile>) => void }} Card */

@@ -1,7 +1,7 @@
 // What an exercise still lacks: said by name, marked where it stands, one press away.
-import { node, plural } from "./elements.js";
+import { node, plural } from "../elements.js";
 
-/** @import { Gap } from "../views" */
+/** @import { Gap } from "../../views" */
 
 const FEW = 3; // gaps that are named and marked by themselves; more are counted until one asks
 

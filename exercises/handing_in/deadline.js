@@ -1,6 +1,6 @@
 // Until when a module is handed in, and what a late copy becomes.
 
-import { dayAndTime, zoneName } from "./moments.js";
+import { dayAndTime, zoneName } from "../static/moments.js";
 
 /** @typedef {{ at: string, late: "none" | "zero" | "own" }} Due when a module is due (ISO 8601), and the rule for a late copy */
 

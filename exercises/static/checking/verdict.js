@@ -3,10 +3,10 @@
 // It stands there where the session lets answers be checked, once nothing is missing. Who checks, and by what, is
 // Python's (exercises/checking/): no key comes here, only what became of the answer.
 
-import { node, plural, uniqueId } from "./elements.js";
+import { node, plural, uniqueId } from "../elements.js";
 import { listed } from "./remarks.js";
 
-/** @import { Checking, CheckReply, Exercise, ExerciseContext, Verdict, View } from "../views" */
+/** @import { Checking, CheckReply, Exercise, ExerciseContext, Verdict, View } from "../../views" */
 
 const LONGEST_WAIT = 12000; // ms without a word before the view says so: longer than Python waits for a service
 

@@ -1,8 +1,8 @@
-import { announce, openChannel } from "./channel.js";
+import { announce, openChannel } from "../static/frame/channel.js";
 import { deadlineSentences, late } from "./deadline.js";
-import { node, plural, uniqueId } from "./elements.js";
+import { node, plural, uniqueId } from "../static/elements.js";
 import { feedbackLink } from "./feedback_link.js";
-import { dayAndTime } from "./moments.js";
+import { dayAndTime } from "../static/moments.js";
 
 /** @import { Context, Gap, Leave } from "../views" */
 /** @import { Due } from "./deadline.js" */

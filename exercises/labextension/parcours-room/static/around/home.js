@@ -1,8 +1,8 @@
 // There is no way out of the course: from every state, one comes back to the module one was in, or to the first.
-import { element } from "./bar.js";
-import { released } from "./trust.js";
+import { element } from "../bar.js";
+import { released } from "../running/trust.js";
 
-/** @import { App, Jupyter, MainAreaWidget, NotebookTracker, PageConfig, Shared, Widget } from "../../../jupyterlab" */
+/** @import { App, Jupyter, MainAreaWidget, NotebookTracker, PageConfig, Shared, Widget } from "../../../../jupyterlab" */
 /** @typedef {Shared["@jupyterlab/coreutils"]} Core */
 
 /** @param {string} name */

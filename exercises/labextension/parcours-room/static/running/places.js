@@ -1,7 +1,7 @@
 // The exercises' places, held at their height until Python's own come: their views, drawn from what the server
 // already knows. Nothing can be answered there: they are inert, and what they would send goes nowhere.
 
-/** @import { Jupyter, NotebookPanel } from "../../../jupyterlab" */
+/** @import { Jupyter, NotebookPanel } from "../../../../jupyterlab" */
 
 /** @typedef {{ view: string, traits: Record<string, unknown> }} Place */
 /** @typedef {{ views: Record<string, { esm: string, css: string }>, places: Record<string, Place> }} Places */

@@ -1,7 +1,7 @@
 // The former wordings of a field, to look at and take back from.
-import { node, plural } from "./elements.js";
+import { node, plural } from "../elements.js";
 
-/** @import { Wording } from "../views" */
+/** @import { Wording } from "../../views" */
 
 /** @param {string} iso */
 const whenKept = (iso) =>

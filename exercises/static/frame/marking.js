@@ -1,7 +1,7 @@
 // How an exercise is marked, in a line, and folded in full: what the data decide, what a person does.
-import { node } from "./elements.js";
+import { node } from "../elements.js";
 
-/** @import { Exercise } from "../views" */
+/** @import { Exercise } from "../../views" */
 
 /** @param {number} value */
 const points = (value) => `${String(value).replace(".", ",")}\u00a0${value < 2 ? "point" : "points"}`;

@@ -1,5 +1,5 @@
 // The help: how a module works, the keys, whom to call.
-import { element } from "./bar.js";
+import { element } from "../bar.js";
 
 /** @type {[string, string[]][]} */
 const PARTS = [

@@ -1,7 +1,7 @@
 // The link that opens the feedback in a page of its own, and what it says of the copy that was judged.
 
-import { node } from "./elements.js";
-import { dayAndTime } from "./moments.js";
+import { node } from "../static/elements.js";
+import { dayAndTime } from "../static/moments.js";
 
 /**
  * @typedef {object} Feedback

@@ -1,8 +1,8 @@
 // What the page says of one item of an answer, once it is checked: a sign and a word, never a colour alone.
 
-import { node, uniqueId } from "./elements.js";
+import { node, uniqueId } from "../elements.js";
 
-/** @import { Outcome, Verdict } from "../views" */
+/** @import { Outcome, Verdict } from "../../views" */
 
 /** @type {Record<Outcome, string>} */
 const WORDS = { holds: "✓ Juste", defensible: "≈ Se défend", fails: "✗ À revoir", open: "– Se discute, n’est pas vérifié" };

@@ -1,6 +1,6 @@
 // Which notebooks may run by themselves: those whose code is the released one.
 
-/** @import { CellModel, Jupyter, NotebookPanel, PageConfig, Released } from "../../../jupyterlab" */
+/** @import { CellModel, Jupyter, NotebookPanel, PageConfig, Released } from "../../../../jupyterlab" */
 
 /**
  * The released modules, by name, as the server's page configuration says; none where `parcours` did not open it.

@@ -1,6 +1,6 @@
-import { node } from "./elements.js";
+import { node } from "../elements.js";
 
-/** @import { TextField } from "../views" */
+/** @import { TextField } from "../../views" */
 
 // Hints. They look at words, not at meaning: so they ask, and never judge.
 

@@ -1,7 +1,7 @@
 // The module's engine: it runs the cells when the module opens. When it starts again, the page stays as it is:
-// only what Python holds is made anew, and the exercises on the screen take it in (`static/channel.js`).
+// only what Python holds is made anew, and the exercises on the screen take it in (`static/frame/channel.js`).
 
-/** @import { Jupyter, Kernel, NotebookModel, NotebookPanel } from "../../../jupyterlab" */
+/** @import { Jupyter, Kernel, NotebookModel, NotebookPanel } from "../../../../jupyterlab" */
 
 /** @typedef {{ say: (look: string, text: string, button?: { label: string, act: () => void }) => void, sumUp: () => void }} Bar */
 

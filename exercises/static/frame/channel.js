@@ -3,7 +3,7 @@
 //
 // Each view is an ES module of its own (anywidget loads it from a text), also the new model's: they meet on the document.
 
-/** @import { Model } from "../views" */
+/** @import { Model } from "../../views" */
 
 const ANNOUNCED = "parcours-model";
 

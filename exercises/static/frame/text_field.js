@@ -1,8 +1,8 @@
 // Fields to type in: what each may hold is said, and its text is never cut.
-import { node, uniqueId } from "./elements.js";
+import { node, uniqueId } from "../elements.js";
 import { limit } from "./limits.js";
 
-/** @import { TextField } from "../views" */
+/** @import { TextField } from "../../views" */
 
 /** @type {WeakMap<Element, () => void>} */
 const measures = new WeakMap();

@@ -5,14 +5,14 @@
 // Where it has more to do, it returns too `follow(state)`, called at each save, and `reveal(item)`, which brings an
 // item in sight.
 import { announce, openChannel } from "./channel.js";
-import { node, paragraphs, plural, uniqueId } from "./elements.js";
+import { node, paragraphs, plural, uniqueId } from "../elements.js";
 import { gapMarks } from "./gaps.js";
 import { marking, markingInFull } from "./marking.js";
 import { keepSaved, viewName } from "./saving.js";
-import { mountChecking } from "./verdict.js";
+import { mountChecking } from "../checking/verdict.js";
 import { formerWordings } from "./wordings.js";
 
-/** @import { Build, Exercise, ExerciseContext, Leave, View } from "../views" */
+/** @import { Build, Exercise, ExerciseContext, Leave, View } from "../../views" */
 
 /** @param {string} iso */
 const clock = (iso) =>
