@@ -49,5 +49,6 @@ def places(folder: Path) -> dict[str, Any]:
             "view": view,
             "traits": {name: value for name, value in traits.items() if not name.startswith("_")},
         }
+        widget.layout.close()  # a widget of its own
         widget.close()
     return {"views": views, "places": held}
