@@ -9,6 +9,7 @@
 
 const CALLS = /^\s*exercise\(\s*["']([^"']+)["']|^\s*(hand_in)\(/m;
 const READY = "[data-pret]";
+const PATIENCE = 3000; // ms that the page may take to settle before it is shown as it is
 
 /**
  * Hold the places of the module `name`, where its server tells what stands there; elsewhere the page fills as it runs.
@@ -19,8 +20,50 @@ const READY = "[data-pret]";
  */
 export async function holdPlaces({ coreutils }, panel, name) {
   if (!coreutils.PageConfig.getOption("parcoursPlaces")) return;
+  const { node } = panel.content;
+  const show = () => node.classList.remove("parcours-se-pose");
+  node.classList.add("parcours-se-pose");
+  const late = setTimeout(show, PATIENCE);
+  try {
+    const held = await drawn(coreutils, panel, name);
+    await written(panel);
+    show();
+    await held();
+  } finally {
+    clearTimeout(late);
+    show();
+  }
+}
+
+/**
+ * Wait for the text of the first screen: JupyterLab writes it cell after cell, each pushing the next ones down.
+ *
+ * @param {NotebookPanel} panel
+ */
+function written({ content }) {
+  const texts = content.widgets.filter((cell) => cell.model.type === "markdown");
+  const unwritten = () =>
+    texts.some(({ node }) => node.isConnected && node.getBoundingClientRect().top < innerHeight && !node.querySelector(".jp-MarkdownOutput > *"));
+  return /** @type {Promise<void>} */ (
+    new Promise((done) => {
+      const look = () => (content.isDisposed || !content.node.classList.contains("parcours-se-pose") || !unwritten() ? done() : requestAnimationFrame(look));
+      look();
+    })
+  );
+}
+
+/**
+ * Draw the views in their places; what is returned holds a promise of their end.
+ *
+ * @param {Jupyter["coreutils"]} coreutils
+ * @param {NotebookPanel} panel
+ * @param {string} name
+ * @returns {Promise<() => Promise<void>>}
+ */
+async function drawn(coreutils, panel, name) {
+  const nothing = async () => {};
   const answer = await fetch(coreutils.URLExt.join(coreutils.PageConfig.getBaseUrl(), "parcours/places", name));
-  if (!answer.ok || panel.isDisposed) return;
+  if (!answer.ok || panel.isDisposed) return nothing;
   /** @type {Places} */
   const { views, places } = await answer.json();
   const sheet = document.createElement("style");
@@ -32,12 +75,15 @@ export async function holdPlaces({ coreutils }, panel, name) {
   const held = panel.content.widgets.map(async (cell) => {
     const call = cell.model.type === "code" ? CALLS.exec(cell.model.sharedModel.getSource()) : null;
     const place = call && places[call[1] ?? ""];
-    if (!place) return;
+    if (!place) return nothing;
     const view = await loaded[place.view];
-    if (!panel.isDisposed && !cell.node.querySelector(READY)) await hold(cell.node, view, place);
+    return panel.isDisposed || cell.node.querySelector(READY) ? nothing : hold(cell.node, view, place);
   });
-  await Promise.allSettled(held);
-  sheet.remove();
+  const ends = await Promise.allSettled(held);
+  return async () => {
+    await Promise.allSettled(ends.map((end) => (end.status === "fulfilled" ? end.value() : undefined)));
+    sheet.remove();
+  };
 }
 
 /**
@@ -65,9 +111,9 @@ async function viewOf(source) {
 }
 
 /**
- * Draw a view in its place, and take it away as the real one is ready.
+ * Draw a view in its place; what is returned takes it away as the real one is ready.
  *
- * @type {(cell: HTMLElement, view: View, place: Place) => Promise<void>}
+ * @type {(cell: HTMLElement, view: View, place: Place) => Promise<() => Promise<void>>}
  */
 async function hold(cell, view, { traits }) {
   const el = document.createElement("div");
@@ -98,13 +144,21 @@ async function hold(cell, view, { traits }) {
   for (const one of el.querySelectorAll("[role=status], [role=alert]")) one.removeAttribute("role");
   const status = el.querySelector("footer .etat");
   if (status) await prepare(status);
-  await new Promise((done) => {
-    const seen = new MutationObserver(() => {
-      if (cell.querySelector(READY) || cell.querySelector(":scope .jp-RenderedHTMLCommon:not(.jp-MarkdownOutput)")) done(seen.disconnect());
-    });
+  /** @type {Promise<void>} */
+  const come = new Promise((done) => {
+    const look = () => {
+      if (!cell.querySelector(READY) && !cell.querySelector(".jp-RenderedHTMLCommon:not(.jp-MarkdownOutput)")) return;
+      seen.disconnect();
+      done();
+    };
+    const seen = new MutationObserver(look);
     seen.observe(cell, { childList: true, subtree: true, attributeFilter: ["data-pret"] });
+    look();
   });
-  child.remove();
-  cell.classList.remove("parcours-attendu");
-  leave?.();
+  const end = come.then(() => {
+    child.remove();
+    cell.classList.remove("parcours-attendu");
+    leave?.();
+  });
+  return () => end;
 }
