@@ -159,7 +159,7 @@ def test_what_is_typed_while_the_kernel_is_dead_is_saved(
 def test_a_restart_is_said_and_gives_the_field_back(
     browser: Browser, place: Path, address: str
 ) -> None:
-    """The bar says that the engine restarts, though one types, until it is back; the field stays the same."""
+    """The bar says that the engine restarts, though one types, until it is back; one types on, in place."""
     with visit(browser) as one:
         one.page.goto(address)
         ready(one.page, EXERCISES)

@@ -8,6 +8,8 @@
 const LOST = "La connexion est interrompue. Ce que vous écrivez reste sur cette page et s’enregistrera dès qu’elle revient.";
 const AGAIN = "Le moteur du module redémarre\u00a0; vos réponses enregistrées sont intactes.";
 const ASK_EVERY = 1500; // ms between two questions to a server that does not answer
+const PATIENT_ROUNDS = 6; // questions that JupyterLab is left to connect again by itself
+const UNHEARD = 8000; // ms without a reply, of an engine at rest, after which the code is sent again
 const MOST_TRIES = 3; // starts that fail before one is asked
 
 /**
@@ -112,18 +114,25 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
    * @returns {Promise<void>}
    */
   async function reconnect() {
-    for (let lost = false; !gone(); ) {
+    let lost = false;
+    let waited = false;
+    for (let rounds = 1; !gone(); rounds++) {
       const kernel = sessionContext.session?.kernel;
       const answer = await ask();
       if (answer?.ok && kernel?.connectionStatus === "connected") {
         document.dispatchEvent(new CustomEvent("parcours-flush"));
-        return lost ? sumUp() : undefined;
+        return lost || waited ? sumUp() : undefined;
       }
       if (answer && answer.status < 500 && (!answer.ok || !kernel)) return restart();
       if (!answer || answer.status >= 500) {
         lost = true;
         say("attente", LOST);
-      } else kernel?.reconnect().catch(() => {}); // a server that stops may answer here, and never there: it is asked again
+      } else if (lost || rounds % PATIENT_ROUNDS === 0) {
+        // JupyterLab connects again by itself: two that do so at once leave a channel that hears nothing.
+        kernel?.reconnect().catch(() => {}); // a server that stops may answer here, and never there: it is asked again
+        lost = false;
+        waited = true;
+      }
       await new Promise((done) => setTimeout(done, ASK_EVERY));
     }
   }
@@ -163,8 +172,19 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
  * @type {(kernel: Kernel, code: string) => Promise<boolean>}
  */
 async function runsInSilence(kernel, code) {
-  const { content } = await kernel.requestExecute({ code, silent: true, store_history: false, stop_on_error: false }).done;
-  return content.status === "ok";
+  const reply = () => kernel.requestExecute({ code, silent: true, store_history: false, stop_on_error: false }).done;
+  for (let tries = 1; tries <= MOST_TRIES; tries++) {
+    const done = reply();
+    for (let status = "busy"; status === "busy"; status = kernel.status) {
+      /** @type {Promise<null>} */
+      const wait = new Promise((over) => setTimeout(() => over(null), UNHEARD));
+      const said = await Promise.race([done, wait]);
+      if (said) return said.content.status === "ok";
+    }
+    done.catch(() => {}); // it is given up
+    await Promise.race([kernel.reconnect(), new Promise((over) => setTimeout(over, UNHEARD))]);
+  }
+  throw new Error("the engine hears nothing");
 }
 
 /**
