@@ -34,7 +34,7 @@ export function mountExercise({ model, el }, build) {
   const footer = node("footer", {}, status, actions);
   const section = node(
     "section",
-    { class: `parcours exercice genre-${exercise.kind}`, "aria-labelledby": titleId, "data-exercice": exercise.id },
+    { class: `parcours exercice genre-${exercise.kind}`, "aria-labelledby": titleId, "data-exercice": exercise.id, "data-minutes": exercise.minutes },
     node(
       "header",
       {},
@@ -61,13 +61,17 @@ export function mountExercise({ model, el }, build) {
     section.dataset.enregistre = saving.state().saved_at;
     el.dispatchEvent(new CustomEvent("parcours-state", { bubbles: true }));
   };
+  // What passes at each key is for the eyes; what was saved, or not, is announced.
   /** @type {(look: string, text: string, acts?: Record<string, () => void>) => void} */
   const say = (look, text, acts = {}) => {
+    if (look === "attente") status.setAttribute("aria-live", "off");
+    else status.removeAttribute("aria-live");
     show(look, text, ...Object.entries(acts).map(([label, act]) => node("button", { type: "button", on: { click: act } }, label)));
     if (look === "echec") checking.failed();
   };
 
   function rest() {
+    status.removeAttribute("aria-live");
     const state = saving.state();
     const kept = state.wordings.length;
     const history = kept > 1 ? ` · ${plural(kept, "formulation conservée", "formulations conservées")}` : "";
