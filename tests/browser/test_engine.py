@@ -96,7 +96,9 @@ def test_no_letter_is_lost_when_the_engine_dies(
             expect(field).to_be_focused()
             assert field.evaluate("(e) => e.selectionStart") == len(expected)
             expect(status).to_contain_text("✓ Enregistré à", timeout=60_000)
-            expect(one.page.locator(".parcours-state")).to_have_text("✓ Tout est enregistré")
+            expect(one.page.locator(".parcours-state")).to_have_text(
+                "✓ Tout est enregistré", timeout=60_000
+            )
             assert json.dumps(expected, ensure_ascii=False)[1:-1] in _copy(place)
         assert one.page.locator(".jp-Dialog").count() == 0
 
@@ -131,7 +133,9 @@ def test_the_server_stops_and_comes_back(browser: Browser, place: Path) -> None:
             expect(one.page.locator(f"{essai} footer .etat")).to_contain_text(
                 "✓ Enregistré à", timeout=60_000
             )
-            expect(one.page.locator(".parcours-state")).to_have_text("✓ Tout est enregistré")
+            expect(one.page.locator(".parcours-state")).to_have_text(
+                "✓ Tout est enregistré", timeout=60_000
+            )
             assert field.input_value() == "Avant. Pendant la coupure. "
             assert "Pendant la coupure." in copy.read_text(encoding="utf-8")
             field.press("End")
@@ -194,7 +198,9 @@ def test_no_menu_makes_an_exercise_vanish(browser: Browser, address: str) -> Non
             expect(field).to_be_visible(timeout=60_000)
             expect(field).to_have_value("Une phrase que nul menu n’efface.")
             expect(one.page.locator(".parcours-progress")).to_contain_text(f"sur {EXERCISES}")
-        expect(one.page.locator(".parcours-state")).to_have_text("✓ Tout est enregistré")
+        expect(one.page.locator(".parcours-state")).to_have_text(
+            "✓ Tout est enregistré", timeout=60_000
+        )
         field.fill("Une autre, écrite après.")
         expect(one.page.locator('[data-exercice="un-essai"] footer .etat')).to_contain_text(
             "✓ Enregistré à"
