@@ -102,7 +102,9 @@ export function makeContents({ panel, name, modules, outline, address, visit, ch
   // After the text, so that Tab comes to the exercises first; « Sommaire » leads to the links.
   panel.content.node.after(column, sheet);
 
-  const button = element("button", "parcours-contents-button", "Sommaire");
+  const button = element("button", "parcours-contents-button");
+  button.setAttribute("aria-label", "Sommaire");
+  button.append(element("span", "sign", "☰"), element("span", "word", "Sommaire"));
   button.setAttribute("aria-controls", root.id);
   let wide = false;
   let folded = read();

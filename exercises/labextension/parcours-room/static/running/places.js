@@ -111,6 +111,14 @@ async function viewOf(source) {
 }
 
 /**
+ * Views know each other and their drafts by their module: this one has none, so that it takes neither the real one's
+ * model in, nor what was typed and not yet saved.
+ *
+ * @param {unknown} value
+ */
+const nameless = (value) => (value && typeof value === "object" && "module" in value ? { ...value, module: "" } : value);
+
+/**
  * Draw a view in its place; what is returned takes it away as the real one is ready.
  *
  * @type {(cell: HTMLElement, view: View, place: Place) => Promise<() => Promise<void>>}
@@ -128,6 +136,7 @@ async function hold(cell, view, { traits }) {
   cell.append(child);
   cell.classList.add("parcours-attendu");
   const nothing = () => {};
+  for (const [trait, value] of Object.entries(traits)) traits[trait] = nameless(value);
   const model = { get: (/** @type {string} */ trait) => traits[trait], set: nothing, save_changes: nothing, send: nothing, on: nothing, off: nothing };
   const leave = view.render({ model, el });
   // Neither counted by the bar, nor taken for an exercise that can be used.
