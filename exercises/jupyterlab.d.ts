@@ -74,8 +74,12 @@ export interface Kernel {
 
 export interface SessionContext {
   ready: Promise<void>;
-  session: { kernel: Kernel | null } | null;
-  sessionManager: { refreshRunning(): Promise<void> };
+  session: { id: string; kernel: Kernel | null } | null;
+  sessionManager: {
+    refreshRunning(): Promise<void>;
+    running(): Iterable<{ id: string; kernel: { connections?: number } | null }>;
+    shutdown(id: string): Promise<void>;
+  };
   kernelPreference: { name?: string };
   changeKernel(options: { name: string }): Promise<unknown>;
   shutdown(): Promise<void>;

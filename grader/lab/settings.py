@@ -12,6 +12,8 @@ from grader.lab.page_options import extensions_path, templates_path
 _OFF = {
     "@jupyter/nbgrader": True,
     "@jupyterlab/application-extension:property-inspector": True,
+    # Two changes of colours within a second, and it fails to take its picture away twice.
+    "@jupyterlab/apputils-extension:splash": True,
     "@jupyterlab/debugger-extension": True,
     "@jupyterlab/extensionmanager-extension": True,
     "@jupyterlab/fileeditor-extension:language-server": True,

@@ -1,5 +1,6 @@
 // The bar above a module: the neighbouring modules, progress, what happens, the feedback, the hand-in.
 import { displayButton } from "./around/display.js";
+import { stayOn } from "./staying.js";
 import { watchOtherWindows } from "./windows.js";
 
 /** @import { NotebookPanel, Released, Shared, ThemeManager } from "../../../jupyterlab" */
@@ -74,7 +75,7 @@ export function makeBar({ panel, name, modules, visit, Widget, themes, channel }
   const goTo = (button) => {
     const target = find("[data-remise]");
     target?.dispatchEvent(new CustomEvent("parcours-show", { bubbles: true }));
-    target?.scrollIntoView({ block: "center" });
+    if (target) stayOn(panel.node, target);
     if (target) find(button, target)?.focus({ preventScroll: true });
   };
   const feedback = element("button", "parcours-feedback", "Votre retour est là");

@@ -8,7 +8,7 @@ import { keepReleased, runModule } from "./running/engine.js";
 import { feedbackPages } from "./feedback.js";
 import { bringBack, keepHome, notebookOf } from "./around/home.js";
 import { guardKeys } from "./around/keys.js";
-import { leaveModule } from "./running/leaving.js";
+import { leaveModule, stopUnseen } from "./running/leaving.js";
 import { printWhole } from "./paper.js";
 import { holdPlaces } from "./running/places.js";
 import { describe, protect } from "./reading.js";
@@ -99,6 +99,7 @@ async function open(room, followed, panel) {
     bar.say("echec", "Le module n’a pas été exécuté.");
     return;
   }
+  stopUnseen(panel).catch((error) => console.warn(`${name}: ${error}`));
   await runModule(jupyter, panel, bar);
   // In a tab that is not looked at, JupyterLab leaves the folder's address, which opens no module when reloaded.
   const page = coreutils.PageConfig.getOption("notebookPage"); // whose own address is already right

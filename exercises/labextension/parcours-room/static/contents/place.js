@@ -25,6 +25,7 @@ export function makePlace({ panel, outline, key, show, tell }) {
   let current = null;
   /** @type {number | undefined} */
   let timer;
+  let [lastTop, lastHeight] = [0, 0]; // where the page was when it was last laid out or scrolled
 
   /**
    * How far below the top of the page an entry begins; null where it is not shown.
@@ -47,6 +48,7 @@ export function makePlace({ panel, outline, key, show, tell }) {
     if (!held) return;
     const top = held.entry ? topOf(held.entry) : -scroller.scrollTop;
     if (top !== null && Math.abs(top - held.offset) > 1) scroller.scrollTop += top - held.offset;
+    [lastTop, lastHeight] = [scroller.scrollTop, scroller.scrollHeight];
   }
   const grown = new ResizeObserver(apply);
   for (const node of [scroller, ...scroller.children]) grown.observe(node);
@@ -97,6 +99,9 @@ export function makePlace({ panel, outline, key, show, tell }) {
   }
   let frame = 0;
   scroller.addEventListener("scroll", () => {
+    // The page is as high as before, and elsewhere: it was scrolled, by a search or a voice as well as by a hand.
+    if (scroller.scrollHeight === lastHeight && Math.abs(scroller.scrollTop - lastTop) > 1) release();
+    [lastTop, lastHeight] = [scroller.scrollTop, scroller.scrollHeight];
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(moved);
   });

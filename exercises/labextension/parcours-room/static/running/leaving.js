@@ -37,3 +37,15 @@ async function leave(panel) {
   if (panel.node.querySelector(".parcours-elsewhere")?.textContent) return;
   await panel.sessionContext.shutdown().catch(() => {}); // the server forgets it by itself, later
 }
+
+/**
+ * Stop the engines that no page shows: that of a module which was to open and did not, or of a page that was closed.
+ *
+ * @param {NotebookPanel} panel
+ */
+export async function stopUnseen({ sessionContext: { session, sessionManager } }) {
+  await sessionManager.refreshRunning();
+  for (const other of [...sessionManager.running()]) {
+    if (other.id !== session?.id && other.kernel?.connections === 0) await sessionManager.shutdown(other.id);
+  }
+}
