@@ -1,5 +1,6 @@
 """The main loop of a module, once, in Firefox."""
 
+import json
 from pathlib import Path
 
 from exercises import definition
@@ -29,8 +30,18 @@ FIELD = f"document.querySelector(`{ESSAY} textarea`).value"
 CELLS = "[location.pathname, document.querySelectorAll('.jp-Cell, .jp-Dialog').length]"
 
 
+def _cells() -> int:
+    notebook = json.loads(
+        (ROOT / "modules" / MODULE / f"{MODULE}.ipynb").read_text(encoding="utf-8")
+    )
+    return len(notebook["cells"])
+
+
 def _keys_are_the_page_s(page: Firefox, number: int) -> None:
     """After a click on a radio, letters do nothing and an arrow chooses the next; what was erased comes back."""
+    page.wait_for(
+        f"document.querySelectorAll(`.jp-Cell`).length === {_cells()}"
+    )  # laid one after the other
     before = page.evaluate(CELLS)
     group = GROUP % number
     page.click(f"{group} label")

@@ -29,7 +29,7 @@ CONTROLS = {
     "button": ".exercice .corps button",
     "text field": '[data-exercice="mots-du-territoire"] input[type=text]',
     "text": '[data-exercice="un-essai"] textarea',
-    "figure's control": ".widget-dropdown select",
+    "figure's control": ".parcours-figure-reglable select",
     "bar": ".parcours-bar button.premier",
     "hand-in": "[data-remise] button",
     "page": ".jp-MarkdownOutput p",

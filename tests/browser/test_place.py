@@ -112,7 +112,7 @@ def test_the_address_follows_and_a_reload_returns(browser: Browser, address: str
         page.wait_for_url(lambda url: "exercice" not in url)
         anchor = page.url.partition("#")[2]
         assert page.evaluate("history.length") == steps
-        exercise = page.locator(".parcours-module .widget-dropdown")
+        exercise = page.locator(".parcours-module .parcours-figure-reglable")
         expect(exercise).to_be_in_viewport()
         page.wait_for_function(
             "() => Object.entries(sessionStorage).some(([name, kept]) => name.endsWith(':place')"

@@ -99,8 +99,10 @@ export function makePlace({ panel, outline, key, show, tell }) {
   }
   let frame = 0;
   scroller.addEventListener("scroll", () => {
-    // The page is as high as before, and elsewhere: it was scrolled, by a search or a voice as well as by a hand.
-    if (scroller.scrollHeight === lastHeight && Math.abs(scroller.scrollTop - lastTop) > 1) release();
+    // Farther than the page grew: it was scrolled, by a search or a voice as well as by a hand. Until the module has
+    // run to its end, JupyterLab scrolls by itself.
+    const far = Math.abs(scroller.scrollTop - lastTop) > Math.abs(scroller.scrollHeight - lastHeight) + 1;
+    if (far && panel.node.querySelector("[data-remise][data-pret]")) release();
     [lastTop, lastHeight] = [scroller.scrollTop, scroller.scrollHeight];
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(moved);
