@@ -102,7 +102,7 @@ export function makePlace({ panel, outline, key, show, tell }) {
     // Farther than the page grew: it was scrolled, by a search or a voice as well as by a hand. Until the module has
     // run to its end, JupyterLab scrolls by itself.
     const far = Math.abs(scroller.scrollTop - lastTop) > Math.abs(scroller.scrollHeight - lastHeight) + 1;
-    if (far && panel.node.querySelector("[data-remise][data-pret]")) release();
+    if (far && panel.hasClass("parcours-ran")) release();
     [lastTop, lastHeight] = [scroller.scrollTop, scroller.scrollHeight];
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(moved);

@@ -50,6 +50,7 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
   const run = async () => {
     say("attente", "Préparation du module…");
     await runCells(content.widgets);
+    panel.addClass("parcours-ran");
     sumUp();
   };
 
