@@ -77,7 +77,7 @@ export interface SessionContext {
   session: { id: string; kernel: Kernel | null } | null;
   sessionManager: {
     refreshRunning(): Promise<void>;
-    running(): Iterable<{ id: string; kernel: { connections?: number } | null }>;
+    running(): Iterable<{ id: string; path: string; kernel: { connections?: number } | null }>;
     shutdown(id: string): Promise<void>;
   };
   kernelPreference: { name?: string };

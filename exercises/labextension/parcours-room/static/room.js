@@ -99,7 +99,7 @@ async function open(room, followed, panel) {
     bar.say("echec", "Le module n’a pas été exécuté.");
     return;
   }
-  stopUnseen(panel).catch((error) => console.warn(`${name}: ${error}`));
+  stopUnseen(panel, Object.keys(modules).map(notebookOf)).catch((error) => console.warn(`${name}: ${error}`));
   await runModule(jupyter, panel, bar);
   // In a tab that is not looked at, JupyterLab leaves the folder's address, which opens no module when reloaded.
   const page = coreutils.PageConfig.getOption("notebookPage"); // whose own address is already right

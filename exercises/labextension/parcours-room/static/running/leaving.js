@@ -39,13 +39,14 @@ async function leave(panel) {
 }
 
 /**
- * Stop the engines that no page shows: that of a module which was to open and did not, or of a page that was closed.
+ * Stop the engines that no page shows of the modules at `paths`: of one which was to open and did not, or of a page
+ * that was closed. A notebook that is no module goes on.
  *
- * @param {NotebookPanel} panel
+ * @type {(panel: NotebookPanel, paths: string[]) => Promise<void>}
  */
-export async function stopUnseen({ sessionContext: { session, sessionManager } }) {
+export async function stopUnseen({ sessionContext: { session, sessionManager } }, paths) {
   await sessionManager.refreshRunning();
-  for (const other of [...sessionManager.running()]) {
-    if (other.id !== session?.id && other.kernel?.connections === 0) await sessionManager.shutdown(other.id);
+  for (const { id, path, kernel } of [...sessionManager.running()]) {
+    if (id !== session?.id && kernel?.connections === 0 && paths.includes(path)) await sessionManager.shutdown(id);
   }
 }
