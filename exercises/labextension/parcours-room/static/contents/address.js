@@ -45,15 +45,19 @@ export function followAddress(router, open) {
       write(target === present ? "replaceState" : "pushState", path);
     };
   }
-  window.addEventListener("popstate", () => {
+  /** @param {PopStateEvent} event */
+  const back = (event) => {
     const path = notebookIn(location.pathname);
+    if (!here || !path) return;
+    event.stopImmediatePropagation(); // Notebook would open the same module once more
     anchor = anchorHere();
-    if (isHere()) here?.go(anchor);
-    else if (here && path) {
+    if (isHere()) here.go(anchor);
+    else {
       wanted = { path, anchor };
       open(path);
     }
-  });
+  };
+  window.addEventListener("popstate", back, { capture: true });
 
   return {
     /**

@@ -6,6 +6,7 @@ import { elementOf } from "./outline.js";
 
 const MARGIN = 16; // pixels above a place that one goes to
 const LINE = 0.3; // of the height: what begins above it is being read
+const GROWS = 3000; // ms without growing, once the module has run, after which a place is held no more
 const SETTLED = 150; // ms without scrolling before the place is kept
 
 /**
@@ -25,7 +26,8 @@ export function makePlace({ panel, outline, key, show, tell }) {
   let current = null;
   /** @type {number | undefined} */
   let timer;
-  let [lastTop, lastHeight] = [0, 0]; // where the page was when it was last laid out or scrolled
+  /** @type {number | undefined} */
+  let over;
 
   /**
    * How far below the top of the page an entry begins; null where it is not shown.
@@ -48,16 +50,23 @@ export function makePlace({ panel, outline, key, show, tell }) {
     if (!held) return;
     const top = held.entry ? topOf(held.entry) : -scroller.scrollTop;
     if (top !== null && Math.abs(top - held.offset) > 1) scroller.scrollTop += top - held.offset;
-    [lastTop, lastHeight] = [scroller.scrollTop, scroller.scrollHeight];
   }
-  const grown = new ResizeObserver(apply);
+  // A search or a voice scrolls without a hand: what has stopped growing is held no more.
+  function settle() {
+    clearTimeout(over);
+    over = setTimeout(() => (panel.hasClass("parcours-ran") ? release() : settle()), GROWS);
+  }
+  const grown = new ResizeObserver(() => {
+    apply();
+    if (held) settle();
+  });
   for (const node of [scroller, ...scroller.children]) grown.observe(node);
 
   const release = () => {
     held = null;
   };
   const hands = /** @type {const} */ (["pointerdown", "wheel", "touchstart", "keydown"]);
-  for (const event of hands) panel.node.addEventListener(event, release, { capture: true, passive: true });
+  for (const event of hands) window.addEventListener(event, release, { capture: true, passive: true });
 
   /** @returns {Entry | null} */
   function find() {
@@ -99,18 +108,15 @@ export function makePlace({ panel, outline, key, show, tell }) {
   }
   let frame = 0;
   scroller.addEventListener("scroll", () => {
-    // Farther than the page grew: it was scrolled, by a search or a voice as well as by a hand. Until the module has
-    // run to its end, JupyterLab scrolls by itself.
-    const far = Math.abs(scroller.scrollTop - lastTop) > Math.abs(scroller.scrollHeight - lastHeight) + 1;
-    if (far && panel.hasClass("parcours-ran")) release();
-    [lastTop, lastHeight] = [scroller.scrollTop, scroller.scrollHeight];
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(moved);
   });
   window.addEventListener("pagehide", keep);
   panel.disposed.connect(() => {
     clearTimeout(timer);
+    clearTimeout(over);
     grown.disconnect();
+    for (const event of hands) window.removeEventListener(event, release, { capture: true });
     window.removeEventListener("pagehide", keep);
   });
 
@@ -123,6 +129,7 @@ export function makePlace({ panel, outline, key, show, tell }) {
     held = { entry, offset: entry ? offset : 0 };
     current = entry;
     apply();
+    settle();
     tell(entry, chosen);
     keep();
     if (!entry || !focus) return;
@@ -153,6 +160,7 @@ export function makePlace({ panel, outline, key, show, tell }) {
       change();
       if (current && offset !== null) held = { entry: current, offset };
       apply();
+      settle();
     },
     here: () => current,
   };
