@@ -115,7 +115,8 @@ class Firefox:
     def click(self, selector: str) -> None:
         """Point at an element, the first that the selector finds, and press the mouse's button."""
         turn = {"type": "scroll", "x": 400, "y": 400, "deltaX": 0, "deltaY": 1}
-        self._act({"type": "wheel", "id": "wheel", "actions": [turn]})  # a hand turns it to come there
+        # A hand turns the wheel to come there.
+        self._act({"type": "wheel", "id": "wheel", "actions": [turn]})
         self.evaluate(
             f"document.querySelector({json.dumps(selector)}).scrollIntoView({{block: 'center'}})"
         )
