@@ -15,11 +15,13 @@ from tests.bench import (
     opening,
     participant,
     restitution,
+    starting,
 )
 from tests.bench.measures import Table
 
 MEASURES: dict[str, Callable[[Path], tuple[Table, ...]]] = {
     "participant": participant.measure,
+    "depart": starting.measure,
     "ouverture": opening.measure,
     "ligne": line.measure,
     "affluence": crowd.measure,

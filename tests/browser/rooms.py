@@ -49,13 +49,14 @@ def server(
         text=True,
     ) as process:
         try:
-            yield _address(process)
+            yield address_of(process)
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(timeout=60)
 
 
-def _address(process: subprocess.Popen[str]) -> str:
+def address_of(process: subprocess.Popen[str]) -> str:
+    """Return the address that a starting server says; AssertionError with what it said when it ends without one."""
     said = ""
     for line in process.stdout or ():
         said += line

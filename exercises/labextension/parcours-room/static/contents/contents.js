@@ -174,7 +174,7 @@ export function makeContents({ panel, name, modules, outline, address, visit, ch
     for (const { heading, exercises } of outline.sections) {
       const minutes = rest(exercises);
       const note = notes.get(heading);
-      if (!note || !exercises.length) continue;
+      if (!note || exercises.length < 2) continue; // one exercise says its own minutes
       if (minutes) note.textContent = `encore ${duration(about(minutes))}`;
       else note.replaceChildren(...ticked());
     }

@@ -63,6 +63,7 @@ export function makePlace({ panel, outline, key, show, tell }) {
   for (const node of [scroller, ...scroller.children]) grown.observe(node);
 
   const release = () => {
+    if (held) requestAnimationFrame(moved); // a search may have scrolled elsewhere
     held = null;
   };
   const hands = /** @type {const} */ (["pointerdown", "wheel", "touchstart", "keydown"]);
