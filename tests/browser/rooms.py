@@ -52,7 +52,11 @@ def server(
             yield address_of(process)
         finally:
             process.send_signal(signal.SIGTERM)
-            process.wait(timeout=60)
+            try:
+                process.wait(timeout=60)
+            except subprocess.TimeoutExpired:
+                process.kill()  # a server that does not stop is a defect, said here rather than waited for
+                raise
 
 
 def address_of(process: subprocess.Popen[str]) -> str:
