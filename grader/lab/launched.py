@@ -1,7 +1,7 @@
 """JupyterLab's server as its own command runs it, but for two things that a training room has no use for.
 
 Wherever Node is installed, each start of JupyterLab runs it to ask for the registry of Yarn: a second, or several.
-And a server that is stopped while a file is being read never ends: the thread that read it waits for more, for ever.
+And a server that is stopped while a file is being read never ends: the thread that read it waits for ever.
 """
 
 import os
