@@ -32,6 +32,17 @@ RESTART = """async () => {
 }"""
 """What JupyterLab's menu asks of the server: participants no longer have the menu."""
 
+LISTEN = """() => {
+  const state = document.querySelector(".parcours-state");
+  window.heard = [];
+  const hear = () => window.heard.push(state.textContent);
+  new MutationObserver(hear).observe(state, { childList: true, characterData: true, subtree: true });
+}"""
+STARTED_AGAIN = """() => window.heard.some((said) => said.includes("redémarre"))
+  && window.heard.at(-1) === "✓ Tout est enregistré"
+"""
+"""The bar has said that the engine starts again, then that it is done: the page itself has stayed as it was."""
+
 SCRIPTS = '<img src="x" onerror="window.hacked=1"> <script>window.hacked=1</script>'
 
 
@@ -157,10 +168,9 @@ def test_answers_are_found_again(browser: Browser, place: Path) -> None:
         shown(one.page)
         one.page.reload()
         shown(one.page)
-        one.page.evaluate(
-            "document.querySelectorAll('[data-pret]').forEach(e => delete e.dataset.pret)"
-        )
+        one.page.evaluate(LISTEN)
         one.page.evaluate(RESTART)
+        one.page.wait_for_function(STARTED_AGAIN, timeout=60_000)
         shown(one.page)
         assert one.complaints == []
     assert _answers(place, THIRD) == expected

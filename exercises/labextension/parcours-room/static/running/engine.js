@@ -67,18 +67,25 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
 
   const gone = () => panel.isDisposed || panel.hasClass("parcours-left");
   let line = Promise.resolve();
+  let works = 0;
   /**
    * One mending after the other.
    *
    * @param {() => Promise<void>} work
    */
   function mend(work) {
+    works += 1;
     // The engine of a module that is left was stopped by us: it stays so.
-    line = line.then(() => (gone() ? undefined : work())).catch(() => {
-      if (gone()) return;
-      const act = () => mend(restart);
-      say("echec", "Le moteur du module s’est arrêté. Ce que vous avez écrit reste affiché.", { label: "Relancer le module", act });
-    });
+    line = line
+      .then(() => (gone() ? undefined : work()))
+      .catch(() => {
+        if (gone()) return;
+        const act = () => mend(restart);
+        say("echec", "Le moteur du module s’est arrêté. Ce que vous avez écrit reste affiché.", { label: "Relancer le module", act });
+      })
+      .finally(() => {
+        works -= 1;
+      });
   }
   /** @returns {Promise<Response | null>} what the server says of the kernel; null when it does not answer */
   const ask = () => {
@@ -142,7 +149,8 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
   sessionContext.statusChanged.disconnect(panel._onSessionStatusChanged, panel);
   let restarting = false;
   sessionContext.statusChanged.connect((_, status) => {
-    if (status === "restarting" || status === "autorestarting") {
+    // « starting » without a work of ours: another window, or the server, started it again.
+    if (status === "restarting" || status === "autorestarting" || (status === "starting" && !works)) {
       restarting = true;
       say("attente", AGAIN);
     } else if (status === "dead") {
