@@ -8,6 +8,9 @@ from playwright.sync_api import Locator, Page
 FARTHEST = 600
 """Presses of Tab after which a control counts as out of reach."""
 
+TYPED = 20
+"""Characters of a text that are typed: each costs a layout of the whole page, and the keys are those of any letter."""
+
 SIDE = """(target) => {
   const from = document.activeElement;
   const same = (one) => one.type === "radio" && one.name === target.name;
@@ -46,10 +49,12 @@ def press(page: Page, target: Locator) -> None:
 
 
 def write(page: Page, target: Locator, text: str) -> None:
-    """Type a text in a field, over what stands there, key by key."""
+    """Type a text in a field, over what stands there: its first words key by key, the rest as one pastes."""
     reach(page, target)
     page.keyboard.press("Control+a")
-    page.keyboard.type(text)
+    page.keyboard.type(text[:TYPED])
+    if text[TYPED:]:
+        page.keyboard.insert_text(text[TYPED:])
 
 
 def keymap(page: Page) -> list[tuple[str, ...]]:

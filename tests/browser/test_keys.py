@@ -144,11 +144,13 @@ def test_arrows_choose_among_radios(browser: Browser, address: str, simple: bool
         assert ours(one.complaints) == []
 
 
-@PAGES
-def test_every_kind_is_done_by_keyboard_alone(browser: Browser, place: Path, simple: bool) -> None:
-    """Going by Tab and arrows, one exercise of each kind takes its model answer, and the copy holds it."""
+def test_every_kind_is_done_by_keyboard_alone(browser: Browser, place: Path) -> None:
+    """On the simple page, by Tab and arrows, one exercise of each kind takes its model answer, and the copy holds it.
+
+    In JupyterLab every kind is done by both hands: `test_loop.py`.
+    """
     left = set(KINDS)
-    person = "page-simple" if simple else "jupyterlab"
+    person = "page-simple"
     with (
         server("lab", "--participant", person, folder=place) as address,
         visit(browser) as one,
@@ -156,7 +158,7 @@ def test_every_kind_is_done_by_keyboard_alone(browser: Browser, place: Path, sim
         for name in ("04_pratiques", "05_cnfpt", MODULE):
             module = definition.load(MODULES / name)
             entries = model_copy(module.folder).entries
-            _open(one.page, address, simple=simple, module=name)
+            _open(one.page, address, simple=True, module=name)
             for exercise in module.exercises:
                 if exercise.kind not in left or exercise.id not in entries:
                     continue
