@@ -9,7 +9,7 @@ FARTHEST = 600
 """Presses of Tab after which a control counts as out of reach."""
 
 TYPED = 20
-"""Characters of a text that are typed: each costs a layout of the whole page, and the keys are those of any letter."""
+"""Characters of a text that are typed: each costs a layout of the whole page, and keys are those of any text."""
 
 SIDE = """(target) => {
   const from = document.activeElement;

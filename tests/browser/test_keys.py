@@ -145,7 +145,7 @@ def test_arrows_choose_among_radios(browser: Browser, address: str, simple: bool
 
 
 def test_every_kind_is_done_by_keyboard_alone(browser: Browser, place: Path) -> None:
-    """On the simple page, by Tab and arrows, one exercise of each kind takes its model answer, and the copy holds it.
+    """On the simple page, by Tab and arrows, an exercise of each kind takes its model answer, and the copy has it.
 
     In JupyterLab every kind is done by both hands: `test_loop.py`.
     """
