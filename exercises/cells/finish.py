@@ -100,13 +100,16 @@ def _handed_in(folder: Path) -> bool:
 def _next(folder: Path) -> Next:
     after = [part for part in parts(folder.parent / _WELCOME) if part.name > folder.name]
     if not after:
-        address = f"../{_WELCOME}/{_WELCOME}.ipynb"
-        return Next("Votre livret", f"{address}#votre-livret")
+        return Next("Votre livret", _address(folder, _WELCOME, "#votre-livret"))
     part: Part = after[0]
-    notebook = folder.parent / part.name / f"{part.name}.ipynb"
     title = f" · {part.title}" if part.title else ""
-    address = f"../{part.name}/{part.name}.ipynb" if notebook.is_file() else ""
-    return Next(f"Module {number(part.name)}{title}", address)
+    return Next(f"Module {number(part.name)}{title}", _address(folder, part.name))
+
+
+def _address(folder: Path, name: str, anchor: str = "") -> str:
+    """Return where another module stands from the one in `folder`; `""` while it was not given out."""
+    given_out = (folder.parent / name / f"{name}.ipynb").is_file()
+    return f"../{name}/{name}.ipynb{anchor}" if given_out else ""
 
 
 def _levels(folder: Path) -> tuple[Level, ...]:

@@ -108,8 +108,10 @@ def visit(browser: Browser, *, width: int = 1280, height: int = 900) -> Iterator
 
     page.on("request", lambda request: watch(request.url))
     page.on("websocket", lambda socket: watch(socket.url))
-    yield one
-    context.close()
+    try:
+        yield one
+    finally:
+        context.close()  # a page left open by a test that failed would take the processor from the others
 
 
 def ours(complaints: list[str]) -> list[str]:

@@ -58,7 +58,9 @@ def test_one_is_warned_of_what_is_not_saved_and_the_next_person_sees_none_of_it(
         field.click()
         page.keyboard.press("ControlOrMeta+End")
         page.keyboard.type(" Un mot qui attend.")
-        expect(page.locator(".parcours-state")).to_contain_text("reste sur cette page")
+        expect(page.locator(".parcours-state")).to_contain_text(
+            "reste sur cette page", timeout=60_000
+        )
         page.close(run_before_unload=True)
         expect(field).to_have_value("Un mot. Un mot qui attend.")
         assert asked == ["beforeunload"]
@@ -68,7 +70,7 @@ def test_one_is_warned_of_what_is_not_saved_and_the_next_person_sees_none_of_it(
             with server("lab", "--participant", person, "--port", port, folder=place) as said:
                 other.goto(at(said, MODULE))
                 ready(other, EXERCISES)
-                expect(other.locator(FIELD).first).to_have_value(text)
+                expect(other.locator(FIELD).first).to_have_value(text, timeout=30_000)
 
 
 def test_a_module_that_is_left_stops_its_engine(browser: Browser, place: Path) -> None:

@@ -64,9 +64,11 @@ def test_the_next_module_is_the_button_once_handed_in(
 
 
 def test_the_last_module_leads_to_the_booklet(folder: Path, recalls: tuple[Recall, ...]) -> None:
-    """After the last there is no module: the booklet gathers all."""
+    """After the last there is no module: the booklet gathers all; no link while its page is not given out."""
     last = folder.parent / "05_cnfpt"
     last.mkdir()
+    assert end(last, recalls).next.address == ""
+    (folder.parent / "00_accueil" / "00_accueil.ipynb").write_text("{}")
     assert end(last, recalls).next.address == "../00_accueil/00_accueil.ipynb#votre-livret"
 
 

@@ -62,6 +62,7 @@ async function open(room, followed, panel) {
   const modules = released(coreutils.PageConfig);
   panel.addClass("parcours-panel");
   panel.addClass(`module-${mark.module.slice(0, 2)}`); // its colour and its sign: look.css
+  panel.content.addClass("parcours-module"); // before anything is waited for: no cell is seen as such
   keepReleased(panel.content.model);
   closeOthers(tracker);
   // The address alone says what opens next time: JupyterLab would also open what was left.
@@ -69,7 +70,6 @@ async function open(room, followed, panel) {
   if (panel.isDisposed) return;
   app.shell.collapseLeft?.();
   app.shell.collapseRight?.();
-  panel.content.addClass("parcours-module");
   protect(panel.content);
   holdPlaces(jupyter, panel, mark.module).catch((error) => console.warn(`${name}: ${error}`));
   /** @type {(name: string, anchor?: string) => void} */

@@ -87,16 +87,26 @@ async function drawn(coreutils, panel, name) {
 }
 
 /**
- * Say that the place is being prepared, at the height of what stood there.
+ * Say that the place is being prepared, at the height of what stood there, once it is laid out: the last cells come late.
  *
- * @param {Element} status
+ * @param {Element | null} status
  */
-async function prepare(status) {
-  const footer = /** @type {HTMLElement} */ (status.closest("footer"));
-  await new Promise((done) => requestAnimationFrame(done)); // laid out, in its style
-  footer.style.boxSizing = "border-box";
-  footer.style.minHeight = `${footer.getBoundingClientRect().height}px`;
-  status.textContent = "Préparation…";
+function prepare(status) {
+  const footer = /** @type {HTMLElement | null | undefined} */ (status?.closest("footer"));
+  let frame = 0;
+  const look = () => {
+    if (!footer || !status) return;
+    const { width, height } = footer.getBoundingClientRect(); // a ResizeObserver is told nothing of what is off the screen
+    if (!width) {
+      frame = requestAnimationFrame(look);
+      return;
+    }
+    footer.style.boxSizing = "border-box";
+    footer.style.minHeight = `${height}px`;
+    status.textContent = "Préparation…";
+  };
+  frame = requestAnimationFrame(look); // laid out, in its style
+  return () => cancelAnimationFrame(frame);
 }
 
 /** @param {string} source */
@@ -121,9 +131,9 @@ const nameless = (value) => (value && typeof value === "object" && "module" in v
 /**
  * Draw a view in its place; what is returned takes it away as the real one is ready.
  *
- * @type {(cell: HTMLElement, view: View, place: Place) => Promise<() => Promise<void>>}
+ * @type {(cell: HTMLElement, view: View, place: Place) => () => Promise<void>}
  */
-async function hold(cell, view, { traits }) {
+function hold(cell, view, { traits }) {
   const el = document.createElement("div");
   const output = document.createElement("div");
   const child = document.createElement("div");
@@ -151,8 +161,7 @@ async function hold(cell, view, { traits }) {
     name.replaceWith(link);
   }
   for (const one of el.querySelectorAll("[role=status], [role=alert]")) one.removeAttribute("role");
-  const status = el.querySelector("footer .etat");
-  if (status) await prepare(status);
+  const leaveFooter = prepare(el.querySelector("footer .etat"));
   /** @type {Promise<void>} */
   const come = new Promise((done) => {
     const look = () => {
@@ -167,6 +176,7 @@ async function hold(cell, view, { traits }) {
   const end = come.then(() => {
     child.remove();
     cell.classList.remove("parcours-attendu");
+    leaveFooter();
     leave?.();
   });
   return () => end;
