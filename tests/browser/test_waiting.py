@@ -33,7 +33,8 @@ window.sources = [];
 const ways = { contentVisibilityAuto: true, visibilityProperty: true };
 const look = () => {
   const editors = [...document.querySelectorAll(".jp-Notebook .jp-InputArea-editor")];
-  window.sources.push(...editors.filter((one) => one.checkVisibility(ways)).map((one) => one.textContent).filter(Boolean));
+  const seen = editors.filter((one) => one.checkVisibility(ways));
+  window.sources.push(...seen.map((one) => one.textContent).filter(Boolean));
   if (!document.querySelector("[data-remise][data-pret]")) requestAnimationFrame(look);
 };
 look();
