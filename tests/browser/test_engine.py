@@ -171,8 +171,9 @@ def test_one_engine_is_alive_after_four_modules(
         ready(one.page, EXERCISES)
         assert "Juste avant de partir." in _copy(place)
         expect(field).to_have_value(re.compile(r"Juste avant de partir\.$"))
-        alive = one.page.evaluate("async () => (await (await fetch('/api/kernels')).json()).length")
-        assert alive == 1
+        one.page.wait_for_function(
+            "async () => (await (await fetch('/api/kernels')).json()).length === 1"
+        )
         assert one.page.locator(".jp-Dialog").count() == 0
 
 

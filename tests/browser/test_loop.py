@@ -168,6 +168,7 @@ def test_answers_are_found_again(browser: Browser, place: Path) -> None:
         shown(one.page)
         one.page.reload()
         shown(one.page)
+        expect(one.page.locator(".parcours-panel.parcours-ran")).to_be_attached(timeout=60_000)
         one.page.evaluate(LISTEN)
         one.page.evaluate(RESTART)
         one.page.wait_for_function(STARTED_AGAIN, timeout=60_000)

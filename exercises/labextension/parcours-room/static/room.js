@@ -8,7 +8,7 @@ import { keepReleased, runModule } from "./running/engine.js";
 import { feedbackPages } from "./feedback.js";
 import { bringBack, keepHome, notebookOf } from "./around/home.js";
 import { guardKeys } from "./around/keys.js";
-import { leaveModule, stopUnseen } from "./running/leaving.js";
+import { leaveModule, leavePage, stopUnseen } from "./running/leaving.js";
 import { printWhole } from "./paper.js";
 import { holdPlaces } from "./running/places.js";
 import { describe, protect } from "./reading.js";
@@ -114,7 +114,7 @@ async function open(room, followed, panel) {
 function closeOthers(tracker) {
   const current = tracker.currentWidget;
   if (!current?.hasClass("parcours-panel")) return;
-  for (const other of tracker.filter((one) => one !== current && one.hasClass("parcours-panel"))) leaveModule(other).then(() => other.close());
+  for (const other of tracker.filter((one) => one !== current && one.hasClass("parcours-panel"))) leaveModule(other);
 }
 
 /** @type {(room: Room, path: string) => string} */
@@ -133,7 +133,7 @@ async function openModule(room, path, anchor = "") {
   await bringBack(jupyter.coreutils, path.split("/")[0]);
   if (!jupyter.coreutils.PageConfig.getOption("notebookPage")) await app.commands.execute("docmanager:open", { path });
   else {
-    if (tracker.currentWidget) await leaveModule(tracker.currentWidget);
+    if (tracker.currentWidget) await leavePage(tracker.currentWidget);
     location.assign(addressOf(room, path) + (anchor && `#${anchor}`));
   }
 }

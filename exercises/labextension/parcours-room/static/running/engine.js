@@ -67,14 +67,12 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
 
   const gone = () => panel.isDisposed || panel.hasClass("parcours-left");
   let line = Promise.resolve();
-  let works = 0;
   /**
    * One mending after the other.
    *
    * @param {() => Promise<void>} work
    */
   function mend(work) {
-    works += 1;
     // The engine of a module that is left was stopped by us: it stays so.
     line = line
       .then(() => (gone() ? undefined : work()))
@@ -82,9 +80,6 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
         if (gone()) return;
         const act = () => mend(restart);
         say("echec", "Le moteur du module s’est arrêté. Ce que vous avez écrit reste affiché.", { label: "Relancer le module", act });
-      })
-      .finally(() => {
-        works -= 1;
       });
   }
   /** @returns {Promise<Response | null>} what the server says of the kernel; null when it does not answer */
@@ -148,9 +143,12 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
   // JupyterLab would say in English, in a box to close, what the bar says in French.
   sessionContext.statusChanged.disconnect(panel._onSessionStatusChanged, panel);
   let restarting = false;
+  let heard = ""; // the engine that has answered
   sessionContext.statusChanged.connect((_, status) => {
-    // « starting » without a work of ours: another window, or the server, started it again.
-    if (status === "restarting" || status === "autorestarting" || (status === "starting" && !works)) {
+    const id = sessionContext.session?.kernel?.id ?? "";
+    if (status === "idle" || status === "busy") heard = id;
+    // « starting », of one that has answered: another window, or the server, started it again.
+    if (status === "restarting" || status === "autorestarting" || (status === "starting" && id && id === heard)) {
       restarting = true;
       say("attente", AGAIN);
     } else if (status === "dead") {

@@ -4,38 +4,65 @@
 
 const PATIENCE = 5000; // ms that saving may take; what is not saved then is a draft in this browser
 
-/** @type {WeakMap<NotebookPanel, Promise<void>>} */
-const left = new WeakMap();
+/** @type {WeakSet<NotebookPanel>} */
+const left = new WeakSet();
 
 /**
- * Save what `panel` shows, then stop its engine, unless another window shows the same module.
+ * Save what `panel` shows and close it, then stop its engine, unless another window shows the same module.
+ *
+ * A module that is still opening opens first: JupyterLab knows nothing of an engine that stops while it asks it for more.
  *
  * @param {NotebookPanel} panel
  */
-export function leaveModule(panel) {
-  const leaving = left.get(panel) ?? leave(panel);
-  left.set(panel, leaving);
-  return leaving;
+export async function leaveModule(panel) {
+  if (left.has(panel)) return;
+  left.add(panel);
+  await saved(panel);
+  await within(panel, () => panel.hasClass("parcours-ran"));
+  const { session, sessionManager } = panel.sessionContext;
+  const elsewhere = panel.node.querySelector(".parcours-elsewhere")?.textContent;
+  panel.close();
+  if (session && !elsewhere) await sessionManager.shutdown(session.id).catch(() => {}); // the server forgets it by itself, later
+}
+
+/**
+ * Save what `panel` shows, then stop its engine: the browser leaves this page.
+ *
+ * @param {NotebookPanel} panel
+ */
+export async function leavePage(panel) {
+  await saved(panel);
+  if (panel.node.querySelector(".parcours-elsewhere")?.textContent) return;
+  await panel.sessionContext.shutdown().catch(() => {}); // the server forgets it by itself, later
 }
 
 /** @param {NotebookPanel} panel */
-async function leave(panel) {
+function saved(panel) {
   panel.addClass("parcours-left");
   document.dispatchEvent(new CustomEvent("parcours-flush"));
-  const saving = () => panel.node.querySelector("[data-exercice][data-etat=attente]");
-  await new Promise((done) => {
-    const over = setTimeout(done, PATIENCE);
+  return within(panel, () => !panel.node.querySelector("[data-exercice][data-etat=attente]"));
+}
+
+/**
+ * Wait until `done` holds in `panel`, as long as one may wait.
+ *
+ * @type {(panel: NotebookPanel, done: () => boolean) => Promise<void>}
+ */
+function within({ node }, done) {
+  return new Promise((end) => {
     const look = () => {
-      if (saving()) return;
-      clearTimeout(over);
-      panel.node.removeEventListener("parcours-state", look);
-      done(undefined);
+      if (done()) stop();
     };
-    panel.node.addEventListener("parcours-state", look);
+    const stop = () => {
+      clearTimeout(over);
+      seen.disconnect();
+      end();
+    };
+    const over = setTimeout(stop, PATIENCE);
+    const seen = new MutationObserver(look);
+    seen.observe(node, { subtree: true, attributeFilter: ["class", "data-etat"] });
     look();
   });
-  if (panel.node.querySelector(".parcours-elsewhere")?.textContent) return;
-  await panel.sessionContext.shutdown().catch(() => {}); // the server forgets it by itself, later
 }
 
 /**
