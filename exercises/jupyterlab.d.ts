@@ -10,6 +10,7 @@ export interface Widget {
   isDisposed: boolean;
   disposed: Signal<Widget, void>;
   addClass(name: string): void;
+  removeClass(name: string): void;
   hasClass(name: string): boolean;
   isHidden: boolean;
   children(): Iterable<Widget>;

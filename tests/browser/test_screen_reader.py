@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright
 
 from exercises import definition
 from exercises.kinds import KINDS
@@ -17,12 +17,11 @@ from tests.grader import nine_kinds
 
 
 @pytest.fixture(scope="module")
-def listener(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Listener]:
+def listener(
+    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Listener]:
     """One Orca, and one window, for all that is heard here."""
-    with (
-        sync_playwright() as playwright,
-        listening(playwright.chromium, tmp_path_factory.mktemp("orca")) as one,
-    ):
+    with listening(playwright.chromium, tmp_path_factory.mktemp("orca")) as one:
         yield one
 
 

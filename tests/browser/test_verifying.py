@@ -16,6 +16,7 @@ from grader.course.opened import open_answers, respond
 from grader.gradebook.marks import marks_of
 from grader.session import session as sessions
 from tests.browser.answering import answer, frame
+from tests.browser.keyboard import reach
 from tests.browser.rooms import at, parcours, ready, server, visit
 from tests.paths import MODULES, ROOT
 from tests.wire import serving
@@ -122,9 +123,7 @@ def test_keys_alone_check(browser: Browser, address: str) -> None:
         one.page.goto(at(address, MODULE, simple=True))
         ready(one.page, len(LOADED.exercises))
         root = frame(one.page, LOADED.exercise("trois-temps"))
-        root.locator("input:checked").last.focus()
-        one.page.keyboard.press("Tab")
-        expect(_check(root)).to_be_focused()
+        reach(one.page, _check(root))
         one.page.keyboard.press("Enter")
         said = root.get_by_role("status").filter(has_text="Tout tient")
         expect(said).to_have_text("✓ Tout tient.")
@@ -182,6 +181,8 @@ def test_a_classroom_asks_its_service(browser: Browser, place: Path) -> None:
         handed_in.add(module.name)
         one.page.reload()
         ready(one.page, len(module.exercises))
+        one.page.mouse.move(600, 400)
+        one.page.mouse.wheel(0, 10)  # a hand: the page no longer keeps the place where one was
         root.locator("footer").scroll_into_view_if_needed()
         expect(_check(root)).to_be_visible(timeout=60_000)
         _check(root).click()

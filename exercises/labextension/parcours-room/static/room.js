@@ -8,7 +8,7 @@ import { keepReleased, runModule } from "./running/engine.js";
 import { feedbackPages } from "./feedback.js";
 import { bringBack, keepHome, notebookOf } from "./around/home.js";
 import { guardKeys } from "./around/keys.js";
-import { leaveModule, leavePage, stopUnseen } from "./running/leaving.js";
+import { comeBack, leaveModule, leavePage, stopUnseen } from "./running/leaving.js";
 import { printWhole } from "./paper.js";
 import { holdPlaces } from "./running/places.js";
 import { describe, protect } from "./reading.js";
@@ -114,6 +114,7 @@ async function open(room, followed, panel) {
 function closeOthers(tracker) {
   const current = tracker.currentWidget;
   if (!current?.hasClass("parcours-panel")) return;
+  comeBack(current);
   for (const other of tracker.filter((one) => one !== current && one.hasClass("parcours-panel"))) leaveModule(other);
 }
 

@@ -4,26 +4,31 @@
 
 const PATIENCE = 5000; // ms that saving may take; what is not saved then is a draft in this browser
 
-/** @type {WeakSet<NotebookPanel>} */
-const left = new WeakSet();
-
 /**
  * Save what `panel` shows and close it, then stop its engine, unless another window shows the same module.
  *
- * A module that is still opening opens first: JupyterLab knows nothing of an engine that stops while it asks it for more.
+ * A module that is still opening opens first: JupyterLab is lost when an engine stops while it asks for more. One may
+ * come back meanwhile.
  *
  * @param {NotebookPanel} panel
  */
 export async function leaveModule(panel) {
-  if (left.has(panel)) return;
-  left.add(panel);
+  if (panel.hasClass("parcours-left")) return;
   await saved(panel);
   await within(panel, () => panel.hasClass("parcours-ran"));
+  if (panel.isDisposed || !panel.hasClass("parcours-left")) return;
   const { session, sessionManager } = panel.sessionContext;
   const elsewhere = panel.node.querySelector(".parcours-elsewhere")?.textContent;
   panel.close();
   if (session && !elsewhere) await sessionManager.shutdown(session.id).catch(() => {}); // the server forgets it by itself, later
 }
+
+/**
+ * Go on with `panel`, if one was leaving it.
+ *
+ * @param {NotebookPanel} panel
+ */
+export const comeBack = (panel) => panel.removeClass("parcours-left");
 
 /**
  * Save what `panel` shows, then stop its engine: the browser leaves this page.
