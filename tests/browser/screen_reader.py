@@ -33,8 +33,11 @@ ACCESSIBLE = ("--force-renderer-accessibility", "--window-size=1280,900")
 PATIENCE = 30.0
 """Seconds within which each program starts, and a sentence is said."""
 
-_LONGEST_STOP = 2.0
-"""Seconds after which a key that was pressed in the window's own bars is known to have left the page as it was."""
+_SHORT = 4.0
+"""Seconds after which one takes a control for unsaid, and comes to it again, `_TIMES` times."""
+_TIMES = 3
+
+_ANNOUNCED = re.compile("Finished loading|heading level 1")
 
 _SAID = re.compile(r"SPEECH OUTPUT: '(.*?)'(?:\{|$)", re.MULTILINE)
 
@@ -99,18 +102,12 @@ class Listener:
         subprocess.run(["xdotool", "type", "--delay", "40", text], env=self.variables, check=True)
 
     def enter(self, selector: str) -> None:
-        """Press Tab until what has the focus lies in `selector`: a window begins in its own bars."""
-        self.hears("Finished loading")  # a key pressed while a page is announced is not said
-        for _ in range(20):
-            self.press("Tab")
-            arrived = (
-                time.monotonic() + _LONGEST_STOP
-            )  # the window's own bars have stops that say nothing
-            while time.monotonic() < arrived and not self.listen():
-                self.page.wait_for_timeout(50)
-                if self.focus_within(selector):
-                    return
-        raise AssertionError(f"Tab never reaches {selector}")
+        """Once the page is announced, click on its margin and press Tab: the focus comes to `selector`'s first."""
+        # A key pressed while a page is announced is not said. The end of the loading is, unless the page speaks.
+        self._wait(lambda: bool(_ANNOUNCED.search(self.listen())), "the page announced")
+        self.page.mouse.click(2, 2)
+        self.press("Tab")
+        self._wait(lambda: self.focus_within(selector), f"the focus in {selector}")
 
     def focus_within(self, selector: str) -> bool:
         """Tell whether what has the focus in the page lies in `selector`."""
@@ -134,10 +131,33 @@ class Listener:
 
         Signs aside: a voice leaves some out.
         """
-        self._wait(
-            lambda: all(_spoken(one) in _spoken(self.listen()) for one in sentences),
-            " / ".join(sentences),
-        )
+        self._wait(lambda: self._heard(sentences), " / ".join(sentences))
+
+    def hears_control(self, *said: str) -> None:
+        """Wait until the control that has the focus is said so; whoever has missed it goes back and comes again."""
+        for _ in range(_TIMES):
+            if self._within(_SHORT, lambda: self._heard(said)):
+                return
+            self._go_back_and_come()
+        self.hears(*said)
+
+    def _heard(self, sentences: tuple[str, ...]) -> bool:
+        return all(_spoken(one) in _spoken(self.listen()) for one in sentences)
+
+    def _go_back_and_come(self) -> None:
+        here = self.page.evaluate_handle("document.activeElement")
+        away = "(here) => document.activeElement !== here || !document.hasFocus()"
+        self.press("shift+Tab")
+        self._within(_SHORT, lambda: bool(self.page.evaluate(away, here)))
+        self.press("Tab")
+
+    def _within(self, seconds: float, met: Callable[[], bool]) -> bool:
+        deadline = time.monotonic() + seconds
+        while not met():
+            if time.monotonic() > deadline:
+                return False
+            self.page.wait_for_timeout(50)
+        return True
 
     def _wait(self, met: Callable[[], bool], what: str) -> None:
         # The page's own requests are answered while one waits.
