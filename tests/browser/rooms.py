@@ -120,10 +120,11 @@ def ours(complaints: list[str]) -> list[str]:
 
 
 def ready(page: Page, exercises: int) -> None:
-    """Wait until every exercise of the module, and its hand-in, can be used."""
+    """Wait until every exercise of the module, and its hand-in, can be used, and the module has run to its end."""
     page.wait_for_function(
         "wanted => document.querySelectorAll('[data-exercice][data-pret]').length >= wanted"
-        " && document.querySelector('[data-remise][data-pret]')",
+        " && document.querySelector('[data-remise][data-pret]')"
+        " && !document.querySelector('.parcours-panel:not(.parcours-ran, .parcours-left)')",
         arg=exercises,
         timeout=90_000,
     )

@@ -84,8 +84,6 @@ def address(place: Path) -> Iterator[str]:
 def _open(page: Page, address: str, *, simple: bool, module: str = MODULE) -> None:
     page.goto(at(address, module, simple=simple))
     ready(page, len(definition.load(MODULES / module).exercises))
-    # What still comes as the page opens would be taken for a key's doing.
-    expect(page.locator(".parcours-panel.parcours-ran")).to_be_attached(timeout=60_000)
 
 
 def _control(page: Page, selector: str) -> Locator:

@@ -98,6 +98,7 @@ export function keepSaved({ model: first, exercise, body, viewId, view, say, res
       "Pas encore enregistré\u00a0: le module ne répond plus. Votre texte reste affiché, et s’enregistrera dès qu’il répondra.",
       { Réessayer: save },
     );
+    body.dispatchEvent(new CustomEvent("parcours-unheard", { bubbles: true }));
   }
 
   function settled() {

@@ -164,6 +164,10 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
   sessionContext.kernelChanged.connect((_, { newValue }) => {
     if (!newValue) mend(reconnect);
   });
+  // One that was started again without our hearing of it knows nothing of the page: it answers nothing, and is at rest.
+  panel.node.addEventListener("parcours-unheard", () => {
+    if (sessionContext.session?.kernel?.status === "idle") mend(renew);
+  });
   keepShown(panel, (content) => NotebookActions.expandAllHeadings(content), () =>
     mend(async () => {
       await runCells(emptied(panel));
