@@ -70,8 +70,8 @@ def test_what_is_chosen_is_seen_in_one_s_own_colours(
         expect(word).to_have_attribute("aria-pressed", "true")
         assert _apart(word, words.nth(2))
         capture(page, f"contraste-mots-{scheme}", whole=False)
-        here = page.locator(".parcours-column .exercise a[aria-current=true]")
-        other = page.locator(".parcours-column .exercise a:not([aria-current])").first
+        here = page.locator(".parcours-column a[aria-current=true]")
+        other = page.locator(".parcours-column .section a:not([aria-current])").first
         assert _apart(here, other)
         steps = page.locator(".genre-question .etapes")
         steps.locator("button").nth(1).click()
