@@ -20,7 +20,21 @@ export async function leaveModule(panel) {
   const { session, sessionManager } = panel.sessionContext;
   const elsewhere = panel.node.querySelector(".parcours-elsewhere")?.textContent;
   panel.close();
-  if (session && !elsewhere) await sessionManager.shutdown(session.id).catch(() => {}); // the server forgets it by itself, later
+  if (session && !elsewhere) await stop(sessionManager, session.id);
+}
+
+/** @type {Set<string>} */
+const stopped = new Set();
+
+/**
+ * Stop an engine once, whichever of those who leave comes first.
+ *
+ * @type {(manager: NotebookPanel["sessionContext"]["sessionManager"], id: string) => Promise<void>}
+ */
+async function stop(manager, id) {
+  if (stopped.has(id)) return;
+  stopped.add(id);
+  await manager.shutdown(id).catch(() => {}); // the server forgets it by itself, later
 }
 
 /**
@@ -79,6 +93,6 @@ function within({ node }, done) {
 export async function stopUnseen({ sessionContext: { session, sessionManager } }, paths) {
   await sessionManager.refreshRunning();
   for (const { id, path, kernel } of [...sessionManager.running()]) {
-    if (id !== session?.id && kernel?.connections === 0 && paths.includes(path)) await sessionManager.shutdown(id);
+    if (id !== session?.id && kernel?.connections === 0 && paths.includes(path)) await stop(sessionManager, id);
   }
 }
