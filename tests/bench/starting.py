@@ -29,6 +29,13 @@ OTHERS = (
     "@jupyter-notebook/lab-extension",
 )
 """The extensions of this environment that a bare JupyterLab with ipywidgets has not."""
+OTHER_SERVERS = (
+    "jupyterlab_jupytext",
+    "notebook",
+    *(f"nbgrader.server_extensions.{name}" for name in ("assignment_list", "course_list")),
+    *(f"nbgrader.server_extensions.{name}" for name in ("formgrader", "validate_assignment")),
+)
+"""Nor its server."""
 
 
 def measure(place: Path, runs: int = RUNS) -> tuple[Table, ...]:
@@ -67,7 +74,8 @@ def _ours(browser: Browser, session: Path) -> float:
 
 def _bare(browser: Browser, folder: Path) -> float:
     """Return the seconds that a person takes at least: the notebook's address, then its one cell run at once."""
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ServerApp.port=0"]
+    command = [*(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root")]
+    command += ["--ServerApp.ip=127.0.0.1", "--ServerApp.port=0"]
     variables = {"JUPYTER_CONFIG_DIR": str(folder / "config"), "PYTHONUNBUFFERED": "1"}
     begun = time.perf_counter()
     with subprocess.Popen(
@@ -105,6 +113,9 @@ def _write(folder: Path) -> None:
     settings.parent.mkdir(parents=True)
     off = {"disabledExtensions": dict.fromkeys(OTHERS, True)}
     settings.write_text(json.dumps(off), encoding="utf-8")
+    server_off = {"ServerApp": {"jpserver_extensions": dict.fromkeys(OTHER_SERVERS, False)}}
+    server_settings = folder / "config" / "jupyter_server_config.json"
+    server_settings.write_text(json.dumps(server_off), encoding="utf-8")
     source = "import ipywidgets\nipywidgets.Textarea()"
     cell = {"cell_type": "code", "id": "champ", "metadata": {}, "outputs": [], "source": source}
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
