@@ -48,14 +48,15 @@ def test_one_is_warned_of_what_is_not_saved_and_the_next_person_sees_none_of_it(
             field.click()
             page.keyboard.type("Un mot.")
             expect(page.locator(STATUS)).to_contain_text("✓ Enregistré à")
-            with page.context.expect_page() as opened:
-                page.evaluate("() => { open(location.href); }")
-            ready(opened.value, EXERCISES)
-            with opened.value.expect_event("close"):
-                opened.value.close(run_before_unload=True)
+            with page.expect_event("close"):
+                page.close(run_before_unload=True)
             assert asked == []
-        page.bring_to_front()
-        field.click()
+            page = page.context.new_page()
+            page.on("dialog", stay)
+            page.goto(at(said, MODULE))
+            ready(page, EXERCISES)
+            field = page.locator(FIELD).first
+            field.click()
         page.keyboard.press("ControlOrMeta+End")
         page.keyboard.type(" Un mot qui attend.")
         expect(page.locator(".parcours-state")).to_contain_text(

@@ -6,9 +6,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
+from tests.browser.course import course
 from tests.browser.looks import capture
-from tests.browser.rooms import at, parcours, ready, server, visit
-from tests.paths import MODULES
+from tests.browser.rooms import at, ready, visit
 
 COLOURS = """(one) => {
   const { backgroundColor, color } = getComputedStyle(one);
@@ -33,11 +33,7 @@ MOVING = (
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a participant's JupyterLab where every module is given out."""
-    folder = tmp_path_factory.mktemp("preferences")
-    made = ("--modules", str(MODULES), "--dossier", str(folder))
-    parcours("session", "creer", "salle", *made, folder=folder)
-    parcours("publier", "--tous", folder=folder / "salle")
-    with server("lab", "--participant", "autre", folder=folder / "salle") as said:
+    with course(tmp_path_factory.mktemp("preferences")) as said:
         yield said
 
 

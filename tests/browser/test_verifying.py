@@ -185,9 +185,8 @@ def test_a_classroom_asks_its_service(browser: Browser, place: Path) -> None:
         one.page.mouse.move(600, 400)
         one.page.mouse.wheel(0, 10)  # a hand: the page no longer keeps the place where one was
         deadline = time.monotonic() + 60
-        while (
-            _check(root).count() == 0
-        ):  # it is asked for while it is in sight, and the page above it still grows
+        # It is asked for while it is in sight, and the page above it still grows.
+        while _check(root).count() == 0:
             assert time.monotonic() < deadline
             root.locator("footer").scroll_into_view_if_needed()
             one.page.wait_for_timeout(200)

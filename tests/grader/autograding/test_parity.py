@@ -184,9 +184,8 @@ def notebook(session: Session, person: str, module: str = MODULE) -> Any:
         for output in cell.get("outputs", []):
             output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
         if "".join(cell["source"]).startswith("finish("):
-            cell[
-                "outputs"
-            ] = []  # what the participant takes along: nothing of it is marked, and ours is not run
+            # What the participant takes along: nothing of it is marked, and ours is not run.
+            cell["outputs"] = []
     return content
 
 

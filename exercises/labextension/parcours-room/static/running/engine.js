@@ -166,7 +166,8 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
   });
   // One that was started again without our hearing of it knows nothing of the page: it answers nothing, and is at rest.
   panel.node.addEventListener("parcours-unheard", () => {
-    if (sessionContext.session?.kernel?.status === "idle") mend(renew);
+    const kernel = sessionContext.session?.kernel;
+    if (kernel?.connectionStatus === "connected" && kernel.status === "idle") mend(renew);
   });
   keepShown(panel, (content) => NotebookActions.expandAllHeadings(content), () =>
     mend(async () => {

@@ -34,7 +34,7 @@ const stopped = new Set();
 async function stop(manager, id) {
   if (stopped.has(id)) return;
   stopped.add(id);
-  await manager.shutdown(id).catch(() => {}); // the server forgets it by itself, later
+  await manager.shutdown(id).catch(() => stopped.delete(id)); // it may be tried again; the server forgets it in the end
 }
 
 /**
