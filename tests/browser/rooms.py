@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -67,6 +68,13 @@ def address_of(process: subprocess.Popen[str]) -> str:
         if found := re.search(r"http://127\.0\.0\.1:\S+", line):
             return found[0]
     raise AssertionError(said)
+
+
+def own_port() -> str:
+    """Return a free port, none that `parcours lab` takes by itself: another test's server may start meanwhile."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return str(probe.getsockname()[1])
 
 
 def at(address: str, module: str, *, simple: bool = False) -> str:

@@ -13,8 +13,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from exercises.copies.store import COPY
-from grader.lab.process import free_port
-from tests.browser.rooms import parcours, ready, server, visit
+from tests.browser.rooms import own_port, parcours, ready, server, visit
 from tests.paths import ROOT
 
 MODULE = "03_ressources"
@@ -104,7 +103,7 @@ def test_no_letter_is_lost_when_the_engine_dies(
 
 def test_the_server_stops_and_comes_back(browser: Browser, place: Path) -> None:
     """One plain sentence, no box; what was typed meanwhile is saved by itself, also in a tab that was reopened."""
-    port = str(free_port(None))
+    port = own_port()
     arguments = ("lab", "--participant", "coupure", "--port", port)
     essai = '[data-exercice="un-essai"]'
     lost = (

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, expect
 
-from grader.lab.process import free_port
-from tests.browser.rooms import at, ours, parcours, ready, server, visit
+from tests.browser.rooms import at, ours, own_port, parcours, ready, server, visit
 from tests.paths import MODULES
 
 MODULE = "03_ressources"
@@ -31,7 +30,7 @@ def test_one_is_warned_of_what_is_not_saved_and_the_next_person_sees_none_of_it(
     browser: Browser, place: Path
 ) -> None:
     """Closing asks while a text waits for the server, not once it is saved; it comes back to its author only."""
-    port = str(free_port(None))
+    port = own_port()
     asked: list[str] = []
 
     def stay(dialog: Dialog) -> None:

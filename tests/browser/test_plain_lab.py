@@ -12,11 +12,10 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from exercises import definition
-from grader.lab.process import free_port
 from grader.lab.settings import lab_environment
 from grader.release import creation
 from grader.release.publishing import publish
-from tests.browser.rooms import at, ready, visit
+from tests.browser.rooms import at, own_port, ready, visit
 from tests.paths import MODULES, ROOT
 
 MODULE = "03_ressources"
@@ -30,7 +29,7 @@ def address(tmp_path: Path) -> Iterator[str]:
     shutil.copytree(ROOT / "exercises" / "labextension", tmp_path / "data" / "labextensions")
     command = [*(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root")]
     with subprocess.Popen(
-        [*command, "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={free_port(None)}"],
+        [*command, "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={own_port()}"],
         cwd=tmp_path / "stage",
         env={**os.environ, **lab_environment(tmp_path)},
         stdout=subprocess.PIPE,
