@@ -3,12 +3,13 @@ import { deadlineSentences, late } from "./deadline.js";
 import { node, plural, uniqueId } from "../static/elements.js";
 import { feedbackLink } from "./feedback_link.js";
 import { dayAndTime } from "../static/moments.js";
+import { missingItem } from "./missing.js";
 
-/** @import { Context, Gap, Leave } from "../views" */
+/** @import { Context, Leave } from "../views" */
 /** @import { Due } from "./deadline.js" */
 /** @import { Feedback } from "./feedback_link.js" */
+/** @import { Incomplete } from "./missing.js" */
 /** @typedef {{ at: string, fingerprint: string, means: "nbgrader" | "fichier", file: string }} Receipt */
-/** @typedef {{ id: string, title: string, position: number, missing: string[], gaps: Gap[] }} Incomplete */
 /**
  * @typedef {object} State where the hand-in stands; receipts from the oldest
  * @property {string} module
@@ -30,7 +31,6 @@ import { dayAndTime } from "../static/moments.js";
 const SHORT_WAIT = 15000; // ms without an answer before the view says so
 const LONG_WAIT = 60000; // a hand-in on a slow shared disk
 const SAVING = 700; // ms that what was just typed is waited for
-const FEW_NAMED = 3; // things missing that are named one by one; more are counted
 const SETTLED = 300; // ms after the last exercise that was saved
 const ANSWERS = ["failed", "handed_in", "feedback", "copy"];
 
@@ -40,22 +40,6 @@ function receiptLine(receipt, due) {
   const after = late(due, receipt.at) ? "après la date limite, " : "";
   if (receipt.means === "nbgrader") return node("li", {}, `Remise le ${dayAndTime(receipt.at)}, ${after}`, print);
   return node("li", {}, `Fichier préparé le ${dayAndTime(receipt.at)}\u00a0: `, node("strong", {}, receipt.file), ", ", print);
-}
-
-/** @param {Incomplete} exercise */
-function missingItem(exercise) {
-  const target = document.querySelector(`[data-exercice="${CSS.escape(exercise.id)}"]`);
-  const name = `Exercice\u00a0${exercise.position} · ${exercise.title}`;
-  const lead = (/** @type {string} */ item) => () => {
-    target?.dispatchEvent(new CustomEvent("parcours-show", { bubbles: true })); // the page may show one section at a time
-    target?.dispatchEvent(new CustomEvent("parcours-go", { detail: item })); // the exercise knows its own fields
-  };
-  /** @type {(label: string, item: string) => Node} */
-  const way = (label, item) =>
-    target ? node("button", { type: "button", class: "lien", on: { click: lead(item) } }, label) : node("strong", {}, label);
-  const named = exercise.gaps.length <= FEW_NAMED ? exercise.gaps : [];
-  const what = named.flatMap((gap, n) => [n ? "\u00a0; " : "", gap.item ? way(gap.phrase, gap.item) : gap.phrase]);
-  return node("li", {}, way(name, exercise.gaps[0]?.item ?? ""), "\u00a0: ", ...(named.length ? what : [exercise.missing.join("\u00a0; ")]));
 }
 
 /**
@@ -144,7 +128,7 @@ function render({ model: first, el }) {
     else
       missing.replaceChildren(
         node("p", {}, `Il reste à compléter ${plural(state.exercises.length, "exercice", "exercices")}. Vous pouvez remettre votre copie telle quelle.`),
-        node("ul", {}, ...state.exercises.map(missingItem)),
+        node("ul", {}, ...state.exercises.map((exercise) => missingItem(exercise, unfound))),
       );
     history.replaceChildren(
       ...(state.receipts.length
@@ -159,6 +143,11 @@ function render({ model: first, el }) {
     sayWorking();
     sayRest(state);
     tell(state);
+  }
+
+  function unfound() {
+    failure = "Cet exercice n’est pas affiché pour l’instant. Rechargez la page, puis réessayez.";
+    sayRest(channel.model().get("state"));
   }
 
   // Not `disabled`, which would take the focus away from whoever just pressed the button.

@@ -22,8 +22,10 @@ HEAD = """(title) => {
     colour: getComputedStyle(title.closest(".parcours-panel")).getPropertyValue("--module") };
 }"""
 
-HEIGHTS = """(family) => {
+# What is off the screen is laid out again a frame after the window has changed.
+HEIGHTS = """async (family) => {
   document.documentElement.style.setProperty("--titres", family);
+  for (let frames = 0; frames < 3; frames += 1) await new Promise(requestAnimationFrame);
   const titles = [...document.querySelectorAll(".parcours-module :is(h1, h2, h3)")];
   return titles.map((title) => [title.textContent, title.getBoundingClientRect().height]);
 }"""

@@ -147,6 +147,22 @@ def test_a_silent_engine_is_said(page: Page, folder: Path) -> None:
     expect(button).to_be_enabled()
 
 
+def test_what_lacks_leads_to_its_exercise(page: Page, folder: Path) -> None:
+    """Each name leads to an exercise that came after the list; one that is not there is said to be missing."""
+    (folder / COPY).unlink()
+    _open(page, folder)
+    page.evaluate(
+        """() => { document.querySelector("main").insertAdjacentHTML("afterbegin",
+          "<section data-exercice='un-essai'></section>");
+        document.querySelector("[data-exercice]").addEventListener("parcours-go",
+          ({ target }) => target.append("y aller")); }"""
+    )
+    page.get_by_role("button", name="Un essai à tenter").click()
+    expect(page.locator("[data-exercice]")).to_have_text("y aller")
+    page.get_by_role("button", name="Un chiffre qui double").click()
+    expect(page.get_by_role("alert")).to_contain_text("pas affiché pour l’instant. Rechargez")
+
+
 def test_nothing_saved_is_nothing_to_download(page: Page, folder: Path) -> None:
     """Before the first answer, neither button can be used."""
     (folder / COPY).unlink()
