@@ -149,6 +149,8 @@ class Listener:
         away = "(here) => document.activeElement !== here || !document.hasFocus()"
         self.press("shift+Tab")
         self._within(_SHORT, lambda: bool(self.page.evaluate(away, here)))
+        if self.page.evaluate("!document.hasFocus() || document.activeElement === document.body"):
+            self.page.mouse.click(2, 2)  # before the first control stands the browser: Tab stays in it
         self.press("Tab")
 
     def _within(self, seconds: float, met: Callable[[], bool]) -> bool:
@@ -265,7 +267,7 @@ def _starter(stack: ExitStack, place: Path) -> _Start:
 def _end(process: subprocess.Popen[str]) -> None:
     process.terminate()
     try:
-        process.wait(timeout=10)
+        process.wait(timeout=2)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
