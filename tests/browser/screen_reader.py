@@ -150,7 +150,9 @@ class Listener:
         self.press("shift+Tab")
         self._within(_SHORT, lambda: bool(self.page.evaluate(away, here)))
         if self.page.evaluate("!document.hasFocus() || document.activeElement === document.body"):
-            self.page.mouse.click(2, 2)  # before the first control stands the browser: Tab stays in it
+            self.page.mouse.click(
+                2, 2
+            )  # before the first control stands the browser: Tab stays in it
         self.press("Tab")
 
     def _within(self, seconds: float, met: Callable[[], bool]) -> bool:
