@@ -28,18 +28,18 @@ def opened(session: Session) -> Iterator[str]:
 
 
 def feedback(page: Page, place: Place) -> None:
-    """Show the top of a feedback page, to the end of its points."""
+    """Show the top of a feedback page: the person's sentence, what was strong, one thing to take further."""
     _show(page, place, "retour")
-    height(page, bottom(page.locator("section").first) + _MARGIN)
+    expect(page.get_by_text(COMMENT)).to_be_visible()
+    height(page, bottom(page.get_by_role("region", name="À retenir")) + _MARGIN)
 
 
-def comment(page: Page, place: Place) -> None:
-    """Show where the comment of whoever marked stands in it."""
+def criteria(page: Page, place: Place) -> None:
+    """Show, further down, the criteria of the first exercise that a person marked."""
     _show(page, place, "retour")
-    marked = page.locator("section").filter(has_text=COMMENT)
-    levels = marked.locator("table").filter(has_text="Critère par critère")
+    levels = page.get_by_role("table", name="Critère par critère").first
     levels.evaluate("element => element.scrollIntoView({ block: 'start' })")
-    height(page, bottom(marked.get_by_text(COMMENT)) + _MARGIN)
+    height(page, bottom(levels) + _MARGIN)
     levels.evaluate("element => element.scrollIntoView({ block: 'start' })")
 
 
@@ -57,7 +57,7 @@ def report(page: Page, place: Place) -> None:
 
 PICTURES: dict[str, Take] = {
     "retour": feedback,
-    "retour-commentaire": comment,
+    "retour-criteres": criteria,
     "synthese": synthesis,
     "bilan": report,
 }

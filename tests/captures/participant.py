@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from grader.session.session import Session
 from tests.browser.rooms import ready, server
-from tests.captures.picture import Place, Take, bottom, height
+from tests.captures.picture import WIDTH, Place, Take, bottom, height
 from tests.captures.session import MODULE, author
 
 WELCOME = "00_accueil"
@@ -45,6 +45,7 @@ def handing_in(page: Page, place: Place) -> None:
     root = page.locator("[data-remise]")
     root.get_by_role("button", name="Remettre ma copie").click()
     expect(root.locator("footer .etat")).to_contain_text("✓ Copie remise le", timeout=90_000)
+    height(page, 1040)
     page.get_by_role("heading", name="Remettre votre copie").evaluate(_TO_THE_TOP)
 
 
@@ -55,6 +56,9 @@ def welcome(page: Page, place: Place) -> None:
     ready(page, 1)
     cards = page.locator(".progres")
     expect(cards).to_contain_text("Module 5")
+    page.mouse.move(WIDTH / 2, 450)
+    page.mouse.wheel(0, 20_000)  # a page holds its place until a hand moves it
+    expect(cards).to_be_in_viewport()
     cards.evaluate(_TO_THE_TOP)
     height(page, bottom(cards) + _MARGIN)
 
