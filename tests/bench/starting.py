@@ -91,7 +91,9 @@ def _bare(browser: Browser, folder: Path) -> float:
             with _page(browser) as page:
                 page.goto(said.replace("/lab?", "/lab/tree/nu.ipynb?"), wait_until="commit")
                 page.locator(".jp-CodeCell .cm-content").click()
-                page.keyboard.press("Shift+Enter")
+                while page.locator(".jp-CodeCell .jp-InputPrompt").inner_text().strip() == "[ ]:":
+                    page.keyboard.press("ControlOrMeta+Enter")  # lost while the page sets itself up
+                    page.wait_for_timeout(200)
                 page.wait_for_selector(".widget-textarea textarea", timeout=90_000)
                 return time.perf_counter() - begun
         finally:

@@ -18,6 +18,8 @@ from tests.paths import ROOT
 
 MODULE = "03_ressources"
 EXERCISES = 7
+ESSAI = '[data-exercice="un-essai"]'
+FLAGSHIP = '[data-exercice="questionner-la-question"]'
 DEATHS = {"questionner-la-question": 1, "un-essai": 3}
 """How often the engine dies while one types there."""
 
@@ -101,11 +103,67 @@ def test_no_letter_is_lost_when_the_engine_dies(
         assert one.page.locator(".jp-Dialog").count() == 0
 
 
+def test_what_is_typed_while_the_kernel_is_dead_is_saved(
+    browser: Browser, place: Path, address: str
+) -> None:
+    """The kernel is killed; what is typed meanwhile stays on the page, and is saved when it is back."""
+    with visit(browser) as one:
+        one.page.goto(address)
+        ready(one.page, EXERCISES)
+        field = one.page.locator(f"{FLAGSHIP} textarea").first
+        field.fill("Une première phrase.")
+        expect(one.page.locator(f"{FLAGSHIP} footer .etat")).to_contain_text("✓ Enregistré à")
+        for kernel in _kernels(place):
+            os.kill(kernel, signal.SIGKILL)
+        field.fill("Une seconde phrase, tapée pendant la panne.")
+        expect(one.page.locator(".parcours-state")).to_contain_text("redémarre")
+        expect(one.page.locator(".parcours-state")).to_have_text(
+            "✓ Tout est enregistré", timeout=60_000
+        )
+        expect(one.page.locator(f"{FLAGSHIP} footer .etat")).to_contain_text("✓ Enregistré à")
+        assert field.input_value() == "Une seconde phrase, tapée pendant la panne."
+        assert one.page.locator(".jp-Dialog").count() == 0
+    copy = (place / "participants" / "autre" / MODULE / COPY).read_text(encoding="utf-8")
+    assert "tapée pendant la panne" in copy
+
+
+def test_a_restart_is_said_and_gives_the_field_back(
+    browser: Browser, place: Path, address: str
+) -> None:
+    """The bar says that the engine restarts, though one types, until it is back; one types on, in place."""
+    with visit(browser) as one:
+        one.page.goto(address)
+        ready(one.page, EXERCISES)
+        state = one.page.locator(".parcours-bar .parcours-state")
+        field = one.page.locator(f"{ESSAI} textarea").first
+        field.fill("Avant.")
+        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
+        one.page.evaluate(
+            """() => { const said = window.said = [];
+            new MutationObserver(() => {
+              const state = document.querySelector(".parcours-state");
+              said.push(`${state.dataset.tone} : ${state.textContent}`);
+            }).observe(document.querySelector(".parcours-state"), { childList: true }); }"""
+        )
+        for kernel in _kernels(place):
+            os.kill(kernel, signal.SIGKILL)
+        one.page.keyboard.type(" Pendant.")
+        expect(state).to_contain_text("Le moteur du module redémarre")
+        one.page.locator(ESSAI).dispatch_event("parcours-state")  # as each key does
+        expect(state).to_have_text("✓ Tout est enregistré", timeout=60_000)
+        expect(field).to_be_focused()
+        said = one.page.evaluate("window.said")
+        restart = "attente : Le moteur du module redémarre\u00a0; vos réponses enregistrées sont intactes."
+        assert said[said.index(restart) + 1] == "fait : ✓ Tout est enregistré"
+        one.page.keyboard.type(" Après.")
+        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
+        assert field.input_value() == "Avant. Pendant. Après."
+
+
 def test_the_server_stops_and_comes_back(browser: Browser, place: Path) -> None:
     """One plain sentence, no box; what was typed meanwhile is saved by itself, also in a tab that was reopened."""
     port = own_port()
     arguments = ("lab", "--participant", "coupure", "--port", port)
-    essai = '[data-exercice="un-essai"]'
     lost = (
         "La connexion est interrompue. Ce que vous écrivez reste sur cette page "
         "et s’enregistrera dès qu’elle revient."
@@ -115,20 +173,20 @@ def test_the_server_stops_and_comes_back(browser: Browser, place: Path) -> None:
         with server(*arguments, folder=place) as said:
             one.page.goto(_module(said, MODULE))
             ready(one.page, EXERCISES)
-            field = one.page.locator(f"{essai} textarea").first
+            field = one.page.locator(f"{ESSAI} textarea").first
             field.click()
             one.page.keyboard.type("Avant. ")
-            expect(one.page.locator(f"{essai} footer .etat")).to_contain_text("✓ Enregistré à")
+            expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
         one.page.keyboard.type("Pendant la coupure. ", delay=PACE)
         expect(one.page.locator(".parcours-state")).to_have_text(lost)
         # Longer than JupyterLab waits before it would open its box.
-        expect(one.page.locator(f"{essai} footer .etat")).to_contain_text(
+        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text(
             "s’enregistrera dès", timeout=20_000
         )
         one.page.screenshot(path=ROOT / "captures" / "coupure.png")
         assert one.page.locator(".jp-Dialog").count() == 0
         with server(*arguments, folder=place) as said:
-            expect(one.page.locator(f"{essai} footer .etat")).to_contain_text(
+            expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text(
                 "✓ Enregistré à", timeout=60_000
             )
             expect(one.page.locator(".parcours-state")).to_have_text(
@@ -144,10 +202,10 @@ def test_the_server_stops_and_comes_back(browser: Browser, place: Path) -> None:
         with server(*arguments, folder=place) as said:
             other.goto(_module(said, MODULE))
             ready(other, EXERCISES)
-            expect(other.locator(f"{essai} textarea").first).to_have_value(
+            expect(other.locator(f"{ESSAI} textarea").first).to_have_value(
                 "Avant. Pendant la coupure. Puis on ferme."
             )
-            expect(other.locator(f"{essai} footer .etat")).to_contain_text("✓ Enregistré à")
+            expect(other.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
             assert "Puis on ferme." in copy.read_text(encoding="utf-8")
 
 

@@ -1,14 +1,11 @@
 """The participant's room: a module opens ready, says what happens, and loses nothing."""
 
 import json
-import os
-import signal
 from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from exercises.copies.store import COPY
 from tests.browser.looks import capture, violations
@@ -18,7 +15,6 @@ from tests.paths import ROOT
 MODULE = "03_ressources"
 EXERCISES = 7
 ESSAI = '[data-exercice="un-essai"]'
-FLAGSHIP = '[data-exercice="questionner-la-question"]'
 
 
 @pytest.fixture(scope="module")
@@ -46,14 +42,6 @@ def address(place: Path) -> Iterator[str]:
     """Return the address of a participant's JupyterLab."""
     with server("lab", "--participant", "autre", folder=place) as said:
         yield said
-
-
-def _text(page: Page) -> str:
-    return page.locator(f"{FLAGSHIP} textarea").first.input_value()
-
-
-def _status(page: Page) -> str:
-    return f"{FLAGSHIP} footer .etat"
 
 
 def test_a_module_opens_ready(browser: Browser, address: str) -> None:
@@ -130,63 +118,6 @@ def test_axe_finds_nothing_in_what_is_ours(
         ours = "{include: [['.parcours'], ['.parcours-bar']]}"
         rules = "{rules: {region: {enabled: false}, 'heading-order': {enabled: false}}}"
         assert violations(one.page, f"{ours}, {rules}") == []
-
-
-def test_what_is_typed_while_the_kernel_is_dead_is_saved(
-    browser: Browser, place: Path, address: str
-) -> None:
-    """The kernel is killed; what is typed meanwhile stays on the page, and is saved when it is back."""
-    with visit(browser) as one:
-        one.page.goto(address)
-        ready(one.page, EXERCISES)
-        field = one.page.locator(f"{FLAGSHIP} textarea").first
-        field.fill("Une première phrase.")
-        expect(one.page.locator(_status(one.page))).to_contain_text("✓ Enregistré à")
-        for kernel in _kernels(place):
-            os.kill(kernel, signal.SIGKILL)
-        field.fill("Une seconde phrase, tapée pendant la panne.")
-        expect(one.page.locator(".parcours-state")).to_contain_text("redémarre")
-        expect(one.page.locator(".parcours-state")).to_have_text(
-            "✓ Tout est enregistré", timeout=60_000
-        )
-        expect(one.page.locator(_status(one.page))).to_contain_text("✓ Enregistré à")
-        assert _text(one.page) == "Une seconde phrase, tapée pendant la panne."
-        assert one.page.locator(".jp-Dialog").count() == 0
-    copy = (place / "participants" / "autre" / MODULE / COPY).read_text(encoding="utf-8")
-    assert "tapée pendant la panne" in copy
-
-
-def test_a_restart_is_said_and_gives_the_field_back(
-    browser: Browser, place: Path, address: str
-) -> None:
-    """The bar says that the engine restarts, though one types, until it is back; one types on, in place."""
-    with visit(browser) as one:
-        one.page.goto(address)
-        ready(one.page, EXERCISES)
-        state = one.page.locator(".parcours-bar .parcours-state")
-        field = one.page.locator(f"{ESSAI} textarea").first
-        field.fill("Avant.")
-        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
-        one.page.evaluate(
-            """() => { const said = window.said = [];
-            new MutationObserver(() => {
-              const state = document.querySelector(".parcours-state");
-              said.push(`${state.dataset.tone} : ${state.textContent}`);
-            }).observe(document.querySelector(".parcours-state"), { childList: true }); }"""
-        )
-        for kernel in _kernels(place):
-            os.kill(kernel, signal.SIGKILL)
-        one.page.keyboard.type(" Pendant.")
-        expect(state).to_contain_text("Le moteur du module redémarre")
-        one.page.locator(ESSAI).dispatch_event("parcours-state")  # as each key does
-        expect(state).to_have_text("✓ Tout est enregistré", timeout=60_000)
-        expect(field).to_be_focused()
-        said = one.page.evaluate("window.said")
-        restart = "attente : Le moteur du module redémarre\u00a0; vos réponses enregistrées sont intactes."
-        assert said[said.index(restart) + 1] == "fait : ✓ Tout est enregistré"
-        one.page.keyboard.type(" Après.")
-        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
-        assert field.input_value() == "Avant. Pendant. Après."
 
 
 def test_a_copy_that_cannot_be_written_is_said(browser: Browser, place: Path, address: str) -> None:
@@ -310,12 +241,3 @@ def test_what_changed_since_the_hand_in_is_said(browser: Browser, address: str) 
         expect(card.locator("footer .etat")).to_contain_text("puis modifiée")
         (ROOT / "captures").mkdir(exist_ok=True)
         one.page.screenshot(path=ROOT / "captures" / "salle-modifiee.png")
-
-
-def _kernels(place: Path) -> list[int]:
-    return [
-        process.pid
-        for process in psutil.process_iter(["cmdline"])
-        if any(str(place) in part for part in process.info["cmdline"] or ())
-        and any("ipykernel_launcher" in part for part in process.info["cmdline"])
-    ]
