@@ -4,6 +4,7 @@ import { node, plural, uniqueId } from "../static/elements.js";
 import { feedbackLink } from "./feedback_link.js";
 import { dayAndTime } from "../static/moments.js";
 import { missingItem } from "./missing.js";
+import { spokenLine } from "../static/frame/spoken.js";
 
 /** @import { Context, Leave } from "../views" */
 /** @import { Due } from "./deadline.js" */
@@ -55,7 +56,7 @@ function render({ model: first, el }) {
     ask: () => tryTo({ type: "page" }),
     opened: () => tryTo({ type: "opened" }),
   });
-  const status = node("span", { class: "etat", role: "status" });
+  const status = spokenLine();
   const handIn = node("button", { type: "button", class: "premier", on: { click: send } }, "Remettre ma copie");
   const helpId = uniqueId("telecharger");
   const download = node("button", { type: "button", "aria-describedby": helpId, on: { click: fetchCopy } }, "Télécharger ma copie");
@@ -68,7 +69,7 @@ function render({ model: first, el }) {
     node("strong", {}, first.get("state").file),
     "\u00a0: pour le déposer sur votre plateforme de formation, l’envoyer, ou le garder. Télécharger n’est pas remettre.",
   );
-  const footer = node("footer", { class: "repos" }, status, node("span", { class: "actions" }, ...buttons));
+  const footer = node("footer", { class: "repos" }, status.root, node("span", { class: "actions" }, ...buttons));
   const section = node(
     "section",
     { class: "parcours exercice remise", "aria-labelledby": titleId, "data-remise": "" },
@@ -92,8 +93,7 @@ function render({ model: first, el }) {
   /** @type {(look: string, text: string) => void} */
   function say(look, text) {
     footer.className = look;
-    status.setAttribute("role", look === "echec" ? "alert" : "status");
-    if (status.textContent !== text) status.textContent = text;
+    status.say(look === "echec" ? "alert" : "status", text);
   }
 
   /** @param {State} state */
@@ -146,8 +146,7 @@ function render({ model: first, el }) {
   }
 
   function unfound() {
-    failure = "Cet exercice n’est pas affiché pour l’instant. Rechargez la page, puis réessayez.";
-    sayRest(channel.model().get("state"));
+    say("echec", "Cet exercice n’est pas affiché pour l’instant. Rechargez la page, puis réessayez.");
   }
 
   // Not `disabled`, which would take the focus away from whoever just pressed the button.

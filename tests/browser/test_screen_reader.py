@@ -64,12 +64,23 @@ def test_each_control_is_heard_by_its_name(
 
 
 def test_a_choice_is_heard(listener: Listener) -> None:
-    """The question, each option and its state are said; the space bar chooses, and the choice is said."""
+    """The question, each option and its state are said; the space bar chooses; the choice and its saving are said."""
     open_view(listener.page, "choice", examples.choice().model_dump(mode="json"))
     listener.enter(".exercice")
     listener.hears_control("Choisissez une réponse", "Réponse A", "not selected radio button")
     listener.press("Down")
     listener.hears("Réponse B", "not selected radio button")
     listener.press("space")
-    listener.hears("selected")
+    listener.hears("selected", "✓ Enregistré à")
     assert listener.page.get_by_role("radio", name="Réponse B").is_checked()
+
+
+def test_a_refusal_is_heard(listener: Listener) -> None:
+    """What could not be saved is announced by itself, with the way out."""
+    view = open_view(listener.page, "choice", examples.choice().model_dump(mode="json"))
+    refusal = {"type": "refused", "message": "Le disque est plein. Votre réponse reste affichée."}
+    view.reply = lambda sent: {"values": {}, "message": {**refusal, "seq": sent["seq"]}}
+    listener.enter(".exercice")
+    listener.hears_control("Réponse A")
+    listener.press("space")
+    listener.hears("Le disque est plein", "Votre réponse reste affichée")

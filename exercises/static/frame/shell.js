@@ -10,9 +10,11 @@ import { gapMarks } from "./gaps.js";
 import { marking, markingInFull } from "./marking.js";
 import { keepSaved, viewName } from "./saving.js";
 import { mountChecking } from "../checking/verdict.js";
+import { spokenLine } from "./spoken.js";
 import { formerWordings } from "./wordings.js";
 
 /** @import { Build, Exercise, ExerciseContext, Leave, View } from "../../views" */
+/** @import { Manner } from "./spoken.js" */
 
 /** @param {string} iso */
 const clock = (iso) =>
@@ -29,9 +31,9 @@ export function mountExercise({ model, el }, build) {
   const exercise = model.get("definition");
   const titleId = uniqueId("titre");
   const body = node("div", { class: "corps" }, ...paragraphs(exercise.statement));
-  const status = node("span", { class: "etat", role: "status" });
+  const status = spokenLine();
   const actions = node("span", { class: "actions" });
-  const footer = node("footer", {}, status, actions);
+  const footer = node("footer", {}, status.root, actions);
   const section = node(
     "section",
     { class: `parcours exercice genre-${exercise.kind}`, "aria-labelledby": titleId, "data-exercice": exercise.id, "data-minutes": exercise.minutes },
@@ -49,11 +51,10 @@ export function mountExercise({ model, el }, build) {
   // JupyterLab's shortcuts must not take the arrows, Enter or the letters that a participant types here.
   el.dataset.lmSuppressShortcuts = "true";
 
-  /** @type {(look: string, text: string, ...buttons: Node[]) => void} */
-  const show = (look, text, ...buttons) => {
+  /** @type {(look: string, manner: Manner, text: string, ...buttons: Node[]) => void} */
+  const show = (look, manner, text, ...buttons) => {
     footer.className = look;
-    status.setAttribute("role", look === "echec" ? "alert" : "status");
-    if (status.textContent !== text) status.textContent = text;
+    status.say(manner, text);
     actions.replaceChildren(...buttons);
     // The page around (JupyterLab's toolbar of the module) counts the exercises done, and sums up.
     section.dataset.etat = look;
@@ -62,23 +63,23 @@ export function mountExercise({ model, el }, build) {
     el.dispatchEvent(new CustomEvent("parcours-state", { bubbles: true }));
   };
   // What passes at each key is for the eyes; what was saved, or not, is announced.
+  /** @type {Record<string, Manner>} */
+  const manners = { attente: "quiet", echec: "alert" };
   /** @type {(look: string, text: string, acts?: Record<string, () => void>) => void} */
   const say = (look, text, acts = {}) => {
-    if (look === "attente") status.setAttribute("aria-live", "off");
-    else status.removeAttribute("aria-live");
-    show(look, text, ...Object.entries(acts).map(([label, act]) => node("button", { type: "button", on: { click: act } }, label)));
+    const buttons = Object.entries(acts).map(([label, act]) => node("button", { type: "button", on: { click: act } }, label));
+    show(look, manners[look] ?? "status", text, ...buttons);
     if (look === "echec") checking.failed();
   };
 
   function rest() {
-    status.removeAttribute("aria-live");
     const state = saving.state();
     const kept = state.wordings.length;
     const history = kept > 1 ? ` · ${plural(kept, "formulation conservée", "formulations conservées")}` : "";
     const gaps = state.saved_at ? marks.show(state.gaps ?? []) : [];
-    if (state.notice) show("attente", state.notice, ...gaps);
-    else if (state.saved_at) show("", `✓ Enregistré à ${clock(state.saved_at)}${history}`, ...gaps);
-    else show("repos", "Rien n’est encore enregistré.");
+    if (state.notice) show("attente", "status", state.notice, ...gaps);
+    else if (state.saved_at) show("", "status", `✓ Enregistré à ${clock(state.saved_at)}${history}`, ...gaps);
+    else show("repos", "status", "Rien n’est encore enregistré.");
     checking.saved();
   }
   function showState() {
