@@ -60,7 +60,9 @@ class Line:
         """Carry one connection to the server, which a round trip opens."""
         await asyncio.sleep(self.delay)
         there, here = await asyncio.open_connection("127.0.0.1", port)
-        with suppress(asyncio.CancelledError):  # the line is taken down under a page that goes on asking
+        with suppress(
+            asyncio.CancelledError
+        ):  # the line is taken down under a page that goes on asking
             await asyncio.gather(
                 self.pass_on(reader, here, "up"), self.pass_on(there, writer, "down")
             )

@@ -64,7 +64,7 @@ def test_each_control_is_heard_by_its_name(
 
 
 def test_a_choice_is_heard(listener: Listener) -> None:
-    """The question, each option and its state are said; the space bar chooses; the choice and its saving are said."""
+    """Question, options and their states are said; the space bar chooses; the choice and its saving are said."""
     open_view(listener.page, "choice", examples.choice().model_dump(mode="json"))
     listener.enter(".exercice")
     listener.hears_control("Choisissez une réponse", "Réponse A", "not selected radio button")
