@@ -19,7 +19,6 @@ from tests.paths import ROOT
 MODULE = "03_ressources"
 EXERCISES = 7
 ESSAI = '[data-exercice="un-essai"]'
-FLAGSHIP = '[data-exercice="questionner-la-question"]'
 DEATHS = {"questionner-la-question": 1, "un-essai": 3}
 """How often the engine dies while one types there."""
 
@@ -110,9 +109,9 @@ def test_what_is_typed_while_the_kernel_is_dead_is_saved(
     with visit(browser) as one:
         one.page.goto(address)
         ready(one.page, EXERCISES)
-        field = one.page.locator(f"{FLAGSHIP} textarea").first
+        field = one.page.locator(f"{ESSAI} textarea").first
         field.fill("Une première phrase.")
-        expect(one.page.locator(f"{FLAGSHIP} footer .etat")).to_contain_text("✓ Enregistré à")
+        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
         for kernel in _kernels(place):
             os.kill(kernel, signal.SIGKILL)
         field.fill("Une seconde phrase, tapée pendant la panne.")
@@ -120,7 +119,7 @@ def test_what_is_typed_while_the_kernel_is_dead_is_saved(
         expect(one.page.locator(".parcours-state")).to_have_text(
             "✓ Tout est enregistré", timeout=60_000
         )
-        expect(one.page.locator(f"{FLAGSHIP} footer .etat")).to_contain_text("✓ Enregistré à")
+        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
         assert field.input_value() == "Une seconde phrase, tapée pendant la panne."
         assert one.page.locator(".jp-Dialog").count() == 0
     copy = (place / "participants" / "autre" / MODULE / COPY).read_text(encoding="utf-8")
