@@ -162,6 +162,7 @@ def test_what_is_shown_can_be_taken_away(
     page: Page, tmp_path: Path, link: str, start: bytes
 ) -> None:
     """The image, the PDF and the page to print are saved from the page's links."""
+    drawn(page)  # what one takes away stands there: the links have come to their place under it
     with page.expect_download(timeout=120_000) as waited:
         page.click(link)
     path = tmp_path / waited.value.suggested_filename
