@@ -65,6 +65,7 @@ export interface Kernel {
   status: string;
   connectionStatus: string;
   reconnect(): Promise<void>;
+  requestKernelInfo(): Promise<unknown>;
   requestExecute(request: {
     code: string;
     silent: boolean;
@@ -87,6 +88,7 @@ export interface SessionContext {
   connectionStatusChanged: Signal<SessionContext, string>;
   kernelChanged: Signal<SessionContext, { newValue: Kernel | null }>;
   statusChanged: Signal<SessionContext, string>;
+  iopubMessage: Signal<SessionContext, { header: { session: string } }>;
 }
 
 declare const printing: unique symbol;

@@ -16,6 +16,13 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 
 LOCAL = {"127.0.0.1", "localhost", ""}
 
+RESTART = """async () => {
+  const [kernel] = (await (await fetch("/api/kernels")).json()).filter((one) => one.connections);
+  const token = document.cookie.match(/_xsrf=([^;]*)/)[1];
+  await fetch(`/api/kernels/${kernel.id}/restart`, { method: "POST", headers: { "X-XSRFToken": token } });
+}"""
+"""What JupyterLab's menu asks of the server: participants no longer have the menu."""
+
 NOTEBOOKS_OWN = ("schema", "'filebrowser:open-path' not registered")
 """What Notebook's own scripts say in a browser's console at some openings: two races, in none of our files."""
 

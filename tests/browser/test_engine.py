@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from exercises.copies.store import COPY
-from tests.browser.rooms import own_port, parcours, ready, server, visit
+from tests.browser.rooms import RESTART, own_port, parcours, ready, server, visit
 from tests.paths import ROOT
 
 MODULE = "03_ressources"
@@ -157,6 +157,44 @@ def test_a_restart_is_said_and_gives_the_field_back(
         one.page.keyboard.type(" Après.")
         expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
         assert field.input_value() == "Avant. Pendant. Après."
+
+
+def test_an_engine_that_starts_again_twice_is_taken_up(
+    browser: Browser, place: Path, address: str
+) -> None:
+    """The second start comes as the first is taken up: nothing waits for what that one was asked."""
+    with visit(browser) as one:
+        one.page.add_init_script(COMMANDS)
+        one.page.goto(address)
+        ready(one.page, EXERCISES)
+        field = one.page.locator(f"{ESSAI} textarea").first
+        field.click()
+        field.press("ControlOrMeta+a")
+        one.page.keyboard.type("Avant.")
+        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
+        one.page.evaluate(
+            f"""async () => {{
+              const again = {RESTART};
+              const {{ session }} = window.jupyterapp.shell.currentWidget.sessionContext;
+              session.anyMessage.connect(function hear(_, {{ msg: {{ header, content }}, direction }}) {{
+                if (direction !== "send" || header.msg_type !== "execute_request" || content.silent) return;
+                session.anyMessage.disconnect(hear);
+                again().then(() => {{ window.twice = true; }});
+              }});
+              await again();
+            }}"""
+        )
+        one.page.keyboard.type(" Entre.")
+        one.page.wait_for_function("() => window.twice")
+        one.page.keyboard.type(" Après.")
+        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text(
+            "✓ Enregistré à", timeout=60_000
+        )
+        expect(one.page.locator(".parcours-state")).to_have_text(
+            "✓ Tout est enregistré", timeout=60_000
+        )
+        assert field.input_value() == "Avant. Entre. Après."
+        assert "Avant. Entre. Après." in _copy(place)
 
 
 def test_the_server_stops_and_comes_back(browser: Browser, place: Path) -> None:

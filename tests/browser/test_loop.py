@@ -17,7 +17,7 @@ from exercises.kinds import KINDS
 from exercises.kinds.exercise import Exercise
 from grader.course.model_copy import model_copy
 from tests.browser.answering import answer, frame
-from tests.browser.rooms import parcours, ready, server, visit
+from tests.browser.rooms import RESTART, parcours, ready, server, visit
 from tests.paths import ROOT
 
 CAPTURES = ROOT / "captures"
@@ -26,13 +26,6 @@ THIRD = "03_ressources"
 PERSON = "participant-demo"
 OTHER = "autre-main"
 TWICE = (THIRD, "04_pratiques")
-RESTART = """async () => {
-  const [kernel] = (await (await fetch("/api/kernels")).json()).filter((one) => one.connections);
-  const token = document.cookie.match(/_xsrf=([^;]*)/)[1];
-  await fetch(`/api/kernels/${kernel.id}/restart`, { method: "POST", headers: { "X-XSRFToken": token } });
-}"""
-"""What JupyterLab's menu asks of the server: participants no longer have the menu."""
-
 SCRIPTS = '<img src="x" onerror="window.hacked=1"> <script>window.hacked=1</script>'
 
 

@@ -1,5 +1,6 @@
 """The link to the feedback, in the card that ends a module."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -62,6 +63,22 @@ def test_the_address_of_the_room_is_the_link_s(page: Page, folder: Path) -> None
         "href",
         "http://127.0.0.1/retour.html?fichier=%C3%A9t%C3%A9%2F03%2Ffeedback%2Frecu%2F03_ressources.html",
     )
+
+
+def test_a_feedback_that_comes_late_leaves_the_address_of_the_room(
+    page: Page, folder: Path
+) -> None:
+    """One that was asked for before the room said where feedbacks are read does not take the link from it."""
+    _given_back(folder, DUE, "1600 370b 97d4")
+    open_card(page, folder)
+    link = page.get_by_role("link", name="Lire mon retour")
+    expect(link).to_have_attribute("href", re.compile("^blob:"))
+    page.evaluate(
+        "Object.assign(document.body.dataset, { retours: 'http://127.0.0.1/retour.html', dossier: '03' })"
+    )
+    page.evaluate("model.set('state', model.get('state'))")
+    page.evaluate("model.send({ type: 'page' })")
+    expect(link).to_have_attribute("href", re.compile("^http://127.0.0.1/retour.html"))
 
 
 def test_no_feedback_yet_is_said(page: Page, folder: Path) -> None:

@@ -12,6 +12,9 @@ const PATIENT_ROUNDS = 6; // questions that JupyterLab is left to connect again 
 const UNHEARD = 8000; // ms without a reply, of an engine at rest, after which the code is sent again
 const MOST_TRIES = 3; // starts that fail before one is asked
 
+/** Work that the engine did not finish: it started again meanwhile. What comes then is asked for by that start. */
+class StartedAgain extends Error {}
+
 /**
  * Answers live in the copy, so a module's file stays the released one: never saved by itself, nothing to ask about.
  *
@@ -44,14 +47,18 @@ export function keepReleased(model) {
  */
 export async function runModule({ coreutils, notebook: { NotebookActions } }, panel, { say, sumUp }) {
   const { sessionContext, content } = panel;
+  const life = oneLife();
   /** @param {NotebookPanel["content"]["widgets"]} cells */
   // Not `runAll`, which makes the last cell the current one and scrolls to it.
-  const runCells = (cells) => NotebookActions.runCells(content, cells, sessionContext);
+  const runCells = (cells) => life.within(NotebookActions.runCells(content, cells, sessionContext));
+  const ran = () => {
+    panel.addClass("parcours-ran");
+    sumUp();
+  };
   const run = async () => {
     say("attente", "Préparation du module…");
     await runCells(content.widgets);
-    panel.addClass("parcours-ran");
-    sumUp();
+    ran();
   };
 
   /** Make what Python holds anew, under the page as it stands; the cells that hold no exercise simply run again. */
@@ -60,9 +67,9 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
     if (!kernel) return;
     const code = content.widgets.filter((cell) => cell.model.type === "code");
     const held = code.filter((cell, place) => place === 0 || cell.node.querySelector("[data-exercice], [data-remise]"));
-    for (const cell of held) if (!(await runsInSilence(kernel, cell.model.sharedModel.getSource()))) return run();
+    for (const cell of held) if (!(await life.within(runsInSilence(kernel, cell.model.sharedModel.getSource())))) return run();
     await runCells(code.filter((cell) => !held.includes(cell)));
-    sumUp();
+    ran();
   }
 
   const gone = () => panel.isDisposed || panel.hasClass("parcours-left");
@@ -76,8 +83,8 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
     // The engine of a module that is left was stopped by us: it stays so.
     line = line
       .then(() => (gone() ? undefined : work()))
-      .catch(() => {
-        if (gone()) return;
+      .catch((error) => {
+        if (gone() || error instanceof StartedAgain) return;
         const act = () => mend(restart);
         say("echec", "Le moteur du module s’est arrêté. Ce que vous avez écrit reste affiché.", { label: "Relancer le module", act });
       });
@@ -143,20 +150,29 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
   // JupyterLab would say in English, in a box to close, what the bar says in French.
   sessionContext.statusChanged.disconnect(panel._onSessionStatusChanged, panel);
   let restarting = false;
-  let heard = ""; // the engine that has answered
+  function startedAgain() {
+    restarting = true;
+    say("attente", AGAIN);
+    life.end();
+    // Until one asks it something, nothing is heard of an engine that has started.
+    sessionContext.session?.kernel?.requestKernelInfo().catch(() => {});
+  }
   sessionContext.statusChanged.connect((_, status) => {
-    const id = sessionContext.session?.kernel?.id ?? "";
-    if (status === "idle" || status === "busy") heard = id;
-    // « starting », of one that has answered: another window, or the server, started it again.
-    if (status === "restarting" || status === "autorestarting" || (status === "starting" && id && id === heard)) {
-      restarting = true;
-      say("attente", AGAIN);
+    if (status === "restarting" || status === "autorestarting") {
+      startedAgain();
     } else if (status === "dead") {
+      life.end();
       mend(restart);
     } else if (restarting && status === "idle") {
       restarting = false;
       mend(renew);
     }
+  });
+  const heard = { kernel: "", session: "" }; // by its session, an engine is known for another, whoever started it again
+  sessionContext.iopubMessage.connect((_, { header: { session } }) => {
+    const kernel = sessionContext.session?.kernel?.id ?? "";
+    if (kernel === heard.kernel && session !== heard.session) startedAgain();
+    Object.assign(heard, { kernel, session });
   });
   sessionContext.connectionStatusChanged.connect((_, status) => {
     if (status !== "connected") mend(reconnect);
@@ -176,6 +192,26 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
   );
   mend(run);
   await line;
+}
+
+/**
+ * What is asked within one life of the engine: once it starts again, what it had not answered never is.
+ *
+ * @returns {{ within: <Answer>(answer: Promise<Answer>) => Promise<Answer>, end: () => void }}
+ */
+function oneLife() {
+  /** @type {Set<(reason: Error) => void>} */
+  const waiting = new Set();
+  return {
+    within: (answer) =>
+      new Promise((done, fail) => {
+        waiting.add(fail);
+        answer.then(done, fail).finally(() => waiting.delete(fail));
+      }),
+    end() {
+      for (const fail of waiting) fail(new StartedAgain());
+    },
+  };
 }
 
 /**
