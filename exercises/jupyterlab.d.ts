@@ -33,7 +33,8 @@ interface Source {
 export interface Outputs {
   length: number;
   changed: Signal<Outputs, unknown>;
-  get(index: number): { data: Record<string, unknown> };
+  get(index: number): { type: string; data: Record<string, unknown> };
+  set(index: number, output: { output_type: string; metadata: object; data: Record<string, string> }): void;
   clear(): void;
 }
 

@@ -27,13 +27,14 @@ export function feedbackLink(place, { ask, opened }) {
   let shown = "";
   for (const kind of ["click", "auxclick"]) link.addEventListener(kind, () => made && opened());
 
+  /** @returns {DOMStringMap | undefined} what the room around says, where it reads feedbacks */
+  const room = () => /** @type {HTMLElement | null} */ (place().closest("[data-retours]:not([data-retours=''])"))?.dataset;
+
   /** @param {Feedback} feedback */
   function address(feedback) {
-    /** @type {HTMLElement | null} */
-    const room = place().closest("[data-retours]");
-    const page = room?.dataset.retours;
-    if (!page) return "";
-    const folder = room.dataset.dossier;
+    const around = room();
+    if (!around) return "";
+    const { retours: page, dossier: folder } = around;
     return `${page}?${new URLSearchParams({ fichier: `${folder ? `${folder}/` : ""}${feedback.path}` })}`;
   }
 
@@ -67,7 +68,7 @@ export function feedbackLink(place, { ask, opened }) {
     },
     /** @param {string} html */
     receive(html) {
-      if (place().closest("[data-retours]")) return; // asked for before the room said where it is read
+      if (room()) return; // asked for before the room said where it is read
       forget();
       made = URL.createObjectURL(new Blob([html], { type: "text/html;charset=utf-8" }));
       link.href = made;

@@ -179,7 +179,7 @@ def test_every_address_leads_to_the_course(browser: Browser, address: str, path:
     with visit(browser) as one:
         one.page.goto(f"{_origin(address)}{path}?{address.partition('?')[2]}")
         ready(one.page, 1)
-        assert one.page.url.endswith(f"/{WELCOME}/{WELCOME}.ipynb")
+        expect(one.page).to_have_url(re.compile(f"/{WELCOME}/{WELCOME}\\.ipynb$"))
         assert one.page.locator(".jp-Dialog").count() == 0
         assert one.page.evaluate(AROUND) == []
 

@@ -1,19 +1,19 @@
-"""The engine dies, the server stops, while one types: the page stays, and what is on the screen is what is kept."""
+"""The engine dies, or starts again, while one types: the page stays, and what is on the screen is what is kept."""
 
 import json
 import os
 import re
 import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from exercises.copies.store import COPY
-from tests.browser.rooms import RESTART, own_port, parcours, ready, server, visit
+from tests.browser.rooms import RESTART, at, parcours, ready, server, visit
 from tests.paths import ROOT
 
 MODULE = "03_ressources"
@@ -52,7 +52,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(place: Path) -> Iterator[str]:
     """Return the address of module 3 in a participant's JupyterLab."""
     with server("lab", "--participant", "autre", folder=place) as said:
-        yield _module(said, MODULE)
+        yield at(said, MODULE)
 
 
 def _kernels(place: Path) -> list[int]:
@@ -66,6 +66,32 @@ def _kernels(place: Path) -> list[int]:
 
 def _copy(place: Path) -> str:
     return (place / "participants" / "autre" / MODULE / COPY).read_text(encoding="utf-8")
+
+
+@contextmanager
+def written(browser: Browser, address: str, text: str) -> Iterator[tuple[Page, Locator]]:
+    """Open module 3 and type `text` over what stands in its essay, until it is saved; no box may ever open."""
+    with visit(browser) as one:
+        one.page.add_init_script(COMMANDS)
+        one.page.goto(address)
+        ready(one.page, EXERCISES)
+        field = one.page.locator(f"{ESSAI} textarea").first
+        field.click()
+        field.press("ControlOrMeta+a")
+        one.page.keyboard.type(text)
+        saved(one.page)
+        yield one.page, field
+        assert one.page.locator(".jp-Dialog").count() == 0
+
+
+def saved(page: Page) -> None:
+    """Wait until the essay says that it is saved."""
+    expect(page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à", timeout=60_000)
+
+
+def all_saved(page: Page) -> None:
+    """Wait until the bar says that everything is."""
+    expect(page.locator(".parcours-state")).to_have_text("✓ Tout est enregistré", timeout=60_000)
 
 
 @pytest.mark.parametrize("exercise", list(DEATHS))
@@ -106,38 +132,23 @@ def test_what_is_typed_while_the_kernel_is_dead_is_saved(
     browser: Browser, place: Path, address: str
 ) -> None:
     """The kernel is killed; what is typed meanwhile stays on the page, and is saved when it is back."""
-    with visit(browser) as one:
-        one.page.goto(address)
-        ready(one.page, EXERCISES)
-        field = one.page.locator(f"{ESSAI} textarea").first
-        field.fill("Une première phrase.")
-        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
+    with written(browser, address, "Une première phrase.") as (page, field):
         for kernel in _kernels(place):
             os.kill(kernel, signal.SIGKILL)
-        field.fill("Une seconde phrase, tapée pendant la panne.")
-        expect(one.page.locator(".parcours-state")).to_contain_text("redémarre")
-        expect(one.page.locator(".parcours-state")).to_have_text(
-            "✓ Tout est enregistré", timeout=60_000
-        )
-        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
-        assert field.input_value() == "Une seconde phrase, tapée pendant la panne."
-        assert one.page.locator(".jp-Dialog").count() == 0
-    copy = (place / "participants" / "autre" / MODULE / COPY).read_text(encoding="utf-8")
-    assert "tapée pendant la panne" in copy
+        page.keyboard.type(" Une seconde, tapée pendant la panne.")
+        expect(page.locator(".parcours-state")).to_contain_text("redémarre")
+        all_saved(page)
+        saved(page)
+        assert field.input_value() == "Une première phrase. Une seconde, tapée pendant la panne."
+    assert "tapée pendant la panne" in _copy(place)
 
 
 def test_a_restart_is_said_and_gives_the_field_back(
     browser: Browser, place: Path, address: str
 ) -> None:
     """The bar says that the engine restarts, though one types, until it is back; one types on, in place."""
-    with visit(browser) as one:
-        one.page.goto(address)
-        ready(one.page, EXERCISES)
-        state = one.page.locator(".parcours-bar .parcours-state")
-        field = one.page.locator(f"{ESSAI} textarea").first
-        field.fill("Avant.")
-        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
-        one.page.evaluate(
+    with written(browser, address, "Avant.") as (page, field):
+        page.evaluate(
             """() => { const said = window.said = [];
             new MutationObserver(() => {
               const state = document.querySelector(".parcours-state");
@@ -146,34 +157,33 @@ def test_a_restart_is_said_and_gives_the_field_back(
         )
         for kernel in _kernels(place):
             os.kill(kernel, signal.SIGKILL)
-        one.page.keyboard.type(" Pendant.")
-        expect(state).to_contain_text("Le moteur du module redémarre")
-        one.page.locator(ESSAI).dispatch_event("parcours-state")  # as each key does
-        expect(state).to_have_text("✓ Tout est enregistré", timeout=60_000)
+        page.keyboard.type(" Pendant.")
+        expect(page.locator(".parcours-state")).to_contain_text("Le moteur du module redémarre")
+        page.locator(ESSAI).dispatch_event("parcours-state")  # as each key does
+        all_saved(page)
         expect(field).to_be_focused()
-        said = one.page.evaluate("window.said")
+        said = page.evaluate("window.said")
         restart = "attente : Le moteur du module redémarre\u00a0; vos réponses enregistrées sont intactes."
         assert said[said.index(restart) + 1] == "fait : ✓ Tout est enregistré"
-        one.page.keyboard.type(" Après.")
-        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
+        page.keyboard.type(" Après.")
+        saved(page)
         assert field.input_value() == "Avant. Pendant. Après."
 
 
 def test_an_engine_that_starts_again_twice_is_taken_up(
     browser: Browser, place: Path, address: str
 ) -> None:
-    """The second start comes as the first is taken up: nothing waits for what that one was asked."""
-    with visit(browser) as one:
-        one.page.add_init_script(COMMANDS)
-        one.page.goto(address)
-        ready(one.page, EXERCISES)
-        field = one.page.locator(f"{ESSAI} textarea").first
-        field.click()
-        field.press("ControlOrMeta+a")
-        one.page.keyboard.type("Avant.")
-        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
-        one.page.evaluate(
+    """The second start comes as the first is taken up: nothing waits for what that one was asked, nothing lacks."""
+    with written(browser, address, "Avant.") as (page, field):
+        shown = page.locator(".jp-OutputArea-output").count()
+        page.evaluate(
             f"""async () => {{
+              const raw = "[data-mime-type$='jupyter.error'], [data-mime-type$='jupyter.stderr']";
+              window.raw = [];
+              (function look() {{
+                for (const one of document.querySelectorAll(raw)) window.raw.push(one.textContent);
+                requestAnimationFrame(look);
+              }})();
               const again = {RESTART};
               const {{ session }} = window.jupyterapp.shell.currentWidget.sessionContext;
               session.anyMessage.connect(function hear(_, {{ msg: {{ header, content }}, direction }}) {{
@@ -184,66 +194,34 @@ def test_an_engine_that_starts_again_twice_is_taken_up(
               await again();
             }}"""
         )
-        one.page.keyboard.type(" Entre.")
-        one.page.wait_for_function("() => window.twice")
-        one.page.keyboard.type(" Après.")
-        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text(
-            "✓ Enregistré à", timeout=60_000
-        )
-        expect(one.page.locator(".parcours-state")).to_have_text(
-            "✓ Tout est enregistré", timeout=60_000
-        )
+        page.keyboard.type(" Entre.")
+        page.wait_for_function("() => window.twice")
+        page.keyboard.type(" Après.")
+        saved(page)
+        all_saved(page)
         assert field.input_value() == "Avant. Entre. Après."
         assert "Avant. Entre. Après." in _copy(place)
+        expect(page.locator(".jp-OutputArea-output")).to_have_count(shown)
+        assert page.evaluate("window.raw") == []
 
 
-def test_the_server_stops_and_comes_back(browser: Browser, place: Path) -> None:
-    """One plain sentence, no box; what was typed meanwhile is saved by itself, also in a tab that was reopened."""
-    port = own_port()
-    arguments = ("lab", "--participant", "coupure", "--port", port)
-    lost = (
-        "La connexion est interrompue. Ce que vous écrivez reste sur cette page "
-        "et s’enregistrera dès qu’elle revient."
-    )
-    copy = place / "participants" / "coupure" / MODULE / COPY
-    with visit(browser) as one:
-        with server(*arguments, folder=place) as said:
-            one.page.goto(_module(said, MODULE))
-            ready(one.page, EXERCISES)
-            field = one.page.locator(f"{ESSAI} textarea").first
-            field.click()
-            one.page.keyboard.type("Avant. ")
-            expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
-        one.page.keyboard.type("Pendant la coupure. ", delay=PACE)
-        expect(one.page.locator(".parcours-state")).to_have_text(lost)
-        # Longer than JupyterLab waits before it would open its box.
-        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text(
-            "s’enregistrera dès", timeout=20_000
+def test_a_cell_that_was_stopped_shows_a_sentence(browser: Browser, address: str) -> None:
+    """Not what Python prints of it, for programmers."""
+    with written(browser, address, "Une phrase.") as (page, field):
+        page.evaluate(
+            """() => {
+              const { content } = window.jupyterapp.shell.currentWidget;
+              const cell = content.widgets.find(({ node }) => node.querySelector(".parcours-figure-reglable"));
+              cell.model.outputs.fromJSON([{ output_type: "error", ename: "KeyboardInterrupt", evalue: "",
+                traceback: ["Traceback (most recent call last)"] }]);
+            }"""
         )
-        one.page.screenshot(path=ROOT / "captures" / "coupure.png")
-        assert one.page.locator(".jp-Dialog").count() == 0
-        with server(*arguments, folder=place) as said:
-            expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text(
-                "✓ Enregistré à", timeout=60_000
-            )
-            expect(one.page.locator(".parcours-state")).to_have_text(
-                "✓ Tout est enregistré", timeout=60_000
-            )
-            assert field.input_value() == "Avant. Pendant la coupure. "
-            assert "Pendant la coupure." in copy.read_text(encoding="utf-8")
-            field.press("End")
-        one.page.keyboard.type("Puis on ferme.")
-        expect(one.page.locator(".parcours-state")).to_have_text(lost)
-        other = one.page.context.new_page()
-        one.page.close()
-        with server(*arguments, folder=place) as said:
-            other.goto(_module(said, MODULE))
-            ready(other, EXERCISES)
-            expect(other.locator(f"{ESSAI} textarea").first).to_have_value(
-                "Avant. Pendant la coupure. Puis on ferme."
-            )
-            expect(other.locator(f"{ESSAI} footer .etat")).to_contain_text("✓ Enregistré à")
-            assert "Puis on ferme." in copy.read_text(encoding="utf-8")
+        expect(page.get_by_role("alert").filter(has_text="Rechargez la page")).to_have_text(
+            "Cette partie du module ne s’affiche pas pour l’instant. Rechargez la page\u00a0; "
+            "vos réponses enregistrées sont intactes."
+        )
+        expect(page.get_by_text("Traceback")).to_have_count(0)
+        expect(field).to_have_value("Une phrase.")
 
 
 def test_one_engine_is_alive_after_four_modules(
@@ -299,8 +277,3 @@ def test_no_menu_makes_an_exercise_vanish(browser: Browser, address: str) -> Non
         expect(one.page.locator('[data-exercice="un-essai"] footer .etat')).to_contain_text(
             "✓ Enregistré à"
         )
-
-
-def _module(said: str, module: str) -> str:
-    root = urlsplit(said)
-    return f"{root.scheme}://{root.netloc}/lab/tree/{module}/{module}.ipynb?{root.query}"

@@ -110,7 +110,7 @@ def test_it_prints_by_its_button(browser: Browser, address: str) -> None:
         expect(one.page.get_by_text("Un ancrage précis.")).to_be_visible()
         one.page.emulate_media(media="screen")
         one.page.get_by_role("link", name="Aller en bas").click()
-        assert one.page.url.endswith("#bas")
+        expect(one.page).to_have_url(re.compile("#bas$"))
 
 
 def test_nothing_that_people_wrote_runs(browser: Browser, address: str) -> None:

@@ -5,6 +5,7 @@ import { applySize } from "./around/display.js";
 import { followAddress } from "./contents/address.js";
 import { layPage } from "./contents/page.js";
 import { keepReleased, runModule } from "./running/engine.js";
+import { sayFailures } from "./running/failing.js";
 import { feedbackPages } from "./feedback.js";
 import { bringBack, keepHome, notebookOf } from "./around/home.js";
 import { guardKeys } from "./around/keys.js";
@@ -64,6 +65,7 @@ async function open(room, followed, panel) {
   panel.addClass(`module-${mark.module.slice(0, 2)}`); // its colour and its sign: look.css
   panel.content.addClass("parcours-module"); // before anything is waited for: no cell is seen as such
   keepReleased(panel.content.model);
+  if (coreutils.PageConfig.getOption("parcoursAlone") !== "false") sayFailures(panel.content.model); // else they write code
   closeOthers(tracker);
   // The address alone says what opens next time: JupyterLab would also open what was left.
   await memory?.remove(`${tracker.namespace}:${panel.context.path}`);
