@@ -25,6 +25,12 @@ BROKEN = (
 )
 """What Python's archives raise when one is damaged, encrypted or of an unknown make."""
 
+_OURS = frozenset("àâäæçéèêëîïôöœùûüÿáíóúñãõåøÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸÁÍÓÚÑÃÕÅØ«»’“”…–—°·")
+"""Letters and signs that French names and titles have beside ASCII."""
+
+_OF_WINDOWS = ("cp850", "cp1252")
+"""What Windows writes names in, in Western Europe, when it does not write them in UTF-8: most often the first."""
+
 _JUNK = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -36,12 +42,14 @@ class BadArchiveError(Exception):
 class ArchiveMember:
     """One ordinary file of an archive: the parts of its path, and how to read at most some of its bytes.
 
-    `read` may raise what BROKEN lists. `refusal` is a French phrase when the member must not be read.
+    `read` may raise what BROKEN lists. `refusal` is a French phrase when the member must not be read, `encoding`
+    the one that its path was taken to be in where the archive does not say it.
     """
 
     parts: tuple[str, ...]
     read: Callable[[int], bytes]
     refusal: str = ""
+    encoding: str = ""
 
 
 def members(path: Path) -> Iterator[ArchiveMember]:
@@ -102,10 +110,7 @@ def _zip(opened: zipfile.ZipFile) -> Iterator[ArchiveMember | None]:
         if info.is_dir():
             yield None
             continue
-        name = info.filename
-        if not info.flag_bits & 0x800:  # written without saying its encoding
-            with suppress(UnicodeError):
-                name = name.encode("cp437").decode("utf-8")
+        name, encoding = _named(info)
         parts, refusal = _parts(info.orig_filename if "\0" in info.orig_filename else name)
         if stat.S_ISLNK(info.external_attr >> 16):
             refusal = "c’est un lien vers un autre fichier"
@@ -114,7 +119,26 @@ def _zip(opened: zipfile.ZipFile) -> Iterator[ArchiveMember | None]:
             with opened.open(info) as file:
                 return file.read(most)
 
-        yield ArchiveMember(parts, read, refusal)
+        yield ArchiveMember(parts, read, refusal, encoding)
+
+
+def _named(info: zipfile.ZipInfo) -> tuple[str, str]:
+    """Return a member's path, and the encoding that was guessed; empty where the archive says it, or need not.
+
+    Without a word of it Python reads the code page of the first PCs, which no one writes French in.
+    """
+    if info.flag_bits & 0x800 or info.filename.isascii():
+        return info.filename, ""
+    try:
+        raw = info.filename.encode("cp437")
+    except UnicodeEncodeError:  # a path that another field of the archive gave
+        return info.filename, ""
+    with suppress(UnicodeDecodeError):
+        return raw.decode("utf-8"), ""
+    read = {name: raw.decode(name, errors="replace") for name in _OF_WINDOWS}
+    likely = [name for name in _OF_WINDOWS if all(c.isascii() or c in _OURS for c in read[name])]
+    encoding = likely[0] if likely else _OF_WINDOWS[0]
+    return read[encoding], encoding
 
 
 def _tar(archive: tarfile.TarFile) -> Iterator[ArchiveMember | None]:

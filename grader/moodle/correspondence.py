@@ -8,15 +8,28 @@ from pydantic import Field, TypeAdapter, ValidationError
 from exercises.files import replace
 from exercises.kinds.exercise import Value
 from grader.moodle.errors import DamagedCorrespondenceError
+from grader.moodle.names import name_in
 from grader.session.session import Session
 
 
 class Place(Value):
-    """Where one participant's files lie in the platform's archives of one module."""
+    """Where one participant's files lie in the platform's archives of one module.
+
+    `assignment` is the platform's number of the assignment, where a file's name told it; `mark` and `page` are what
+    was last written for the platform: the mark, and the fingerprint of the feedback page.
+    """
 
     number: str = Field(pattern=r"^\d{1,18}$")
     prefix: str = Field(max_length=1_000)
     flat: bool = False
+    assignment: str = Field(default="", max_length=20)
+    mark: str = Field(default="", max_length=200)
+    page: str = Field(default="", max_length=64)
+
+    @property
+    def name(self) -> str:
+        """The name that the platform gives them, empty when the marking is blind."""
+        return name_in(self.prefix)
 
 
 _PLACES = TypeAdapter(dict[str, Place])

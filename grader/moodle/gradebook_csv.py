@@ -1,18 +1,21 @@
 """Marks for the platform's gradebook: one row a participant, a mark and a comment a module.
 
 Source: Moodle's `grade/import/csv`, which maps the columns by hand, people by e-mail (case counts) or by
-identification number; an empty mark is `-`.
+identification number. A comma makes it refuse a new item, and a `-` takes away a mark that is there: marks have a
+dot, and what is not settled is left empty.
 """
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
+from exercises.numbers import french
 from grader.cohort.members import Member
 from grader.documents.table_writing import defused
-from grader.gradebook.marks import ModuleMarks
-from grader.moodle.numbers import Language, written
+from grader.gradebook.marks import CopyMarks, ModuleMarks
+from grader.moodle.cells import Language, written
 from grader.moodle.worksheet import comments
 
 Key = Literal["courriel", "identifiant"]
@@ -23,32 +26,58 @@ _HEADINGS: dict[tuple[Language, Key], str] = {
     ("en", "courriel"): "Email address",
     ("en", "identifiant"): "ID number",
 }
+_OUT_OF: dict[Language, str] = {"fr": "sur", "en": "out of"}
+
+
+@dataclass(frozen=True)
+class GradebookFile:
+    """The CSV file (UTF-8, commas), who has marks in it, what awaits, and who cannot be in it (French phrases)."""
+
+    data: bytes
+    given: tuple[tuple[str, str], ...]
+    left: tuple[tuple[str, str], ...]
+    refused: tuple[tuple[str, str], ...]
 
 
 def table(
     people: Iterable[Member], marks: Sequence[ModuleMarks], key: Key, language: Language = "fr"
-) -> tuple[bytes, tuple[str, ...]]:
-    """Return the CSV file (UTF-8, commas), and the participants left out because they have no e-mail.
-
-    A mark that awaits a person is left empty, as is that of a copy that was not marked.
-    """
+) -> GradebookFile:
+    """Return the file of those who have a settled mark; one that awaits a person is left empty, and told."""
     text = io.StringIO()
     writer = csv.writer(text)
     headings = [_HEADINGS[language, key]]
     for one in marks:
-        headings += [one.module.name, f"{one.module.name} (feedback)"]
+        maximum = f"{one.maximum:.10g}" if language == "en" else french(one.maximum)
+        headings += [
+            f"{one.module.name} ({_OUT_OF[language]} {maximum})",
+            f"{one.module.name} (feedback)",
+        ]
     writer.writerow(headings)
-    without = []
+    given, left, refused = [], [], []
     for member in people:
         name = member.email if key == "courriel" else member.identifier
+        settled = [_settled(one, member) for one in marks]
         if not name:
-            without.append(member.identifier)
+            refused.append((member.identifier, "son adresse de courriel manque"))
+            continue
+        left += [
+            (member.identifier, f"{one.module.name} attend encore une personne")
+            for one, copy in zip(marks, settled, strict=True)
+            if member.identifier in one.copies and copy is None
+        ]
+        if not any(settled):
+            if not any(member.identifier in one.copies for one in marks):
+                left.append((member.identifier, "aucune de ses copies n’est corrigée"))
             continue
         row = [defused(name)]
-        for one in marks:
-            copy = one.copies.get(member.identifier)
-            whole = copy is not None and not copy.pending
-            row.append(written(copy.points, language) if copy and whole else "-")
-            row.append(defused(comments(one, copy)) if copy and whole else "")
+        for one, copy in zip(marks, settled, strict=True):
+            row += [written(copy.points), defused(comments(one, copy))] if copy else ["", ""]
         writer.writerow(row)
-    return text.getvalue().encode(), tuple(without)
+        names = [one.module.name for one, copy in zip(marks, settled, strict=True) if copy]
+        given.append((member.identifier, ", ".join(names)))
+    return GradebookFile(text.getvalue().encode(), tuple(given), tuple(left), tuple(refused))
+
+
+def _settled(one: ModuleMarks, member: Member) -> CopyMarks | None:
+    copy = one.copies.get(member.identifier)
+    return copy if copy and not copy.pending else None

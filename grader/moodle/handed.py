@@ -9,10 +9,10 @@ from exercises.copies.copy import LARGEST, Copy, dump, merge, parse
 from exercises.errors import NewerCopyError, UnreadableCopyError
 from grader.moodle.archive import BROKEN, ArchiveMember, BadArchiveError, nested
 
-_OTHERS = re.compile(r"(copie\.(precedente|endommagee).*|remises)\.json", re.IGNORECASE)
+_OTHERS = re.compile(r"(copie\.(precedente|endommagee).*|remises)\.json(\.txt)?", re.IGNORECASE)
 """What lies beside a copy, and would come with it in a folder that someone packed."""
 
-_COPY = re.compile(r".*\.json", re.IGNORECASE)
+_COPY = re.compile(r".*\.json(\.txt)?", re.IGNORECASE)
 _ARCHIVE = re.compile(r".*\.(zip|tar|tgz|tar\.gz|tar\.bz2|tar\.xz)", re.IGNORECASE)
 _LARGEST_ARCHIVE = 60_000_000
 _DEEPEST = 2
@@ -33,7 +33,7 @@ class Found:
     def uncertain(self) -> bool:
         """Whether nothing in its name says that it is a copy: then it may be anything."""
         name = self.path.rpartition("/")[2].casefold()
-        return name.endswith(".json") and "copie" not in name
+        return name.endswith((".json", ".json.txt")) and "copie" not in name
 
 
 @dataclass(frozen=True)

@@ -1,28 +1,57 @@
 """What goes back to the platform: a worksheet filled in, and the archive of feedback files."""
 
+import hashlib
 import io
 import zipfile
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from exercises.files import replace
 from grader.cohort.members import enrolled
+from grader.cohort.names import folded
 from grader.gradebook import marks as marking
-from grader.moodle import correspondence, worksheet
-from grader.moodle.errors import NothingImportedError, WhichModuleError
-from grader.moodle.names import returnable
-from grader.moodle.worksheet import Filling
+from grader.moodle import cells, correspondence, worksheet
+from grader.moodle.correspondence import Place
+from grader.moodle.crossing import NOTHING, Vouched, contradictions, same_assignment
+from grader.moodle.errors import (
+    AnonymousFileError,
+    CrossedFileError,
+    NothingImportedError,
+    NothingToWriteError,
+    WhichModuleError,
+)
+from grader.moodle.identity import People, UnknownPersonError
+from grader.moodle.names import Said, returnable
+from grader.moodle.worksheet import Worksheet
 from grader.session.session import Session
+
+_ANONYMOUS = (
+    "Seul le numéro du devoir, à la fin du nom des fichiers téléchargés, dit qu’ils vont ensemble, et il manque ou "
+    "diffère. Si la feuille est bien celle du devoir importé, ajoutez --sur-parole."
+)
+
+
+_TOO_EARLY = (
+    "son retour a été préparé avant sa note : s’il est déjà déposé, Moodle écartera cette ligne sans le dire. "
+    "Téléchargez alors la feuille à nouveau, et relancez"
+)
 
 
 @dataclass(frozen=True)
 class Returned:
-    """A file that was written, for whom, and for whom not, with why (a French phrase)."""
+    """A file that was written, for whom, for whom not with why, and what is worth knowing (French phrases).
 
-    path: Path
+    `given` are participants with what they were given: a mark, or an empty text for a page. `path` is None when
+    there was nothing to write.
+    """
+
+    path: Path | None
     module: str
-    given: tuple[str, ...] = ()
+    given: tuple[tuple[str, str], ...] = ()
     left: tuple[tuple[str, str], ...] = ()
+    notices: tuple[tuple[str, str], ...] = ()
+    unchanged: tuple[str, ...] = ()
 
 
 def fill_worksheet(
@@ -32,65 +61,161 @@ def fill_worksheet(
     output: Path | None = None,
     *,
     provisional: bool = False,
+    thresholds: str = "",
+    vouched: Vouched = NOTHING,
 ) -> Returned:
     """Fill a worksheet that was downloaded and write it beside as `…-remplie.csv`, or at `output`.
 
-    Without `module`, it is that of the import in which most of the worksheet's numbers stand.
-    Raises UnreadableWorksheetError, WhichModuleError, GradebookError.
+    Without `module`, it is that of the import with which most of the worksheet's numbers agree. `thresholds` bring
+    marks to the words of the platform's scale, if it has one.
+    Raises UnreadableWorksheetError, WhichModuleError, CrossedFileError, AnonymousFileError, ThresholdsError,
+    NothingToWriteError, GradebookError.
     """
     sheet = worksheet.load(path)
+    members = enrolled(session)
     module = module or _module_of(session, sheet, path)
     places = correspondence.read(session, module)
-    filled, done = worksheet.fill(
-        sheet,
-        marking.read(session, module),
-        {place.number: person for person, place in places.items()},
-        {member.email.casefold(): member.identifier for member in enrolled(session)},
-        provisional=provisional,
-    )
+    people = People(members, places)
+    _check(sheet, path, people, places, vouched)
+    scale = cells.scale(sheet.scale, thresholds) if "scale" in sheet.columns else None
+    who, unknown = _resolved(people, sheet.said)
+    marks = marking.read(session, module)
+    filled, done = worksheet.fill(sheet, marks, who, unknown, provisional=provisional, scale=scale)
+    absent = [
+        (person, "la feuille n’a aucune ligne pour cette personne")
+        for person in sorted(marks.copies.keys() - set(who.values()))
+    ]
+    left = (*done.left, *absent)
+    if not done.filled:
+        raise NothingToWriteError(path, left)
     target = output or path.with_name(f"{path.stem}-remplie.csv")
     replace(target, worksheet.dump(filled))
-    return _returned(target, module, done)
+    _remember(session, module, places, dict(done.filled))
+    notices = (*done.notices, *_late_for(sheet, places, who, dict(done.filled)))
+    if thresholds and scale is None:
+        notices += (("--seuils", "ce devoir est noté en chiffres, les seuils n’ont pas servi"),)
+    return Returned(target, module, done.filled, left, notices)
 
 
-def feedback_archive(session: Session, module: str, output: Path) -> Returned:
+def feedback_archive(
+    session: Session, module: str, output: Path, *, again: bool = False
+) -> Returned:
     """Write the zip that the platform takes back: each participant's page in the very folder of their hand-in.
 
-    Raises NothingImportedError when no copy of the module came from the platform.
+    Pages that did not change since the last archive are left out unless `again`: the platform would tell everyone
+    of a new one. Raises NothingImportedError when no copy of the module came from the platform.
     """
     places = correspondence.read(session, module)
     if not places:
         raise NothingImportedError(module)
-    given, left = [], []
+    given, left, unchanged, notices = [], [], [], []
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for person, place in places.items():
+        for person, place in list(places.items()):
             page = session.feedback_page(person, module)
             if not returnable(place.prefix):
                 left.append((person, f"la plateforme ne reconnaîtrait pas « {place.prefix} »"))
-            elif not page.is_file():
+                continue
+            if not page.is_file():
                 left.append((person, f"son retour n’est pas prêt (parcours restituer {module})"))
-            else:
-                separator = "_" if place.flat else "/"
-                name = f"{place.prefix}{separator}retour-{module}.html"
-                archive.writestr(name, page.read_bytes())
-                given.append(person)
+                continue
+            data = page.read_bytes()
+            digest = hashlib.sha256(data).hexdigest()
+            if digest == place.page and not again:
+                unchanged.append(person)
+                continue
+            separator = "_" if place.flat else "/"
+            archive.writestr(f"{place.prefix}{separator}retour-{module}.html", data)
+            given.append((person, ""))
+            if not place.mark:
+                notices.append((person, "aucune note n’a encore été écrite pour la plateforme"))
+            places[person] = place.model_copy(update={"page": digest})
+    left += [
+        (person, "sa copie n’est pas venue de la plateforme")
+        for person in session.submitted(module)
+        if person not in places
+    ]
+    if not given:
+        return Returned(None, module, (), tuple(left), (), tuple(unchanged))
     output.parent.mkdir(parents=True, exist_ok=True)
     replace(output, buffer.getvalue())
-    return Returned(output, module, tuple(given), tuple(left))
+    correspondence.write(session, module, places)
+    return Returned(output, module, tuple(given), tuple(left), tuple(notices), tuple(unchanged))
 
 
-def _module_of(session: Session, sheet: worksheet.Worksheet, path: Path) -> str:
-    numbers = {sheet.number(row) for row in sheet.rows[1:]} - {""}
-    counts = {
-        name: sum(p.number in numbers for p in correspondence.read(session, name).values())
-        for name in correspondence.modules(session)
-    }
-    best = sorted(counts, key=lambda name: counts[name])[-2:]
-    if not best or not counts[best[-1]] or (len(best) > 1 and counts[best[0]] == counts[best[1]]):
+def _check(
+    sheet: Worksheet, path: Path, people: People, places: dict[str, Place], vouched: Vouched
+) -> None:
+    """Refuse the whole worksheet as soon as one of its rows means two people, or nothing tells whom it means."""
+    lines = contradictions(people, sheet.said)
+    if lines:
+        raise CrossedFileError(path, lines)
+    nameless = [
+        said
+        for said in sheet.said
+        if (holder := people.holder(said)) and (not said.named or people.anonymous(holder))
+    ]
+    assignments = {places[people.holder(said)].assignment for said in nameless}
+    if not all(same_assignment(sheet.assignment, one, vouched) for one in assignments):
+        raise AnonymousFileError(path, len(nameless), _ANONYMOUS)
+
+
+def _resolved(people: People, told: tuple[Said, ...]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the participants by number, and why those of the other numbers are not known."""
+    who: dict[str, str] = {}
+    unknown: dict[str, str] = {}
+    names = Counter(folded(said.name) for said in told if said.name)
+    for said in told:
+        try:
+            person = people.find(said, shared=names[folded(said.name)] > 1)
+        except UnknownPersonError as error:
+            unknown[said.number] = str(error)
+            continue
+        if person:
+            who[said.number] = person
+    twice = {person for person, count in Counter(who.values()).items() if count > 1}
+    for number, person in list(who.items()):
+        if person in twice:
+            del who[number]
+            unknown[number] = f"plusieurs lignes sont celles de {person}"
+    return who, unknown
+
+
+def _module_of(session: Session, sheet: Worksheet, path: Path) -> str:
+    """Return the module whose import agrees with most rows; where no row names anyone, that of its assignment."""
+    members = enrolled(session)
+    counts: Counter[str] = Counter()
+    for name in correspondence.modules(session):
+        places = correspondence.read(session, name)
+        people = People(members, places)
+        for said in sheet.said:
+            place = places.get(people.holder(said))
+            own = place and place.assignment and place.assignment == sheet.assignment
+            counts[name] += bool(place and (people.agrees(said) or (not said.named and own)))
+    best = counts.most_common(2)
+    if not best or not best[0][1] or (len(best) > 1 and best[0][1] == best[1][1]):
         raise WhichModuleError(path)
-    return best[-1]
+    return best[0][0]
 
 
-def _returned(target: Path, module: str, done: Filling) -> Returned:
-    return Returned(target, module, done.filled, done.left)
+def _remember(
+    session: Session, module: str, places: dict[str, Place], given: dict[str, str]
+) -> None:
+    known = {person: given[person] for person in places if person in given}
+    if known:
+        marked = {p: places[p].model_copy(update={"mark": mark}) for p, mark in known.items()}
+        correspondence.write(session, module, {**places, **marked})
+
+
+def _late_for(
+    sheet: Worksheet, places: dict[str, Place], who: dict[str, str], given: dict[str, str]
+) -> list[tuple[str, str]]:
+    """Return a notice for whoever's feedback went before the mark: the platform then keeps this mark out."""
+    notices = []
+    for row in sheet.rows[1:]:
+        person = who.get(sheet.number(row), "")
+        place = places.get(person)
+        early = "marked" not in sheet.columns or cells.never(sheet.cell(row, "marked"))
+        if person in given and place and place.page and not place.mark and early:
+            notices.append((person, _TOO_EARLY))
+    return notices

@@ -1,7 +1,8 @@
-"""The grading worksheet: the very file that was downloaded, its marks and comments filled in.
+"""The grading worksheet: the very file that was downloaded, the rows of its marks and comments filled in.
 
 Source: Moodle's `mod/assign/gradingtable.php` and `mod/assign/feedback/offline/importgradeslib.php`, which find
-the columns by their localised headers. Columns, rows, language and separator stay as they were.
+the columns by their localised headers. Columns, language and separator stay as they were; a row that is not filled
+is left out, since the platform would take the comments in it for new ones.
 """
 
 import csv
@@ -14,8 +15,9 @@ from pathlib import Path
 
 from grader.documents.table_writing import defused
 from grader.gradebook.marks import CopyMarks, ModuleMarks
+from grader.moodle.cells import Language, Scale, never, read, readable_date, scale_words, written
 from grader.moodle.errors import UnreadableWorksheetError
-from grader.moodle.numbers import Language, read, written
+from grader.moodle.names import Said, assignment
 
 _LARGEST = 50_000_000
 _HEADERS: dict[Language, dict[str, str]] = {
@@ -23,27 +25,41 @@ _HEADERS: dict[Language, dict[str, str]] = {
         "identifiant": "number",
         "nom complet": "name",
         "adresse de courriel": "email",
+        "numéro d’identification": "idnumber",
+        "statut": "status",
+        "groupe": "group",
         "note": "mark",
         "note maximale": "maximum",
+        "barème": "scale",
         "la note peut être modifiée": "open",
+        "dernière modification (note)": "marked",
         "feedback par commentaires": "comment",
     },
     "en": {
         "identifier": "number",
         "full name": "name",
         "email address": "email",
+        "id number": "idnumber",
+        "status": "status",
+        "group": "group",
         "grade": "mark",
         "maximum grade": "maximum",
+        "scale": "scale",
         "grade can be changed": "open",
+        "last modified (grade)": "marked",
         "feedback comments": "comment",
     },
 }
 _CLOSED = ("non", "no")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True)
 class Worksheet:
-    """A worksheet as it was downloaded: its language, where each column lies, its rows, and its make."""
+    """A worksheet as it was downloaded: its language, where each column lies, its rows, and its make.
+
+    `assignment` is the platform's number of the assignment, where the file's name tells it.
+    """
 
     language: Language
     columns: dict[str, int]
@@ -51,6 +67,7 @@ class Worksheet:
     delimiter: str
     newline: str
     mark: bool
+    assignment: str = ""
 
     def cell(self, row: tuple[str, ...], column: str) -> str:
         """Return one cell of a row, empty when the worksheet has no such column."""
@@ -63,21 +80,36 @@ class Worksheet:
         return found[1] if found else ""
 
     @property
-    def people(self) -> dict[str, tuple[str, str]]:
-        """(Full name, e-mail) by number, where the marking is not blind."""
-        return {
-            self.number(row): (self.cell(row, "name"), self.cell(row, "email"))
-            for row in self.rows[1:]
-            if self.number(row) and (self.cell(row, "name") or self.cell(row, "email"))
-        }
+    def said(self) -> tuple[Said, ...]:
+        """What each row that bears a number says of someone."""
+        return tuple(
+            Said(
+                self.number(row),
+                name=" ".join(_TAG.sub(" ", self.cell(row, "name")).split()),
+                email=self.cell(row, "email").strip(),
+                idnumber=self.cell(row, "idnumber").strip(),
+                group=self.cell(row, "group").strip(),
+                status=self.cell(row, "status").strip(),
+                place=f"ligne {place}",
+            )
+            for place, row in enumerate(self.rows[1:], start=2)
+            if self.number(row)
+        )
+
+    @property
+    def scale(self) -> tuple[str, ...]:
+        """The words of its scale, the lowest first; `()` where marks are numbers."""
+        cells = (self.cell(row, "scale") for row in self.rows[1:])
+        return next((words for cell in cells if (words := scale_words(cell))), ())
 
 
 @dataclass(frozen=True)
 class Filling:
-    """What a filling did: whom it gave a mark, and whom not, with why (a French phrase)."""
+    """What a filling did: whom it gave which mark, whom not with why, and what to know of it (in French)."""
 
-    filled: tuple[str, ...] = ()
+    filled: tuple[tuple[str, str], ...] = ()
     left: tuple[tuple[str, str], ...] = ()
+    notices: tuple[tuple[str, str], ...] = ()
 
 
 def load(path: Path) -> Worksheet:
@@ -100,12 +132,14 @@ def load(path: Path) -> Worksheet:
         )
     except csv.Error:
         raise UnreadableWorksheetError(path, "ses guillemets ne se ferment pas") from None
-    header = [name.strip().casefold() for name in rows[0]] if rows else []
+    header = [name.strip().casefold().replace("'", "’") for name in rows[0]] if rows else []
     for language, names in _HEADERS.items():
         columns = {names[name]: place for place, name in enumerate(header) if name in names}
         if {"number", "mark"} <= columns.keys():
             newline = "\r\n" if first.endswith("\r") else "\n"
-            return Worksheet(language, columns, rows, delimiter, newline, raw != text)
+            return Worksheet(
+                *(language, columns, rows, delimiter, newline, raw != text), assignment(path)
+            )
     raise UnreadableWorksheetError(
         path, "les colonnes « Identifiant » et « Note » (ou « Identifier » et « Grade ») manquent"
     )
@@ -123,29 +157,32 @@ def fill(
     sheet: Worksheet,
     marks: ModuleMarks,
     who: Mapping[str, str],
-    emails: Mapping[str, str],
+    unknown: Mapping[str, str] | None = None,
     *,
     provisional: bool = False,
+    scale: Scale | None = None,
 ) -> tuple[Worksheet, Filling]:
-    """Return the worksheet with the marks of `marks`, brought to the platform's maximum, and what was done.
+    """Return the worksheet with its header and the rows that marks fill, and what was done.
 
-    `who` gives participants by number, `emails` by e-mail in lower case. A mark that awaits a person is left out
-    unless `provisional`.
+    `who` gives participants by number, once it is sure whose it is, `unknown` why others have none. Marks are
+    brought to the platform's maximum, or to the words of `scale`. One that awaits a person is left out unless
+    `provisional`.
     """
-    rows, filled, left = [sheet.rows[0]], [], []
+    rows, filled, left, notices = [sheet.rows[0]], [], [], []
     for row in sheet.rows[1:]:
-        number, email = sheet.number(row), sheet.cell(row, "email").strip().casefold()
-        person = who.get(number) or (emails.get(email) if email else None) or ""
+        number = sheet.number(row)
+        person = who.get(number, "")
         copy = marks.copies.get(person)
-        reason = _reason(sheet, row, person, copy, provisional)
+        reason = (unknown or {}).get(number) or _reason(sheet, row, person, copy, provisional)
         if any(row) and reason:
             left.append((person or sheet.cell(row, "name") or sheet.cell(row, "number"), reason))
         if reason or copy is None:
-            rows.append(row)
             continue
-        rows.append(_filled(sheet, row, marks, copy))
-        filled.append(person)
-    return replace(sheet, rows=tuple(rows)), Filling(tuple(filled), tuple(left))
+        mark = _mark(sheet, row, marks, copy, scale)
+        rows.append(_filled(sheet, row, mark, comments(marks, copy)))
+        filled.append((person, mark))
+        notices += [(person, notice) for notice in _notices(sheet, row, comments(marks, copy))]
+    return replace(sheet, rows=tuple(rows)), Filling(tuple(filled), tuple(left), tuple(notices))
 
 
 def _reason(
@@ -162,17 +199,49 @@ def _reason(
     return ""
 
 
-def _filled(
-    sheet: Worksheet, row: tuple[str, ...], marks: ModuleMarks, copy: CopyMarks
-) -> tuple[str, ...]:
-    maximum = read(sheet.cell(row, "maximum")) or marks.maximum
-    share = copy.points / marks.maximum if marks.maximum else 0.0
+def _mark(
+    sheet: Worksheet,
+    row: tuple[str, ...],
+    marks: ModuleMarks,
+    copy: CopyMarks,
+    scale: Scale | None,
+) -> str:
+    share = min(copy.points / marks.maximum, 1.0) if marks.maximum else 0.0
+    if scale:
+        return scale.word(share)
+    return written(share * (read(sheet.cell(row, "maximum")) or marks.maximum))
+
+
+def _filled(sheet: Worksheet, row: tuple[str, ...], mark: str, comment: str) -> tuple[str, ...]:
     cells = [*row, *[""] * (len(sheet.rows[0]) - len(row))]
-    cells[sheet.columns["mark"]] = written(min(share, 1.0) * maximum, sheet.language)
-    comment = comments(marks, copy)
+    cells[sheet.columns["mark"]] = mark
+    if "marked" in sheet.columns:
+        date = readable_date(sheet.cell(row, "marked"), sheet.language)
+        cells[sheet.columns["marked"]] = sheet.cell(row, "marked") if date is None else date
     if comment and "comment" in sheet.columns:
         cells[sheet.columns["comment"]] = defused(comment)
     return tuple(cells)
+
+
+def _notices(sheet: Worksheet, row: tuple[str, ...], comment: str) -> list[str]:
+    """Return what the platform will do of a filled row, and would not say."""
+    found = []
+    date = sheet.cell(row, "marked")
+    if not never(date) and readable_date(date, sheet.language) is None:
+        found.append(
+            f"la plateforme ne relira pas sa date « {date} », et gardera peut-être l’ancienne note"
+        )
+    typed = sheet.cell(row, "comment").strip()
+    if typed and comment and _flat(typed) != _flat(defused(comment)):
+        found.append("le commentaire écrit sur la plateforme est remplacé par ceux de la session")
+    elif typed and not comment:
+        found.append("le commentaire écrit sur la plateforme reste, sans sa mise en forme")
+    return found
+
+
+def _flat(comment: str) -> str:
+    """Return a comment as the platform gives it back once it has taken its markup away."""
+    return "".join(html.unescape(_TAG.sub(" ", comment)).split())
 
 
 def comments(marks: ModuleMarks, copy: CopyMarks) -> str:

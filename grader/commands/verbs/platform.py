@@ -1,8 +1,7 @@
 """`parcours moodle`: the learning platform's files, both ways."""
 
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -14,16 +13,25 @@ from grader.commands.options import (
     OneModule,
     Output,
     SessionName,
-    complain,
     current,
     progress,
     say,
-    say_json,
+)
+from grader.commands.verbs.platform_report import (
+    tell_feedback,
+    tell_gradebook,
+    tell_import,
+    tell_marks,
 )
 from grader.errors import UsageError
 
-if TYPE_CHECKING:
-    from grader.moodle.returning import Returned
+SameAssignment = Annotated[
+    bool,
+    typer.Option(
+        "--sur-parole",
+        help="Fichiers anonymes : vous assurez qu’ils sont du devoir qui fut importé.",
+    ),
+]
 
 platform = typer.Typer(
     help="""Échange des fichiers avec une plateforme Moodle : copies, notes, retours, questions.
@@ -54,10 +62,22 @@ def take_in(
         typer.Option(
             "--feuille",
             metavar="FICHIER",
-            help="La feuille d’évaluation du même devoir : elle distingue les homonymes.",
+            help="Le formulaire d’évaluation du même devoir : adresses, groupes, retards.",
             show_default=False,
         ),
     ] = None,
+    anonymous: Annotated[
+        bool,
+        typer.Option("--anonymes", help="Inscrit sans nom ceux d’un devoir anonyme."),
+    ] = False,
+    same: SameAssignment = False,
+    other: Annotated[
+        bool,
+        typer.Option(
+            "--autre-devoir",
+            help="Ce devoir remplace celui qui fut importé : ses numéros sont oubliés.",
+        ),
+    ] = False,
     asked: SessionName = "",
     as_json: AsJson = False,
 ) -> None:
@@ -66,35 +86,16 @@ def take_in(
     Exemple : parcours moodle importer travaux.zip --module 03_ressources
     """
     from grader.moodle import importing, worksheet
+    from grader.moodle.crossing import Vouched
 
     session = current(asked)
-    emails = worksheet.load(worksheet_file).people if worksheet_file else None
     name = session.pick(module)
+    sheet = worksheet.load(worksheet_file) if worksheet_file else None
     gathered = importing.gather(archive)
+    vouched = Vouched(anonymous=anonymous, same=same, other=other)
     with progress(f"Import de {name}", len(gathered.hands)) as advance:
-        done = importing.take_in(session, name, gathered, emails, advance)
-    if as_json:
-        say_json(
-            {
-                "module": name,
-                "nouvelles": done.new,
-                "mises_a_jour": done.updated,
-                "inchangees": done.unchanged,
-                "inscrits": done.enrolled,
-                "remarques": _told(done.notices),
-                "refusees": _told(done.refused),
-            }
-        )
-    else:
-        say(
-            f"{name} : {len(done.new)} nouvelle(s) copie(s), {len(done.updated)} mise(s) à jour, "
-            f"{len(done.unchanged)} inchangée(s)"
-        )
-        for person in done.enrolled:
-            say(f"Ajouté·e à la cohorte : {person}")
-        for person, notice in done.notices:
-            say(f"{person} : {notice}")
-    _leave(done.refused, "Copie refusée")
+        done = importing.take_in(session, name, gathered, sheet, advance, vouched)
+    tell_import(session, done, as_json=as_json)
 
 
 @platform.command("noter")
@@ -116,6 +117,16 @@ def fill(
         bool,
         typer.Option("--provisoires", help="Donne aussi les notes qui attendent une personne."),
     ] = False,
+    thresholds: Annotated[
+        str,
+        typer.Option(
+            "--seuils",
+            metavar="POURCENTAGES",
+            help="Devoir noté par un barème : le pourcentage de chaque degré après le premier, « 40;70 ».",
+            show_default=False,
+        ),
+    ] = "",
+    same: SameAssignment = False,
     asked: SessionName = "",
     as_json: AsJson = False,
 ) -> None:
@@ -123,23 +134,30 @@ def fill(
 
     Exemple : parcours moodle noter Notes-devoir.csv --module 03_ressources
     """
+    from grader.moodle.crossing import Vouched
     from grader.moodle.returning import fill_worksheet
 
     session = current(asked)
-    name = session.pick(module) if module else ""
-    done = fill_worksheet(session, worksheet_file, name, output, provisional=provisional)
-    if as_json:
-        say_json(_returned(done))
-        return
-    say(f"{len(done.given)} note(s) écrite(s) dans {done.path}")
-    for person, reason in done.left:
-        say(f"Laissé·e tel·le quel·le, {person} : {reason}")
+    done = fill_worksheet(
+        session,
+        worksheet_file,
+        session.pick(module) if module else "",
+        output,
+        provisional=provisional,
+        thresholds=thresholds,
+        vouched=Vouched(same=same),
+    )
+    tell_marks(session, done, as_json=as_json)
 
 
 @platform.command("retours")
 def give_back(
     module: ModuleOption = "",
     output: Output = None,
+    again: Annotated[
+        bool,
+        typer.Option("--tout", help="Reprend aussi les retours inchangés depuis la dernière fois."),
+    ] = False,
     asked: SessionName = "",
     as_json: AsJson = False,
 ) -> None:
@@ -156,12 +174,11 @@ def give_back(
     if not names:
         raise NothingImportedError(session.modules[0])
     folder = output or session.exports
-    done = [feedback_archive(session, name, folder / f"retours-{name}.zip") for name in names]
-    if as_json:
-        say_json([_returned(one) for one in done])
-    for one in () if as_json else done:
-        say(f"{len(one.given)} retour(s) dans {one.path}")
-    _leave([line for one in done for line in one.left], "Retour absent")
+    done = [
+        feedback_archive(session, name, folder / f"retours-{name}.zip", again=again)
+        for name in names
+    ]
+    tell_feedback(session, done, as_json=as_json)
 
 
 @platform.command("carnet")
@@ -204,16 +221,11 @@ def gradebook(
     session = current(asked)
     kind: Any = by
     spoken: Any = language
-    data, without = table(enrolled(session), marks.read_all(session), kind, spoken)
+    made = table(enrolled(session), marks.read_all(session), kind, spoken)
     path = (output or session.exports) / "carnet-moodle.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
-    replace(path, data)
-    left = tuple((person, "son adresse de courriel manque") for person in without)
-    if as_json:
-        say_json({"fichier": str(path), "laissees": _told(left)})
-    else:
-        say(f"Notes écrites dans {path}")
-    _leave(left, "Laissé·e de côté")
+    replace(path, made.data)
+    tell_gradebook(session, str(path), made, as_json=as_json)
 
 
 @platform.command("gift")
@@ -230,41 +242,19 @@ def gift(
     from exercises.files import replace
     from grader.course import key
     from grader.moodle.errors import NoClosedQuestionError
-    from grader.moodle.gift import export, left_out
+    from grader.moodle.gift import exported
 
     session = current(asked)
     loaded = definition.load(session.curriculum / session.pick(module))
-    answer_key = key.load(loaded)
-    text = export(loaded, answer_key)
-    if not text:
+    made = exported(loaded, key.load(loaded))
+    if not made.text:
         raise NoClosedQuestionError(loaded.name)
     path = (output or session.exports) / f"{loaded.name}.gift.txt"
     path.parent.mkdir(parents=True, exist_ok=True)
-    replace(path, text.encode())
+    replace(path, made.text.encode())
     say(
-        f"Questions écrites dans {path}. Ce fichier contient les réponses : ne le donnez pas aux participant·es."
+        f"{made.count} question(s) dans {path}. Ce fichier contient les réponses : "
+        "ne le donnez pas aux participant·es."
     )
-    for exercise in left_out(loaded, answer_key):
-        say(f"Exercice laissé de côté, faute de question fermée : « {exercise.title} »")
-
-
-def _told(lines: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
-    return [{"qui": who, "raison": why} for who, why in lines]
-
-
-def _returned(done: "Returned") -> dict[str, Any]:
-    return {
-        "module": done.module,
-        "fichier": str(done.path),
-        "donnees": done.given,
-        "laissees": _told(done.left),
-    }
-
-
-def _leave(refused: Iterable[tuple[str, str]], what: str) -> None:
-    """Say who was refused, and leave with a status that tells it."""
-    lines = tuple(refused)
-    for person, reason in lines:
-        complain(f"{what}, {person} : {reason}")
-    if lines:
-        raise typer.Exit(1)
+    for title, reason in made.left:
+        say(f"Laissé de côté, « {title} » : {reason}")

@@ -23,6 +23,8 @@ FRENCH = [
     *("Identifiant", "Nom complet", "Adresse de courriel", "Statut", "Note", "Note maximale"),
     *("La note peut être modifiée", "Dernière modification (note)", "Feedback par commentaires"),
 ]
+TEAMS = [*FRENCH[:4], "Groupe", *FRENCH[4:]]
+SCALE = [*FRENCH[:5], "Barème", *FRENCH[6:]]
 ENGLISH = [
     *("Identifier", "Full name", "Email address", "Status", "Grade", "Maximum Grade"),
     *("Grade can be changed", "Last modified (grade)", "Feedback comments"),
@@ -93,6 +95,15 @@ def row(
     grade: str = "",
     maximum: str = "20,00",
     open_: str = "Oui",
+    status: str = "Remis pour évaluation",
+    marked: str = "-",
+    comment: str = "",
 ) -> list[str]:
     """Return one row of a worksheet."""
-    return [f"Participant{number}", name, email, "Remis", grade, maximum, open_, "-", ""]
+    return [f"Participant{number}", name, email, status, grade, maximum, open_, marked, comment]
+
+
+def team_row(number: int, name: str, email: str, group: str) -> list[str]:
+    """Return one row of the worksheet of a work handed in by groups."""
+    made = row(number, name, email)
+    return [*made[:4], group, *made[4:]]

@@ -1,5 +1,6 @@
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 from exercises import definition
@@ -32,23 +33,35 @@ def marks(curriculum: Path) -> ModuleMarks:
 
 
 def test_marks_go_by_address(curriculum: Path) -> None:
-    """The case of an address is kept; a mark that is not whole is a dash; no address, no row."""
-    data, without = table(PEOPLE, [marks(curriculum)], "courriel")
-    assert rows(data) == [
-        ["Adresse de courriel", MODULE, f"{MODULE} (feedback)"],
-        ["Ana.Roux@Exemple.fr", "5,50", "Votre projet, Ancrage territorial\u00a0: @bien, vu"],
-        ["'+ben@exemple.fr", "-", ""],
+    """The case of an address is kept, the heading has the maximum, marks have a dot; without an address, no row."""
+    made = table(PEOPLE, [marks(curriculum)], "courriel")
+    assert rows(made.data) == [
+        ["Adresse de courriel", f"{MODULE} (sur 9)", f"{MODULE} (feedback)"],
+        ["Ana.Roux@Exemple.fr", "5.50", "Votre projet, Ancrage territorial\u00a0: @bien, vu"],
     ]
-    assert without == ("carl",)
+    assert made.given == (("ana", MODULE),)
+    assert [who for who, _ in made.left] == ["ben"]
+    assert [who for who, _ in made.refused] == ["carl"]
+
+
+def test_what_awaits_is_left_empty(curriculum: Path) -> None:
+    """A dash would take away a mark that the platform has: of two modules, the one that is settled is written."""
+    whole = marks(curriculum)
+    other = replace(whole, copies={"ben": whole.copies["ana"], "ana": whole.copies["ben"]})
+    made = table(PEOPLE, [whole, other], "courriel")
+    ana, ben = rows(made.data)[1:]
+    assert (ana[1], ana[3:]) == ("5.50", ["", ""])
+    assert (ben[0], ben[1:3], ben[3]) == ("'+ben@exemple.fr", ["", ""], "5.50")
+    assert "-" not in {cell for row in rows(made.data) for cell in row}
+    assert [who for who, _ in made.left] == ["ana", "ben"]
 
 
 def test_marks_go_by_identifier(curriculum: Path) -> None:
-    """By identification number everyone has a row, in the platform's language."""
-    data, without = table(PEOPLE, [marks(curriculum)], "identifiant", "en")
-    assert [row[:2] for row in rows(data)] == [
-        ["ID number", MODULE],
+    """By identification number nobody lacks a key; whoever has nothing settled has no row, and is told."""
+    made = table(PEOPLE, [marks(curriculum)], "identifiant", "en")
+    assert [row[:2] for row in rows(made.data)] == [
+        ["ID number", f"{MODULE} (out of 9)"],
         ["ana", "5.50"],
-        ["ben", "-"],
-        ["carl", "-"],
     ]
-    assert without == ()
+    assert [who for who, _ in made.left] == ["ben", "carl"]
+    assert made.refused == ()

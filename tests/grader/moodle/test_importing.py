@@ -17,7 +17,12 @@ from grader.cohort.members import Member, enrol, enrolled
 from grader.copies import collect
 from grader.errors import NotReleasedError
 from grader.moodle import correspondence
-from grader.moodle.errors import UnreadableArchiveError
+from grader.moodle.crossing import NOTHING, Vouched
+from grader.moodle.errors import (
+    AnonymousFileError,
+    CrossedFileError,
+    UnreadableArchiveError,
+)
 from grader.moodle.importing import Import, gather, take_in
 from grader.moodle.worksheet import load
 from grader.session.session import Session
@@ -26,12 +31,17 @@ from tests.grader.moodle.platform import NAMES, copy, folder, row, sheet, tarred
 from tests.page_side import tell
 
 
-def imported(session: Session, data: bytes, sheet_: bytes | None = None) -> Import:
+def imported(
+    session: Session,
+    data: bytes,
+    sheet_: bytes | None = None,
+    vouched: Vouched = NOTHING,
+    name: str = "travaux.zip",
+) -> Import:
     """Import an archive whose bytes are `data`."""
-    emails = load(write(session.root.parent / "feuille.csv", sheet_)).people if sheet_ else None
-    return take_in(
-        session, MODULE, gather(write(session.root.parent / "travaux.zip", data)), emails
-    )
+    rows = load(write(session.root.parent / "feuille.csv", sheet_)) if sheet_ else None
+    gathered = gather(write(session.root.parent / name, data))
+    return take_in(session, MODULE, gathered, rows, vouched=vouched)
 
 
 def submitted(session: Session, person: str) -> bytes:
@@ -135,9 +145,67 @@ def test_what_the_card_gives_comes_back(
 def test_blind_marking_makes_people_without_names(session: Session) -> None:
     """Someone known by a number alone is enrolled under it, and found again by it."""
     archive = zipped({f"{folder('Participant', 31)}/copie.json": copy()})
-    assert imported(session, archive).enrolled == ("participant-31",)
+    asked = Vouched(anonymous=True)
+    assert imported(session, archive, vouched=asked).enrolled == ("participant-03-31",)
     again = imported(session, archive)
-    assert (again.enrolled, again.unchanged) == ((), ("participant-31",))
+    assert (again.enrolled, again.unchanged) == ((), ("participant-03-31",))
+
+
+def test_nobody_is_enrolled_without_a_name_unless_asked(session: Session) -> None:
+    """Blind numbers are one assignment's alone: the cohort would be added again with each module."""
+    before = enrolled(session)
+    with pytest.raises(AnonymousFileError, match="--anonymes"):
+        imported(session, zipped({f"{folder('Participant', 31)}/copie.json": copy()}))
+    assert enrolled(session) == before
+    assert not (session.root / "submitted").exists()
+
+
+def test_a_blind_number_is_proven_by_the_assignment_or_the_copy(session: Session) -> None:
+    """Another copy under it is taken from the same assignment alone, or on someone's word."""
+    place = f"{folder('Participant', 31)}/copie.json"
+    first = zipped({place: copy()})
+    imported(session, first, vouched=Vouched(anonymous=True), name="c-devoir-70.zip")
+    other = zipped({place: copy(copy_id="1" * 32, at="2026-04-01T08:00:00Z")})
+    for name in ("travaux.zip", "c-devoir-71.zip"):
+        with pytest.raises(CrossedFileError, match="participant-03-31"):
+            imported(session, other, name=name)
+    with pytest.raises(CrossedFileError):
+        imported(session, other, vouched=Vouched(same=True), name="c-devoir-71.zip")
+    assert imported(session, other, name="c-devoir-70 (1).zip").updated == ("participant-03-31",)
+
+
+def test_revealed_identities_name_those_who_had_none(session: Session) -> None:
+    """The same assignment downloaded again with its names: the same person, who keeps their identifier."""
+    blind = zipped({f"{folder('Participant', 31)}/copie.json": copy()})
+    imported(session, blind, vouched=Vouched(anonymous=True))
+    named = zipped({f"{folder('Ida Roux', 31)}/copie.json": copy()})
+    rows = sheet([row(31, "Ida Roux", "ida@exemple.fr")])
+    done = imported(session, named, rows)
+    assert (done.enrolled, done.unchanged) == ((), ("participant-03-31",))
+    assert Member("participant-03-31", "Ida", "Roux", "ida@exemple.fr") in enrolled(session)
+
+
+def test_the_sheet_completes_what_an_import_without_it_left(session: Session) -> None:
+    """E-mails are filled in, lateness is told, and whoever the archive lacks is named."""
+    files = zipped({f"{folder('Ida Roux', 7)}/copie.json": copy()})
+    assert imported(session, files).enrolled == ("ida.roux",)
+    rows = [
+        row(
+            7,
+            "Ida Roux",
+            "ida@exemple.fr",
+            status="Remis pour évaluation - En retard de 2 heures 5 min - Noté",
+        ),
+        row(8, "Marie Dupont", "marie.dupont@exemple.fr"),
+        row(9, "Zoë d_Arc, fille", status="Aucun travail remis"),
+    ]
+    done = imported(session, files, sheet(rows))
+    assert (done.unchanged, done.enrolled) == (("ida.roux",), ())
+    assert {m.identifier: m.email for m in enrolled(session)}["ida.roux"] == "ida@exemple.fr"
+    told = [why for who, why in done.notices if who == "ida.roux"]
+    assert "ida@exemple.fr" in told[0]
+    assert "En retard de 2 heures 5 min" in told[1]
+    assert [who for who, _ in done.left] == ["Marie Dupont"]
 
 
 def test_importing_again_changes_nothing_and_keeps_the_secret(session: Session) -> None:

@@ -44,7 +44,7 @@ def test_the_platform_and_the_office_by_command(
     assert run(["restituer", "03"]) == 0
     notes = write(tmp_path / "Notes.csv", sheet([row(7, "Marie Dupont")]))
     assert run(["moodle", "noter", str(notes), "--provisoires"]) == 0
-    assert "8,89" in (tmp_path / "Notes-remplie.csv").read_text("utf-8")
+    assert "8.89" in (tmp_path / "Notes-remplie.csv").read_text("utf-8")
     assert run(["moodle", "retours", "--sortie", str(tmp_path)]) == 0
     with zipfile.ZipFile(tmp_path / f"retours-{MODULE}.zip") as made:
         assert made.namelist() == [f"{folder('Marie Dupont', 7)}/retour-{MODULE}.html"]

@@ -1,0 +1,60 @@
+"""Names in archives that Windows made again, without a word of their encoding."""
+
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from grader.moodle.importing import gather, take_in
+from grader.session.session import Session
+from tests.grader.curriculum import MODULE
+from tests.grader.moodle.platform import copy, folder, write, zipped
+
+NAMES = ("Zoé Élie", "HÉLÈNE BENOÎT", "Anaïs Noël", "Loïc Çà", "Aurélie Bœuf")
+
+
+def unflagged(name: str, encoding: str, data: bytes) -> bytes:
+    """Return a zip of one file whose path is in `encoding`, as Windows writes it: nothing says so."""
+    raw = name.encode(encoding)
+    placeholder = "x" * len(raw)
+    made = zipped({placeholder: data})
+    assert not struct.unpack_from("<H", made, 6)[0] & 0x800
+    return made.replace(placeholder.encode(), raw)
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding", "guessed"),
+    [
+        *((name, "cp850", True) for name in NAMES[:4]),
+        *((name, "cp1252", True) for name in NAMES[4:]),
+        *((name, "utf-8", False) for name in NAMES),
+    ],
+)
+def test_names_are_read_as_they_were_written(
+    tmp_path: Path, name: str, encoding: str, guessed: bool
+) -> None:
+    """The code page of the first PCs, which Python falls back on, has other capitals with an accent."""
+    data = unflagged(f"{folder(name, 101)}/copie.json", encoding, copy())
+    found = gather(write(tmp_path / "travaux.zip", data))
+    assert [hand.name for hand in found.hands.values()] == [name]
+    assert bool(found.encodings) == guessed
+
+
+def test_a_guessed_encoding_is_told(session: Session, tmp_path: Path) -> None:
+    """Whoever reads the report knows that names were guessed, and of which file."""
+    data = unflagged(f"{folder('Hélène Benoît', 101)}/copie.json", "cp850", copy())
+    done = take_in(session, MODULE, gather(write(tmp_path / "travaux.zip", data)))
+    assert done.enrolled == ("helene.benoit",)
+    assert [(who, "cp850" in why) for who, why in done.notices] == [("travaux.zip", True)]
+
+
+def test_a_name_that_says_its_encoding_is_not_touched(tmp_path: Path) -> None:
+    """Signs that no guess would keep come through."""
+    path = tmp_path / "travaux.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(f"{folder('李明 ▒ Ø', 101)}/COPIE.JSON.txt", copy())
+    found = gather(path)
+    assert [hand.name for hand in found.hands.values()] == ["李明 ▒ Ø"]
+    assert found.encodings == set()
+    assert [len(files) for files in found.found.values()] == [1]
