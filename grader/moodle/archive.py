@@ -130,9 +130,13 @@ def _named(info: zipfile.ZipInfo) -> tuple[str, str]:
     if info.flag_bits & 0x800 or info.filename.isascii():
         return info.filename, ""
     try:
-        raw = info.filename.encode("cp437")
+        return _read(info.filename.encode("cp437"))
     except UnicodeEncodeError:  # a path that another field of the archive gave
         return info.filename, ""
+
+
+def _read(raw: bytes) -> tuple[str, str]:
+    """Return a path whose encoding nothing says, and the encoding that was guessed; empty for UTF-8."""
     with suppress(UnicodeDecodeError):
         return raw.decode("utf-8"), ""
     read = {name: raw.decode(name, errors="replace") for name in _OF_WINDOWS}
@@ -150,7 +154,8 @@ def _tar(archive: tarfile.TarFile) -> Iterator[ArchiveMember | None]:
         if info.isdir():
             yield None
             continue
-        parts, refusal = _parts(info.name)
+        name, encoding = _read(info.name.encode("utf-8", "surrogateescape"))
+        parts, refusal = _parts(name)
         if not info.isreg():
             refusal = "c’est un lien ou un fichier spécial"
 
@@ -158,7 +163,7 @@ def _tar(archive: tarfile.TarFile) -> Iterator[ArchiveMember | None]:
             file = archive.extractfile(info)
             return file.read(most) if file else b""
 
-        yield ArchiveMember(parts, read, refusal)
+        yield ArchiveMember(parts, read, refusal, encoding)
 
 
 def _folder(root: Path) -> Iterator[ArchiveMember | None]:
@@ -166,7 +171,8 @@ def _folder(root: Path) -> Iterator[ArchiveMember | None]:
         folders.sort()
         for name in sorted(names):
             path = Path(parent, name)
-            parts = path.relative_to(root.parent).parts
+            raw = os.fsencode(path.relative_to(root.parent).as_posix())
+            shown, encoding = _read(raw)
             ordinary = stat.S_ISREG(path.lstat().st_mode)
 
             def read(most: int, path: Path = path) -> bytes:
@@ -174,5 +180,8 @@ def _folder(root: Path) -> Iterator[ArchiveMember | None]:
                     return file.read(most)
 
             yield ArchiveMember(
-                parts, read, "" if ordinary else "c’est un lien ou un fichier spécial"
+                tuple(shown.split("/")),
+                read,
+                "" if ordinary else "c’est un lien ou un fichier spécial",
+                encoding,
             )

@@ -8,7 +8,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from exercises.files import replace
 from exercises.kinds.exercise import Value
 from grader.moodle.errors import DamagedCorrespondenceError
-from grader.moodle.names import name_in
+from grader.moodle.names import LONGEST, name_in
 from grader.session.session import Session
 
 
@@ -20,7 +20,7 @@ class Place(Value):
     """
 
     number: str = Field(pattern=r"^\d{1,18}$")
-    prefix: str = Field(max_length=1_000)
+    prefix: str = Field(max_length=LONGEST)
     flat: bool = False
     assignment: str = Field(default="", max_length=20)
     mark: str = Field(default="", max_length=200)

@@ -77,7 +77,8 @@ class CrossedFileError(ParcoursError):
             f"{path.name} n’a pas été utilisé, et rien n’a été écrit : un numéro y désigne une autre personne que "
             f"dans la session. Ce fichier vient sans doute d’un autre devoir ou d’un autre site.\n{listed}\n"
             "Reprenez les deux fichiers (travaux remis et formulaire d’évaluation) d’un même devoir. S’il "
-            "remplace celui qui fut importé, importez son archive avec --autre-devoir."
+            "remplace celui qui fut importé, importez son archive avec --autre-devoir. Si une personne a seulement "
+            "changé de nom, une adresse qui concorde suffit (--feuille)."
         )
         self.path, self.lines = path, tuple(lines)
 

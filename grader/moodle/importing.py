@@ -224,6 +224,9 @@ def gather(source: Path) -> Gathered:
                 ]
                 continue
             hand, inside = whose
+            if len(hand.prefix) > names.LONGEST:
+                gathered.refused.append((hand.prefix[:80], "son nom est démesuré"))
+                continue
             if member.refusal and ".." in inside:
                 gathered.refused.append((hand.prefix, member.refusal))
                 continue

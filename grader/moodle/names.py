@@ -20,6 +20,9 @@ _NO_GROUP = re.compile(
     r"(?P<prefix>(?P<name>[^_]+)(?P<number>)_assignsubmission_(?P<plugin>[a-z]+))(?P<rest>_.*)?",
     re.DOTALL,
 )
+LONGEST = 1_000
+"""Characters of the longest prefix that is taken."""
+
 _BLIND = "participant"
 _ASSIGNMENT = re.compile(r".*-(\d{1,10})(?: ?\(\d{1,3}\)|-remplie)*", re.DOTALL)
 
@@ -85,7 +88,7 @@ def name_in(prefix: str) -> str:
 def prefix_of(said: Said) -> str:
     """Return the prefix under which the platform takes the feedback of one person of a worksheet."""
     plain = re.sub(r"[\\/:*?\"<>|\x00-\x1f]", "", said.name.replace("_", " ")).strip(" .")
-    return f"{plain or 'Participant'}_{said.number}_assignsubmission_file"
+    return f"{plain[:200] or 'Participant'}_{said.number}_assignsubmission_file"
 
 
 def returnable(prefix: str) -> bool:

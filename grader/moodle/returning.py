@@ -4,6 +4,7 @@ import hashlib
 import io
 import zipfile
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,7 +74,7 @@ def fill_worksheet(
     """
     sheet = worksheet.load(path)
     members = enrolled(session)
-    module = module or _module_of(session, sheet, path)
+    module = _checked_module(session, sheet, path, module)
     places = correspondence.read(session, module)
     people = People(members, places)
     _check(sheet, path, people, places, vouched)
@@ -92,7 +93,9 @@ def fill_worksheet(
     replace(target, worksheet.dump(filled))
     _remember(session, module, places, dict(done.filled))
     notices = (*done.notices, *_late_for(sheet, places, who, dict(done.filled)))
-    if thresholds and scale is None:
+    if scale:
+        notices += (("--seuils", str(scale)),)
+    elif thresholds:
         notices += (("--seuils", "ce devoir est noté en chiffres, les seuils n’ont pas servi"),)
     return Returned(target, module, done.filled, left, notices)
 
@@ -181,6 +184,18 @@ def _resolved(people: People, told: tuple[Said, ...]) -> tuple[dict[str, str], d
     return who, unknown
 
 
+def _checked_module(session: Session, sheet: Worksheet, path: Path, asked: str) -> str:
+    """Return the module asked for, or that of the worksheet; one whose numbers are another's is refused."""
+    if not asked:
+        return _module_of(session, sheet, path)
+    if not correspondence.read(session, asked):
+        with suppress(WhichModuleError):
+            own = _module_of(session, sheet, path)
+            line = f"ses numéros sont ceux du devoir importé pour le module {own}, et non {asked}"
+            raise CrossedFileError(path, (line,))
+    return asked
+
+
 def _module_of(session: Session, sheet: Worksheet, path: Path) -> str:
     """Return the module whose import agrees with most rows; where no row names anyone, that of its assignment."""
     members = enrolled(session)
@@ -203,7 +218,7 @@ def _remember(
 ) -> None:
     known = {person: given[person] for person in places if person in given}
     if known:
-        marked = {p: places[p].model_copy(update={"mark": mark}) for p, mark in known.items()}
+        marked = {p: places[p].model_copy(update={"mark": mark[:200]}) for p, mark in known.items()}
         correspondence.write(session, module, {**places, **marked})
 
 

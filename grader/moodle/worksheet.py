@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from grader.cohort.names import folded
 from grader.documents.table_writing import defused
 from grader.gradebook.marks import CopyMarks, ModuleMarks
 from grader.moodle.cells import Language, Scale, never, read, readable_date, scale_words, written
@@ -79,13 +80,18 @@ class Worksheet:
         found = re.fullmatch(r"\D*(\d{1,18})\s*", self.cell(row, "number"))
         return found[1] if found else ""
 
+    def _name(self, row: tuple[str, ...]) -> str:
+        """Return the full name of a row, empty where the platform writes the number again in its place."""
+        name = " ".join(_TAG.sub(" ", self.cell(row, "name")).split())
+        return "" if folded(name) == folded(self.cell(row, "number")) else name
+
     @property
     def said(self) -> tuple[Said, ...]:
         """What each row that bears a number says of someone."""
         return tuple(
             Said(
                 self.number(row),
-                name=" ".join(_TAG.sub(" ", self.cell(row, "name")).split()),
+                name=self._name(row),
                 email=self.cell(row, "email").strip(),
                 idnumber=self.cell(row, "idnumber").strip(),
                 group=self.cell(row, "group").strip(),

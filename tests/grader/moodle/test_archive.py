@@ -1,5 +1,6 @@
 """Names in archives that Windows made again, without a word of their encoding."""
 
+import os
 import struct
 import zipfile
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from grader.moodle.importing import gather, take_in
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
-from tests.grader.moodle.platform import copy, folder, write, zipped
+from tests.grader.moodle.platform import copy, folder, tarred, write, zipped
 
 NAMES = ("Zoé Élie", "HÉLÈNE BENOÎT", "Anaïs Noël", "Loïc Çà", "Aurélie Bœuf")
 
@@ -58,3 +59,34 @@ def test_a_name_that_says_its_encoding_is_not_touched(tmp_path: Path) -> None:
     assert [hand.name for hand in found.hands.values()] == ["李明 ▒ Ø"]
     assert found.encodings == set()
     assert [len(files) for files in found.found.values()] == [1]
+
+
+@pytest.mark.parametrize("encoding", ["cp850", "cp1252"])
+def test_a_tar_and_a_folder_of_another_age_are_read_alike(
+    session: Session, tmp_path: Path, encoding: str
+) -> None:
+    """Their names are bytes: those that are no UTF-8 are read as Windows writes, and nothing stops."""
+    raw = f"{folder('Anaïs Noël', 101)}/copie.json".encode(encoding)
+    packed = tarred({"x" * len(raw): copy()}, "w")
+    header = packed[:512].replace(b"x" * len(raw), raw)
+    total = sum(header[:148]) + 8 * 32 + sum(header[156:])
+    header = header[:148] + f"{total:06o}\0 ".encode() + header[156:]
+    data = header + packed[512:]
+    done = take_in(session, MODULE, gather(write(tmp_path / "travaux.tar", data)))
+    assert done.enrolled == ("anais.noel",)
+    assert [who for who, _ in done.notices] == ["travaux.tar"]
+    write(Path(os.fsdecode(os.fsencode(tmp_path / "travaux") + b"/" + raw)), copy())
+    assert take_in(session, MODULE, gather(tmp_path / "travaux")).unchanged == ("anais.noel",)
+
+
+def test_a_name_without_end_is_refused_alone(session: Session, tmp_path: Path) -> None:
+    """It could not be kept: whoever bears it is named by its beginning, the others' copies are taken."""
+    files = {
+        f"{folder('Zoé ' * 300, 8)}/copie.json": copy(),
+        f"{folder('Ida Roux', 9)}/copie.json": copy(copy_id="1" * 32),
+    }
+    done = take_in(session, MODULE, gather(write(tmp_path / "t.zip", zipped(files))))
+    assert done.new == ("ida.roux",)
+    ((who, why),) = done.refused
+    assert who.startswith("Zoé")
+    assert "démesuré" in why

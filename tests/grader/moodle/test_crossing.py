@@ -8,6 +8,7 @@ from grader.autograding import autograde
 from grader.cohort.members import enrolled
 from grader.copies.collected import read_copy
 from grader.moodle import correspondence, worksheet
+from grader.moodle.correspondence import Place
 from grader.moodle.crossing import Vouched
 from grader.moodle.errors import AnonymousFileError, CrossedFileError, UnreadableArchiveError
 from grader.moodle.importing import Import, gather, take_in
@@ -20,6 +21,8 @@ PEOPLE = list(NAMES.items())
 ONE = {person: 101 + n for n, (_, person) in enumerate(PEOPLE)}
 OTHER = {person: 101 + (n + 1) % len(PEOPLE) for n, (_, person) in enumerate(PEOPLE)}
 """The number of each person on each site: on the other, each has their neighbour's."""
+
+EVERYONE = {(name, person): ONE[person] for name, person in PEOPLE}
 
 
 def archive(place: Path, numbers: dict[str, int], at: str = "2026-03-02T14:32:00Z") -> Path:
@@ -158,3 +161,22 @@ def test_a_person_has_one_row(one: Session, tmp_path: Path) -> None:
     made = [*rows(ONE), rows(ONE)[0]]
     with pytest.raises(CrossedFileError, match="plusieurs fois"):
         fill_worksheet(one, write(tmp_path / "Notes.csv", sheet(made)), MODULE)
+
+
+def test_the_sheet_of_another_module_is_refused(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its numbers are those of the import of that module: everyone would have the mark of another work."""
+    places = {p: Place(number=str(n), prefix=folder(name, n)) for (name, p), n in EVERYONE.items()}
+    monkeypatch.setattr(Session, "modules", ("01_contrat", MODULE))
+    correspondence.write(session, "01_contrat", places)
+    path = write(tmp_path / "Notes.csv", sheet(rows(ONE)))
+    with pytest.raises(CrossedFileError, match="importé pour le module 01_contrat"):
+        fill_worksheet(session, path, MODULE, provisional=True)
+
+
+def test_a_number_in_the_place_of_a_name_names_nobody(one: Session, tmp_path: Path) -> None:
+    """Where the marking is blind, some sheets repeat it: it agrees with no one."""
+    blind = sheet([row(number, f"Participant {number}") for number in ONE.values()])
+    with pytest.raises(AnonymousFileError):
+        fill_worksheet(one, write(tmp_path / "Notes.csv", blind), MODULE, provisional=True)
