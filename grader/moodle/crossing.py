@@ -49,6 +49,7 @@ def check(
     Raises CrossedFileError, and AnonymousFileError for numbers that nothing names.
     """
     own = assignment(source)
+    people.share(sheet.said if sheet else ())
     lines = contradictions(people, [one.said for one in deliveries])
     if sheet:
         lines += [line for line in contradictions(people, sheet.said) if line not in lines]

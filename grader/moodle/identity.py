@@ -1,6 +1,7 @@
 """Find which participant of the session someone of the platform is: a number never tells it alone."""
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
@@ -33,10 +34,16 @@ class People:
         self._numbers = {place.number: person for person, place in places.items()}
         self._groups = {folded(member.group) for member in self.members.values()} - {""}
         self._emails: dict[str, set[str]] = defaultdict(set)
+        self._shared: set[str] = set()
         self._identifiers = {identifier.casefold(): identifier for identifier in self.members}
         for member in self.members.values():
             if member.email:
                 self._emails[member.email.strip().casefold()].add(member.identifier)
+
+    def share(self, told: Iterable[Said]) -> None:
+        """Remember the addresses that more than one person of the same file has."""
+        count = Counter(said.email.strip().casefold() for said in told)
+        self._shared = {email for email, number in count.items() if email and number > 1}
 
     def holder(self, said: Said) -> str:
         """Return whoever came under this number before, empty for no one."""
@@ -60,13 +67,14 @@ class People:
         `agreed` are the numbers of the same file that agree with their holder.
         """
         certain, alike = self._certain(said), self._alike(said.name)
-        told = [found for found in (*certain, alike) if found]
-        if told and not set.intersection(*told):
-            meant = " et ".join(", ".join(sorted(found)) for found in told)
+        bare = [found for found in (self._by_email(said), *certain, alike) if found]
+        if bare and not set.intersection(*bare):
+            meant = " et ".join(", ".join(sorted(found)) for found in bare)
             return f"adresse, numéro d’identification et nom ne désignent pas la même personne ({meant})"
         holder = self.holder(said)
         if holder:
-            return self._against(holder, said, told)
+            return self._against(holder, said, bare)
+        told = [found for found in (*certain, alike) if found]
         person = next(iter(set.intersection(*told))) if told else ""
         known = self._places.get(person) if told and len(set.intersection(*told)) == 1 else None
         if known and (certain or known.number not in agreed):
@@ -78,10 +86,11 @@ class People:
         own = f"ce numéro est celui de {self._called(holder)}"
         if not said.named or (not told and self.anonymous(holder)):
             return ""
-        if told and holder in set.intersection(*told):
+        served = said.email.strip().casefold() in self._shared
+        if told and holder in set.intersection(*told) and not (served and not self._certain(said)):
             return ""
         alike = folded(said.name) == folded(self._places[holder].name) and bool(said.name)
-        if alike and not self._certain(said):
+        if alike and not self._by_email(said) and not self._certain(said):
             return ""
         return own
 
@@ -94,6 +103,11 @@ class People:
             return holder
         told = [found for found in (*self._certain(said), self._alike(said.name)) if found]
         meant = set.intersection(*told) if told else set()
+        if not meant and (owners := self._by_email(said)):
+            raise UnknownPersonError(
+                f"son adresse est celle de {', '.join(sorted(owners))}, qui ne porte pas ce nom : si ces personnes "
+                "partagent une adresse, inscrivez d’abord celle-ci (parcours cohorte importer)"
+            )
         if not meant:
             return ""
         if len(meant) > 1 or (shared and not self._certain(said)):
@@ -113,9 +127,28 @@ class People:
 
     def _certain(self, said: Said) -> list[set[str]]:
         """Return who is meant by e-mail and by identification number, where anyone is."""
-        by_email = set(self._emails.get(said.email.strip().casefold(), ()))
+        by_email = {one for one in self._by_email(said) if self._may_be(one, said)}
         identifier = self._identifiers.get(said.idnumber.strip().casefold())
         return [found for found in (by_email, {identifier} if identifier else set[str]()) if found]
+
+    def _by_email(self, said: Said) -> set[str]:
+        return set(self._emails.get(said.email.strip().casefold(), ()))
+
+    def _may_be(self, person: str, said: Said) -> bool:
+        """Tell whether an address may be used by one person under both names: a town hall's serves several.
+
+        One that two of the same file have tells nothing without the name; another, once the names have a word, or
+        the beginning of one, in common.
+        """
+        member = self.members[person]
+        if not said.name or not (member.first_name or member.last_name):
+            return True
+        if said.email.strip().casefold() in self._shared:
+            return person in self._alike(said.name)
+        ours, theirs = _words(member.name), _words(said.name)
+        return any(
+            one.startswith(other) or other.startswith(one) for one in ours for other in theirs
+        )
 
     def spelled(self, name: str) -> Iterator[str]:
         """Yield a name as it is, and without the group of the session that the platform wrote before it."""
@@ -174,3 +207,7 @@ class Arrivals(People):
             self._emails[said.email.strip().casefold()].add(person)
             self.members[person] = self.new[person]
         return person
+
+
+def _words(name: str) -> set[str]:
+    return {folded(word) for word in re.split(r"[\s_-]+", name)} - {""}

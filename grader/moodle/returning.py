@@ -44,7 +44,7 @@ class Returned:
     """A file that was written, for whom, for whom not with why, and what is worth knowing (French phrases).
 
     `given` are participants with what they were given: a mark, or an empty text for a page. `path` is None when
-    there was nothing to write.
+    there was nothing to write; `assignment` is the platform's number of where it goes, where it is known.
     """
 
     path: Path | None
@@ -53,6 +53,7 @@ class Returned:
     left: tuple[tuple[str, str], ...] = ()
     notices: tuple[tuple[str, str], ...] = ()
     unchanged: tuple[str, ...] = ()
+    assignment: str = ""
 
 
 def fill_worksheet(
@@ -143,13 +144,18 @@ def feedback_archive(
     output.parent.mkdir(parents=True, exist_ok=True)
     replace(output, buffer.getvalue())
     correspondence.write(session, module, places)
-    return Returned(output, module, tuple(given), tuple(left), tuple(notices), tuple(unchanged))
+    known = {place.assignment for place in places.values()}
+    return Returned(
+        *(output, module, tuple(given), tuple(left), tuple(notices), tuple(unchanged)),
+        assignment=known.pop() if len(known) == 1 else "",
+    )
 
 
 def _check(
     sheet: Worksheet, path: Path, people: People, places: dict[str, Place], vouched: Vouched
 ) -> None:
     """Refuse the whole worksheet as soon as one of its rows means two people, or nothing tells whom it means."""
+    people.share(sheet.said)
     lines = contradictions(people, sheet.said)
     if lines:
         raise CrossedFileError(path, lines)

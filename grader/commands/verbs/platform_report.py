@@ -73,6 +73,11 @@ def tell_feedback(session: Session, done: Iterable["Returned"], *, as_json: bool
     for one in () if as_json else listed:
         if one.path:
             say(f"{len(one.given)} retour(s) dans {one.path}")
+            if one.assignment:
+                say(
+                    f"À déposer dans le devoir dont l’adresse finit par id={one.assignment}, et dans aucun autre : "
+                    "seuls les numéros y désignent les personnes."
+                )
         else:
             say(f"{one.module} : aucun retour nouveau, aucune archive n’a été écrite")
         _each("Retour", one.given, names)

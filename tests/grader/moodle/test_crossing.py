@@ -117,6 +117,7 @@ def test_a_new_assignment_may_replace_the_former(one: Session, tmp_path: Path) -
     done = take(one, later, write(tmp_path / "n.csv", sheet(rows(OTHER))), other=True)
     assert sorted(done.updated) == sorted(NAMES.values())
     assert held(one) == OWN
+    assert {p.assignment for p in correspondence.read(one, MODULE).values()} == {"12"}
     places = correspondence.read(one, MODULE)
     assert {person: int(place.number) for person, place in places.items()} == OTHER
     path = write(tmp_path / "Notes.csv", sheet(rows(OTHER)))

@@ -111,6 +111,7 @@ KNOWN = (
 PLACES = {
     "ana": Place(number="1", prefix="Ana Roux_1_assignsubmission_file"),
     "zoe": Place(number="3", prefix="Zoé Élie_3_assignsubmission_file"),
+    "sans": Place(number="4", prefix="M. Élie_4_assignsubmission_file"),
 }
 
 
@@ -126,6 +127,7 @@ PLACES = {
         said("Ana Roux", "9"),
         said("", "9", "ana@exemple.fr"),
         said("Luc Roux", "3", "mairie@exemple.fr"),
+        said("M. Élie", "4", "ana@exemple.fr"),
     ],
     ids=str,
 )
@@ -142,7 +144,8 @@ def test_a_number_counts_only_with_a_name_or_an_address_that_agrees(one: Said) -
         (said("Ana Roux", "1", "ana@ailleurs.fr"), "ana"),
         (said("Zoé Élie", "3", "mairie@exemple.fr"), "zoe"),
         (said("Luc Roux", "9", "mairie@exemple.fr"), "luc"),
-        (said("Sans Adresse", "9", "sans@exemple.fr"), "sans"),
+        (said("Sans Adresse", "4", "sans@exemple.fr"), "sans"),
+        (said("M. Élie", "4"), "sans"),
     ],
     ids=str,
 )
@@ -159,6 +162,26 @@ def test_a_namesake_with_another_address_is_not_guessed_at() -> None:
     assert arrivals.objection(said("Ana Roux", "9"), {"1"}) == ""
     with pytest.raises(UnknownPersonError, match="autre numéro"):
         arrivals.take(said("Ana Roux", "9"), "x")
+
+
+def test_an_address_that_serves_several_is_nobody_s_alone() -> None:
+    """A town hall's: someone else's name beside it is someone else, who is told and not guessed at."""
+    known = [Member("zoe", "Zoé", "Élie", "mairie@exemple.fr")]
+    with pytest.raises(UnknownPersonError, match="partagent une adresse"):
+        found(Arrivals(known, {}), said("Paul Nemo", "9", "mairie@exemple.fr"))
+    assert found(Arrivals(known, {}), said("Zoé Épouse", "9", "mairie@exemple.fr")) == "zoe"
+    both = (said("Zoé Nemo", "8", "mairie@exemple.fr"), said("Zoé Élie", "9", "mairie@exemple.fr"))
+    arrivals = Arrivals(known, {})
+    arrivals.share(both)
+    with pytest.raises(UnknownPersonError, match="zoe"):
+        found(arrivals, both[0])
+    assert found(arrivals, both[1]) == "zoe"
+    places = {"zoe": Place(number="9", prefix="Zoé Élie_9_assignsubmission_file")}
+    crossed = Arrivals(known, places)
+    assert crossed.objection(said("Zoé Épouse", "9", "mairie@exemple.fr")) == ""
+    crossed.share(both)
+    assert crossed.objection(said("Zoé Nemo", "9", "mairie@exemple.fr"))
+    assert Arrivals(known, places).objection(said("Paul Nemo", "8", "mairie@exemple.fr")) == ""
 
 
 def test_a_hyphen_is_part_of_a_name() -> None:
