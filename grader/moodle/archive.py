@@ -60,6 +60,8 @@ def members(path: Path) -> Iterator[ArchiveMember]:
     if path.is_dir():
         yield from _counted(_folder(path))
         return
+    if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for without end
+        raise BadArchiveError("ce n’est ni un fichier ni un dossier")
     with path.open("rb") as file:
         yield from inside(file)
 

@@ -23,7 +23,8 @@ class UnreadableWorksheetError(ParcoursError):
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
             f"La feuille {path.name} ne peut pas être lue : {reason}. "
-            "Téléchargez-la à nouveau depuis la plateforme (Devoir, « Télécharger la feuille d’évaluation »)."
+            "Téléchargez-la à nouveau depuis la plateforme (Devoir, « Télécharger le formulaire d’évaluation »), "
+            "et donnez-la telle quelle, sans l’ouvrir dans un tableur."
         )
         self.path = path
 

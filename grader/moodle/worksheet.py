@@ -9,6 +9,7 @@ import csv
 import html
 import io
 import re
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -121,6 +122,8 @@ class Filling:
 def load(path: Path) -> Worksheet:
     """Return the worksheet in `path`; UnreadableWorksheetError when it is none."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for without end
+            raise UnreadableWorksheetError(path, "ce n’est pas un fichier")
         if path.stat().st_size > _LARGEST:
             raise UnreadableWorksheetError(path, "elle est démesurée")
         raw = path.read_bytes().decode("utf-8")
@@ -202,6 +205,8 @@ def _reason(
         return "une personne doit encore noter certains critères"
     if sheet.cell(row, "open").strip().casefold() in _CLOSED:
         return "la plateforme a verrouillé sa note"
+    if "maximum" in sheet.columns and not read(sheet.cell(row, "maximum")):
+        return f"sa note maximale est illisible (« {sheet.cell(row, 'maximum')} »)"
     return ""
 
 
@@ -232,6 +237,8 @@ def _filled(sheet: Worksheet, row: tuple[str, ...], mark: str, comment: str) -> 
 def _notices(sheet: Worksheet, row: tuple[str, ...], comment: str) -> list[str]:
     """Return what the platform will do of a filled row, and would not say."""
     found = []
+    if not {"maximum", "scale"} & sheet.columns.keys():
+        found.append("la feuille n’a pas de note maximale : la note est sur celle du module")
     date = sheet.cell(row, "marked")
     if not never(date) and readable_date(date, sheet.language) is None:
         found.append(

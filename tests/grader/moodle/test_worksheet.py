@@ -1,3 +1,4 @@
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -6,7 +7,8 @@ import pytest
 from exercises import definition
 from grader.gradebook.marks import CellMark, CopyMarks, ModuleMarks
 from grader.moodle.cells import scale
-from grader.moodle.errors import UnreadableWorksheetError
+from grader.moodle.errors import UnreadableArchiveError, UnreadableWorksheetError
+from grader.moodle.importing import gather
 from grader.moodle.worksheet import dump, fill, load
 from tests.grader.curriculum import MODULE
 from tests.grader.moodle.platform import ENGLISH, FRENCH, SCALE, row, sheet, write
@@ -142,6 +144,18 @@ def test_a_date_that_nobody_reads_is_told(tmp_path: Path, marks: ModuleMarks) ->
     assert "hier soir" in dict(done.notices)["ana"]
 
 
+def test_a_maximum_that_nobody_reads_is_not_guessed(tmp_path: Path, marks: ModuleMarks) -> None:
+    """Its row is left out; a sheet that has no such column is filled out of the module's, and it is told."""
+    rows = [row(1, "Ana", maximum=""), row(2, "Ben", maximum="vingt")]
+    done = fill(load(write(tmp_path / "f.csv", sheet(rows))), marks, WHO, provisional=True)[1]
+    assert done.filled == ()
+    assert ["maximale" in why for _, why in done.left] == [True, True]
+    bare = write(tmp_path / "g.csv", b"Identifiant,Note\nParticipant1,\n")
+    done = fill(load(bare), marks, WHO)[1]
+    assert done.filled == (("ana", "7.00"),)
+    assert "celle du module" in dict(done.notices)["ana"]
+
+
 def test_a_scale_s_words_are_written(tmp_path: Path, marks: ModuleMarks) -> None:
     """« Barème » takes the place of the maximum: a mark becomes the word that it reaches."""
     words = "Non acquis\nEn cours\nAcquis"
@@ -172,3 +186,13 @@ def test_what_is_no_worksheet_is_refused(tmp_path: Path, data: bytes | None) -> 
     with pytest.raises(UnreadableWorksheetError) as caught:
         load(path)
     assert caught.value.path == path
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """Nor is a folder read: both are told, at once."""
+    os.mkfifo(tmp_path / "tube")
+    for path in (tmp_path / "tube", tmp_path):
+        with pytest.raises(UnreadableWorksheetError, match="pas un fichier"):
+            load(path)
+    with pytest.raises(UnreadableArchiveError, match="ni un fichier"):
+        gather(tmp_path / "tube")
