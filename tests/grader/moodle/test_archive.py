@@ -1,15 +1,20 @@
 """Names in archives that Windows made again, without a word of their encoding."""
 
+import io
 import os
+import stat
 import struct
+import tarfile
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from grader.moodle.errors import UnreadableArchiveError
 from grader.moodle.importing import gather, take_in
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
+from tests.grader.handed_in import imported
 from tests.grader.moodle.platform import copy, folder, tarred, write, zipped
 
 NAMES = ("Zoé Élie", "HÉLÈNE BENOÎT", "Anaïs Noël", "Loïc Çà", "Aurélie Bœuf")
@@ -90,3 +95,67 @@ def test_a_name_without_end_is_refused_alone(session: Session, tmp_path: Path) -
     ((who, why),) = done.refused
     assert who.startswith("Zoé")
     assert "démesuré" in why
+
+
+def test_hostile_paths_and_links_write_nothing_outside(session: Session, tmp_path: Path) -> None:
+    """Nothing is ever unpacked: paths that climb, absolute ones, links and devices are refused."""
+    place = folder("Marie Dupont", 1)
+    before = {path for path in tmp_path.rglob("*") if "submitted" not in path.parts}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr(f"{place}/../../copie.json", copy())
+        link = zipfile.ZipInfo(f"{folder('Zoë d Arc, fille', 2)}/copie.json")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "/etc/passwd")
+    done = imported(session, buffer.getvalue())
+    assert done.new == ()
+    assert {name for name, _ in done.refused} == {place, folder("Zoë d Arc, fille", 2)}
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive_:
+        info = tarfile.TarInfo(f"{place}/copie.json")
+        info.type, info.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive_.addfile(info)
+    assert "lien" in imported(session, packed.getvalue()).refused[0][1]
+    after = {path for path in tmp_path.rglob("*") if "submitted" not in path.parts}
+    assert {path.name for path in after - before} <= {"travaux.zip"}
+
+
+def test_bombs_are_not_unpacked(session: Session) -> None:
+    """A file that grows without end, and archives within archives, are refused; the rest goes on."""
+    deep = copy()
+    for _ in range(4):
+        deep = zipped({"a.zip": deep})
+    files = {
+        f"{folder('Marie Dupont', 1)}/copie.json": b" " * 80_000_000,
+        f"{folder('Zoë d Arc, fille', 2)}/remise.zip": deep,
+        f"{folder('Jean-Éloi LHôte', 3)}/copie.json": copy(),
+    }
+    done = imported(session, zipped(files))
+    assert done.new == ("jean-eloi",)
+    assert min(reason for _, reason in done.refused).endswith("trop grand.")
+    assert any("emboîtées" in reason for _, reason in done.refused)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"PK\3\4abc", b"bonjour", zipped({"copie.json": copy()})], ids=range(4)
+)
+def test_what_is_no_archive_is_refused_whole(session: Session, data: bytes) -> None:
+    """A file that is not the platform's gives one sentence, and nothing changes."""
+    with pytest.raises(UnreadableArchiveError) as caught:
+        imported(session, data)
+    assert caught.value.path.name == "travaux.zip"
+    assert not (session.root / "submitted").exists()
+
+
+def test_a_damaged_member_refuses_its_owner_alone(session: Session) -> None:
+    """A byte that rotted on the way costs one copy."""
+    data = zipped(
+        {
+            f"{folder('Marie Dupont', 1)}/copie.json": copy(),
+            f"{folder('Zoë d Arc, fille', 2)}/copie.json": copy(),
+        }
+    )
+    middle = data.index(b"copie.json") + 30
+    done = imported(session, data[:middle] + bytes([data[middle] ^ 255]) + data[middle + 1 :])
+    assert done.new == ("zoe",)
+    assert "abîmé" in done.refused[0][1]

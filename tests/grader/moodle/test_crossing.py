@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from grader.autograding import autograde
-from grader.cohort.members import enrolled
+from grader.cohort.members import Member, enrolled
 from grader.copies.collected import read_copy
 from grader.moodle import correspondence, worksheet
 from grader.moodle.correspondence import Place
@@ -15,6 +15,7 @@ from grader.moodle.importing import Import, gather, take_in
 from grader.moodle.returning import fill_worksheet
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
+from tests.grader.handed_in import imported
 from tests.grader.moodle.platform import NAMES, copy, folder, row, sheet, write, zipped
 
 PEOPLE = list(NAMES.items())
@@ -181,3 +182,37 @@ def test_a_number_in_the_place_of_a_name_names_nobody(one: Session, tmp_path: Pa
     blind = sheet([row(number, f"Participant {number}") for number in ONE.values()])
     with pytest.raises(AnonymousFileError):
         fill_worksheet(one, write(tmp_path / "Notes.csv", blind), MODULE, provisional=True)
+
+
+def test_nobody_is_enrolled_without_a_name_unless_asked(session: Session) -> None:
+    """Blind numbers are one assignment's alone: the cohort would be added again with each module."""
+    before = enrolled(session)
+    with pytest.raises(AnonymousFileError, match="--anonymes"):
+        imported(session, zipped({f"{folder('Participant', 31)}/copie.json": copy()}))
+    assert enrolled(session) == before
+    assert not (session.root / "submitted").exists()
+
+
+def test_a_blind_number_is_proven_by_the_assignment_or_the_copy(session: Session) -> None:
+    """Another copy under it is taken from the same assignment alone, or on someone's word."""
+    place = f"{folder('Participant', 31)}/copie.json"
+    first = zipped({place: copy()})
+    imported(session, first, vouched=Vouched(anonymous=True), name="c-devoir-70.zip")
+    other = zipped({place: copy(copy_id="1" * 32, at="2026-04-01T08:00:00Z")})
+    for name in ("travaux.zip", "c-devoir-71.zip"):
+        with pytest.raises(CrossedFileError, match="participant-03-31"):
+            imported(session, other, name=name)
+    with pytest.raises(CrossedFileError):
+        imported(session, other, vouched=Vouched(same=True), name="c-devoir-71.zip")
+    assert imported(session, other, name="c-devoir-70 (1).zip").updated == ("participant-03-31",)
+
+
+def test_revealed_identities_name_those_who_had_none(session: Session) -> None:
+    """The same assignment downloaded again with its names: the same person, who keeps their identifier."""
+    blind = zipped({f"{folder('Participant', 31)}/copie.json": copy()})
+    imported(session, blind, vouched=Vouched(anonymous=True))
+    named = zipped({f"{folder('Ida Roux', 31)}/copie.json": copy()})
+    rows = sheet([row(31, "Ida Roux", "ida@exemple.fr")])
+    done = imported(session, named, rows)
+    assert (done.enrolled, done.unchanged) == ((), ("participant-03-31",))
+    assert Member("participant-03-31", "Ida", "Roux", "ida@exemple.fr") in enrolled(session)

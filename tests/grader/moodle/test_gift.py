@@ -7,7 +7,7 @@ from exercises import definition
 from exercises.definition import Module
 from grader.course import key
 from grader.moodle.gift import QUESTIONS, Exported, export, exported
-from tests.grader.moodle.gift_reader import questions
+from tests.grader.gift_reader import questions
 from tests.paths import MODULES
 
 HEAD = 'schema = 1\nmodule = "03_ressources"\ntitle = "Ressources {{ : }}"\nminutes = 30\npoints = {points}\n'

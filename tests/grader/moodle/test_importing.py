@@ -1,8 +1,4 @@
-import io
 import shutil
-import stat
-import tarfile
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -17,31 +13,13 @@ from grader.cohort.members import Member, enrol, enrolled
 from grader.copies import collect
 from grader.errors import NotReleasedError
 from grader.moodle import correspondence
-from grader.moodle.crossing import NOTHING, Vouched
-from grader.moodle.errors import (
-    AnonymousFileError,
-    CrossedFileError,
-    UnreadableArchiveError,
-)
-from grader.moodle.importing import Import, gather, take_in
-from grader.moodle.worksheet import load
+from grader.moodle.crossing import Vouched
+from grader.moodle.importing import gather, take_in
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
+from tests.grader.handed_in import imported
 from tests.grader.moodle.platform import NAMES, copy, folder, row, sheet, tarred, write, zipped
 from tests.page_side import tell
-
-
-def imported(
-    session: Session,
-    data: bytes,
-    sheet_: bytes | None = None,
-    vouched: Vouched = NOTHING,
-    name: str = "travaux.zip",
-) -> Import:
-    """Import an archive whose bytes are `data`."""
-    rows = load(write(session.root.parent / "feuille.csv", sheet_)) if sheet_ else None
-    gathered = gather(write(session.root.parent / name, data))
-    return take_in(session, MODULE, gathered, rows, vouched=vouched)
 
 
 def submitted(session: Session, person: str) -> bytes:
@@ -149,40 +127,6 @@ def test_blind_marking_makes_people_without_names(session: Session) -> None:
     assert imported(session, archive, vouched=asked).enrolled == ("participant-03-31",)
     again = imported(session, archive)
     assert (again.enrolled, again.unchanged) == ((), ("participant-03-31",))
-
-
-def test_nobody_is_enrolled_without_a_name_unless_asked(session: Session) -> None:
-    """Blind numbers are one assignment's alone: the cohort would be added again with each module."""
-    before = enrolled(session)
-    with pytest.raises(AnonymousFileError, match="--anonymes"):
-        imported(session, zipped({f"{folder('Participant', 31)}/copie.json": copy()}))
-    assert enrolled(session) == before
-    assert not (session.root / "submitted").exists()
-
-
-def test_a_blind_number_is_proven_by_the_assignment_or_the_copy(session: Session) -> None:
-    """Another copy under it is taken from the same assignment alone, or on someone's word."""
-    place = f"{folder('Participant', 31)}/copie.json"
-    first = zipped({place: copy()})
-    imported(session, first, vouched=Vouched(anonymous=True), name="c-devoir-70.zip")
-    other = zipped({place: copy(copy_id="1" * 32, at="2026-04-01T08:00:00Z")})
-    for name in ("travaux.zip", "c-devoir-71.zip"):
-        with pytest.raises(CrossedFileError, match="participant-03-31"):
-            imported(session, other, name=name)
-    with pytest.raises(CrossedFileError):
-        imported(session, other, vouched=Vouched(same=True), name="c-devoir-71.zip")
-    assert imported(session, other, name="c-devoir-70 (1).zip").updated == ("participant-03-31",)
-
-
-def test_revealed_identities_name_those_who_had_none(session: Session) -> None:
-    """The same assignment downloaded again with its names: the same person, who keeps their identifier."""
-    blind = zipped({f"{folder('Participant', 31)}/copie.json": copy()})
-    imported(session, blind, vouched=Vouched(anonymous=True))
-    named = zipped({f"{folder('Ida Roux', 31)}/copie.json": copy()})
-    rows = sheet([row(31, "Ida Roux", "ida@exemple.fr")])
-    done = imported(session, named, rows)
-    assert (done.enrolled, done.unchanged) == ((), ("participant-03-31",))
-    assert Member("participant-03-31", "Ida", "Roux", "ida@exemple.fr") in enrolled(session)
 
 
 def test_the_sheet_completes_what_an_import_without_it_left(session: Session) -> None:
@@ -306,75 +250,11 @@ def test_a_copy_that_is_no_one_s_is_told(session: Session) -> None:
     ]
 
 
-def test_hostile_paths_and_links_write_nothing_outside(session: Session, tmp_path: Path) -> None:
-    """Nothing is ever unpacked: paths that climb, absolute ones, links and devices are refused."""
-    place = folder("Marie Dupont", 1)
-    before = {path for path in tmp_path.rglob("*") if "submitted" not in path.parts}
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr(f"{place}/../../copie.json", copy())
-        link = zipfile.ZipInfo(f"{folder('Zoë d Arc, fille', 2)}/copie.json")
-        link.external_attr = (stat.S_IFLNK | 0o777) << 16
-        archive.writestr(link, "/etc/passwd")
-    done = imported(session, buffer.getvalue())
-    assert done.new == ()
-    assert {name for name, _ in done.refused} == {place, folder("Zoë d Arc, fille", 2)}
-    packed = io.BytesIO()
-    with tarfile.open(fileobj=packed, mode="w") as archive_:
-        info = tarfile.TarInfo(f"{place}/copie.json")
-        info.type, info.linkname = tarfile.SYMTYPE, "/etc/passwd"
-        archive_.addfile(info)
-    assert "lien" in imported(session, packed.getvalue()).refused[0][1]
-    after = {path for path in tmp_path.rglob("*") if "submitted" not in path.parts}
-    assert {path.name for path in after - before} <= {"travaux.zip"}
-
-
-def test_bombs_are_not_unpacked(session: Session) -> None:
-    """A file that grows without end, and archives within archives, are refused; the rest goes on."""
-    deep = copy()
-    for _ in range(4):
-        deep = zipped({"a.zip": deep})
-    files = {
-        f"{folder('Marie Dupont', 1)}/copie.json": b" " * 80_000_000,
-        f"{folder('Zoë d Arc, fille', 2)}/remise.zip": deep,
-        f"{folder('Jean-Éloi LHôte', 3)}/copie.json": copy(),
-    }
-    done = imported(session, zipped(files))
-    assert done.new == ("jean-eloi",)
-    assert min(reason for _, reason in done.refused).endswith("trop grand.")
-    assert any("emboîtées" in reason for _, reason in done.refused)
-
-
-@pytest.mark.parametrize(
-    "data", [b"", b"PK\3\4abc", b"bonjour", zipped({"copie.json": copy()})], ids=range(4)
-)
-def test_what_is_no_archive_is_refused_whole(session: Session, data: bytes) -> None:
-    """A file that is not the platform's gives one sentence, and nothing changes."""
-    with pytest.raises(UnreadableArchiveError) as caught:
-        imported(session, data)
-    assert caught.value.path.name == "travaux.zip"
-    assert not (session.root / "submitted").exists()
-
-
 def test_a_module_that_was_not_given_out_is_refused(session: Session) -> None:
     """Without a release there is no notebook to mark with."""
     shutil.rmtree(session.release_of(MODULE))
     with pytest.raises(NotReleasedError):
         imported(session, zipped({f"{folder('Marie Dupont', 1)}/copie.json": copy()}))
-
-
-def test_a_damaged_member_refuses_its_owner_alone(session: Session) -> None:
-    """A byte that rotted on the way costs one copy."""
-    data = zipped(
-        {
-            f"{folder('Marie Dupont', 1)}/copie.json": copy(),
-            f"{folder('Zoë d Arc, fille', 2)}/copie.json": copy(),
-        }
-    )
-    middle = data.index(b"copie.json") + 30
-    done = imported(session, data[:middle] + bytes([data[middle] ^ 255]) + data[middle + 1 :])
-    assert done.new == ("zoe",)
-    assert "abîmé" in done.refused[0][1]
 
 
 def test_marking_goes_on_as_after_a_collection(session: Session) -> None:
