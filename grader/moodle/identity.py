@@ -106,7 +106,7 @@ class People:
         if not meant and (owners := self._by_email(said)):
             raise UnknownPersonError(
                 f"son adresse est celle de {', '.join(sorted(owners))}, qui ne porte pas ce nom : si ces personnes "
-                "partagent une adresse, inscrivez d’abord celle-ci (parcours cohorte importer)"
+                "partagent une adresse, inscrivez d’abord celle-ci (parcours inscrire)"
             )
         if not meant:
             return ""
@@ -117,7 +117,7 @@ class People:
         if not self._certain(said) and said.email and known:
             raise UnknownPersonError(
                 f"son adresse n’est pas celle que la session connaît de {person} ({known}), qui porte ce nom : "
-                "corrigez l’adresse si c’est la même personne (parcours cohorte importer)"
+                "corrigez l’adresse si c’est la même personne (parcours inscrire)"
             )
         if person in self._places:
             raise UnknownPersonError(
