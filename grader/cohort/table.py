@@ -7,7 +7,10 @@ from pathlib import Path
 from grader.errors import CohortFileError
 from grader.session.session import Session
 
-COLUMNS = ("identifiant", "employeur", "groupe", "pseudonyme")
+COLUMNS = ("identifiant", "employeur", "groupe", "pseudonyme", "nom_de_naissance")
+
+_ALWAYS = COLUMNS[:4]
+"""Those of every session; the last one came later, and a session of before has none."""
 
 
 def kept(session: Session) -> tuple[dict[str, str], ...]:
@@ -25,7 +28,10 @@ def _read(path: Path, modified: int, size: int) -> tuple[dict[str, str], ...]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True, restval="")
-            rows = [{name: row[name] for name in COLUMNS} for row in reader]
+            rows = [
+                {**{name: row[name] for name in _ALWAYS}, COLUMNS[4]: row.get(COLUMNS[4]) or ""}
+                for row in reader
+            ]
     except (UnicodeDecodeError, csv.Error, KeyError):
         raise CohortFileError(
             f"Le fichier {path} est illisible. Reprenez-le d’une sauvegarde, ou renommez-le puis relancez : "

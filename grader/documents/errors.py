@@ -15,6 +15,19 @@ class UnreadableTableError(ParcoursError):
         )
 
 
+class NoSheetError(ParcoursError):
+    """A workbook has no such sheet; `known` are those that it has, none for a text."""
+
+    def __init__(self, path: Path, asked: str, known: tuple[str, ...]) -> None:
+        offered = ", ".join(f"« {name} »" for name in known)
+        super().__init__(
+            f"{path} n’a pas de feuille « {asked} ». Feuilles du classeur : {offered}."
+            if known
+            else f"{path} n’est pas un classeur : il n’a pas de feuilles. Relancez sans --feuille."
+        )
+        self.asked, self.known = asked, known
+
+
 class NoBrowserError(ParcoursError):
     """No Chromium is there to print a page."""
 

@@ -1,53 +1,28 @@
 """A table as people keep it, in a CSV file of any spreadsheet or in an Excel workbook, read as plain texts."""
 
 import csv
-import datetime
 import io
-import unicodedata
-import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from grader.documents.errors import UnreadableTableError
+from grader.documents.table import MOST_ROWS, ReadTable, Row, clean
+from grader.documents.workbook_reading import sheets
 
 LARGEST = 20_000_000
 """Bytes of the largest file that is read."""
 
-MOST_ROWS = 20_000
 SEPARATORS = (";", ",", "\t")
 
-_UNPACKED = 200_000_000
-_WIDEST = 200
 _ANNOUNCED = "sep="
 """How Excel announces the separator, on a first line of its own."""
 
 
-@dataclass(frozen=True)
-class Row:
-    """One row and the line of the file where it begins, from 1."""
-
-    line: int
-    cells: tuple[str, ...]
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing is written in it."""
-        return not any(self.cells)
-
-
-@dataclass(frozen=True)
-class ReadTable:
-    """Rows that were read; `broken` is the line from which quotes no longer pair, 0 when all was read."""
-
-    rows: tuple[Row, ...]
-    broken: int = 0
-
-
 def readings(path: Path) -> tuple[ReadTable, ...]:
-    """Return the tables that the file may hold: one an encoding and a separator, or one a sheet of a workbook.
+    """Return the tables that the file may hold: one an encoding and a separator, or the sheets of a workbook.
+
+    The readings of a text stand for one another; sheets are all there, and bear their names.
 
     Encodings: UTF-8 with or without its mark, UTF-16, Windows-1252, Mac OS Roman (Excel's on a Mac). Raises
     UnreadableTableError when it is none of these, FileNotFoundError when there is no such file.
@@ -57,7 +32,7 @@ def readings(path: Path) -> tuple[ReadTable, ...]:
     if len(data) > LARGEST:
         raise UnreadableTableError(path, f"il dépasse {LARGEST // 1_000_000} Mo")
     if data.startswith(b"PK\x03\x04"):
-        return tuple(_sheets(path, data))
+        return tuple(sheets(path, data))
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableTableError(
             path,
@@ -109,41 +84,3 @@ def _split(text: str, separator: str) -> ReadTable:
             return ReadTable(tuple(rows), broken=line)
         rows.append(Row(line, tuple(clean(cell) for cell in cells)))
     return ReadTable(tuple(rows))
-
-
-def _sheets(path: Path, data: bytes) -> Iterator[ReadTable]:
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(member.file_size for member in archive.infolist()) > _UNPACKED:
-                raise UnreadableTableError(path, "ce classeur est trop grand")
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            yield ReadTable(tuple(_rows(sheet)))
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError):
-        raise UnreadableTableError(
-            path, "ce n’est pas un classeur Excel (.xlsx), ou il est abîmé"
-        ) from None
-
-
-def _rows(sheet: Any) -> Iterator[Row]:
-    found = sheet.iter_rows(values_only=True, max_row=MOST_ROWS, max_col=_WIDEST)
-    for line, values in enumerate(found, start=1):
-        yield Row(line, tuple(clean(_text(value)) for value in values))
-
-
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime.datetime | datetime.date):
-        return value.isoformat()
-    return str(value)
-
-
-def clean(text: str) -> str:
-    """Return the text with composed letters, single spaces and none around."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
