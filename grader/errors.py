@@ -230,14 +230,32 @@ class CohortFileError(ParcoursError):
 class NoNamesError(ParcoursError):
     """No column of a list of participants is called as names are."""
 
-    def __init__(self, path: Path, seen: tuple[str, ...]) -> None:
+    def __init__(self, path: Path, seen: tuple[str, ...], hidden: tuple[str, ...] = ()) -> None:
         found = ", ".join(seen[:12]) or "rien"
+        masked = ", ".join(f"« {name} »" for name in hidden)
         super().__init__(
             f"Aucune colonne de noms n’a été reconnue dans {path}. Sur la première ligne : {found}. "
             "Nommez les colonnes Nom, Prénom, Courriel, Employeur, Groupe (ou Nom complet), puis relancez."
+            + (
+                f" Une feuille masquée en porte ({masked}) : pour la lire, --feuille."
+                if masked
+                else ""
+            )
         )
         self.path = path
         self.seen = seen
+
+
+class EmptyListError(NoNamesError):
+    """The headings of a list of participants have no line under them."""
+
+    def __init__(self, path: Path) -> None:
+        ParcoursError.__init__(
+            self,
+            f"Il n’y a personne sous les en-têtes de {path}. Écrivez une ligne par personne, enregistrez, puis "
+            "relancez la même commande.",
+        )
+        self.path, self.seen = path, ()
 
 
 class UnknownParticipantError(ParcoursError):

@@ -1,29 +1,36 @@
 """Who is who: the identifier of each person, given, known already, or made from their name."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from grader.cohort.members import Member
-from grader.cohort.names import derived, folded, spellings
+from grader.cohort.names import derived, folded, own, spellings, words
+from grader.cohort.reserved import is_ours
 
-_NAMELESS = "participant"
+_NAMELESS = "personne-sans-nom"
 
 
 @dataclass(frozen=True)
 class Identified:
-    """The identifier found for someone, what keeps from it, or what is worth knowing of it, in French."""
+    """The identifier found for someone; in French, what keeps from it, what it supposes, what is to be known."""
 
     identifier: str = ""
     objection: str = ""
+    doubt: str = ""
     remark: str = ""
 
 
 class Directory:
-    """Those who are known: enrolled before, and met so far in a list or an archive."""
+    """Those who are known: enrolled before, and met so far in a list or an archive.
 
-    def __init__(self, known: Iterable[Member]) -> None:
+    `shared` are addresses that several people have: they tell no one. One that several of the enrolled have is so
+    by itself.
+    """
+
+    def __init__(self, known: Iterable[Member], shared: Collection[str] = ()) -> None:
         self._enrolled: list[Member] = list(known)
         self._met: list[Member] = []
+        self._shared = {_address(one) for one in shared}
         self._taken = {member.identifier.casefold(): member.identifier for member in self._enrolled}
 
     def add(self, member: Member) -> None:
@@ -32,47 +39,81 @@ class Directory:
         self._taken[member.identifier.casefold()] = member.identifier
 
     def with_address(self, email: str) -> Member | None:
-        """Return whoever has this address, enrolled or met."""
-        wanted = email.strip().casefold()
-        found = (
-            one
-            for one in (*self._met, *self._enrolled)
-            if wanted and one.email.casefold() == wanted
-        )
-        return next(found, None)
+        """Return whoever alone has this address, enrolled or met."""
+        wanted = _address(email)
+        if not wanted or wanted in self._shared:
+            return None
+        found = [one for one in (*self._met, *self._enrolled) if _address(one.email) == wanted]
+        if len({_address(one.identifier) for one in found}) > 1:
+            return None
+        return found[0] if found else None
 
     def named(self, name: str) -> tuple[Member, ...]:
-        """Return those enrolled before who bear this name, whether it begins with the first name or not."""
-        wanted = folded(name)
-        return tuple(one for one in self._enrolled if wanted and wanted in _names(one))
+        """Return those enrolled before who bear this name, in whatever order its words come."""
+        return tuple(one for one in self._enrolled if bears(one, name))
 
     def new_identifier(self, name: str, nameless: str = _NAMELESS) -> str:
-        """Return an identifier that no one has: made of a name, or `nameless` where it has no Latin letter."""
-        wanted = derived(name) or nameless
+        """Return an identifier that no one has, made of a name; the one function by which any door makes one.
+
+        A name without a Latin letter, or that is a word of ours, has one of its own; `nameless` is for no name.
+        """
+        wanted = derived(name)
+        if wanted and is_ours(wanted):
+            wanted = own(name, wanted)
+        elif not wanted:
+            wanted = own(name) if folded(name) else nameless
+        apart = "-" if wanted[-1].isdigit() and not derived(name) else ""
         number = 1
         while (
-            candidate := wanted if number == 1 else f"{wanted}{number}"
+            candidate := wanted if number == 1 else f"{wanted}{apart}{number}"
         ).casefold() in self._taken:
             number += 1
         return candidate
 
-    def identify(self, given: str, member: Member) -> Identified:
-        """Return who a line of a list is: the one `given`, else by address, else by name, else someone new."""
+    def identify(self, given: str, member: Member, *, loose: bool = False) -> Identified:
+        """Return who a line of a list is: the one `given`, else by address, else by name, else someone new.
+
+        `loose` tells that nothing but their place says which of the words is the first name.
+        """
         by_address = self.with_address(member.email)
         if given:
-            identifier = self._taken.get(given.casefold(), given)
-            if by_address and by_address.identifier != identifier:
-                return Identified(
-                    objection=f"cette adresse est celle de « {by_address.identifier} »"
-                )
-            return Identified(identifier)
+            return self._given(given, member, by_address)
         if by_address:
-            return Identified(by_address.identifier)
-        return self._by_name(member)
+            return Identified(by_address.identifier, doubt=_renamed(by_address, member))
+        return self._by_name(member, loose=loose)
 
-    def _by_name(self, member: Member) -> Identified:
+    def _given(self, given: str, member: Member, by_address: Member | None) -> Identified:
+        identifier = self._taken.get(given.casefold(), given)
+        if by_address and by_address.identifier != identifier:
+            if _same_number(identifier, by_address.identifier):
+                return Identified(by_address.identifier, doubt=_zeros(given, by_address))
+            return Identified(objection=f"cette adresse est celle de « {by_address.identifier} »")
+        if given.casefold() in self._taken:
+            one = next((m for m in self._enrolled if m.identifier == identifier), None)
+            return Identified(identifier, doubt=_renamed(one, member) if one else "")
+        if is_ours(given):
+            return Identified(
+                objection=f"l’identifiant « {given} » est un mot que le programme emploie lui-même ; choisissez-en "
+                "un autre, par exemple marie.dupont"
+            )
+        for one in (*self._met, *self._enrolled):
+            if _same_number(given, one.identifier) and bears(one, member.name):
+                return Identified(one.identifier, doubt=_zeros(given, one))
+        alike = [one for one in self.named(member.name) if _may_be(one, member)]
+        names = ", ".join(one.identifier for one in alike)
+        return Identified(
+            given,
+            doubt=f"« {member.name} » est déjà inscrit·e ({names}) ; « {given} » est tenu pour une autre personne"
+            if alike
+            else "",
+        )
+
+    def _by_name(self, member: Member, *, loose: bool) -> Identified:
         wanted = folded(member.name)
         met = [one for one in self._met if folded(one.name) == wanted]
+        again = next((one for one in met if member.email and _same_address(one, member)), None)
+        if again:  # a shared address: the same name twice is one person
+            return Identified(again.identifier)
         if any(_may_be(one, member) for one in met):
             return Identified(
                 objection=f"une autre ligne porte aussi le nom « {member.name} » : ajoutez leurs adresses, ou une "
@@ -91,25 +132,86 @@ class Directory:
                 "une autre si c’est un·e homonyme"
             )
         listed = {one.identifier for one in self._met}
-        turned = next(
-            (one for one in namesakes if _may_be(one, member) and one.identifier not in listed),
-            None,
-        )
+        turned = [one for one in namesakes if _may_be(one, member) and one.identifier not in listed]
+        if len(turned) == 1 and loose:
+            return Identified(turned[0].identifier)
         if turned:
-            return Identified(
-                objection=f"« {member.name} » est peut-être « {turned.name} », déjà inscrit·e "
-                f"({turned.identifier}). Ajoutez une colonne Identifiant : la même valeur si c’est la même "
-                "personne, une autre si c’en est une autre"
-            )
+            return Identified(objection=_perhaps(member, turned[0]))
+        born = [
+            one
+            for one in self._enrolled
+            if one.identifier not in listed and _may_be(one, member) and _by_birth(one, member)
+        ]
+        if born:
+            return Identified(objection=_perhaps(member, born[0]))
         identifier = self.new_identifier(member.name)
         remark = f"homonyme : « {member.name} » reçoit l’identifiant {identifier}" if met else ""
         return Identified(identifier, remark=remark)
 
 
-def _names(member: Member) -> frozenset[str]:
-    return spellings(member.first_name, member.last_name) or frozenset({folded(member.name)})
+def bears(member: Member, name: str) -> bool:
+    """Tell whether someone bears a name, whatever the order, the accents and the signs of its words."""
+    wanted = folded(name)
+    if not wanted:
+        return False
+    if wanted in (spellings(member.first_name, member.last_name) or {folded(member.name)}):
+        return True
+    return bool(words(name)) and words(name) == words(member.name)
+
+
+def _perhaps(member: Member, one: Member) -> str:
+    born = f", né·e « {one.birth_name} »" if one.birth_name else ""
+    return (
+        f"« {member.name} » est peut-être « {one.name} »{born}, déjà inscrit·e "
+        f"({one.identifier}). Ajoutez une colonne Identifiant : la même valeur si c’est la même "
+        "personne, une autre si c’en est une autre"
+    )
+
+
+def _by_birth(one: Member, other: Member) -> bool:
+    """Tell whether one of two people bears the name at birth of the other, with the same first name."""
+    if folded(one.first_name) != folded(other.first_name):
+        return False
+    return any(
+        birth and folded(birth) == folded(last)
+        for birth, last in ((one.birth_name, other.last_name), (other.birth_name, one.last_name))
+    )
+
+
+def _renamed(one: Member, member: Member) -> str:
+    """Return what to ask when someone known comes under another name; `""` when it is theirs, or none was."""
+    if not (one.first_name or one.last_name) or bears(one, member.name) or _by_birth(one, member):
+        return ""
+    share = (
+        f" ; si elles sont deux, ajoutez --adresse-commune {member.email}"
+        if member.email and _same_address(one, member)
+        else ""
+    )
+    return (
+        f"« {one.identifier} » est inscrit·e sous le nom « {one.name} » ; la même personne, à présent "
+        f"« {member.name} »{share}"
+    )
+
+
+def _zeros(given: str, one: Member) -> str:
+    return (
+        f"l’identifiant « {given} » est tenu pour « {one.identifier} », du même nom ; un tableur ôte les zéros "
+        "du début"
+    )
+
+
+def _same_number(one: str, other: str) -> bool:
+    return one.isdigit() and other.isdigit() and one != other and int(one) == int(other)
 
 
 def _may_be(one: Member, other: Member) -> bool:
     """Tell whether no address tells two people of one name apart."""
-    return not (one.email and other.email)
+    return not (one.email and other.email) or _same_address(one, other)
+
+
+def _same_address(one: Member, other: Member) -> bool:
+    return _address(one.email) == _address(other.email)
+
+
+def _address(text: str) -> str:
+    return text.strip().casefold()

@@ -1,6 +1,7 @@
 """The cohort of a session: who takes part, with their employer and group.
 
-Names and addresses are the gradebook's; the employer, the group and the pseudonym stand in `cohorte.csv`.
+Names and addresses are the gradebook's; the employer, the group, the pseudonym and the name at birth stand in
+`cohorte.csv`.
 """
 
 import csv
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exercises import files
+from grader.cohort.order import Key, alphabetical
 from grader.cohort.pseudonyms import pseudonyms, settled
 from grader.cohort.table import COLUMNS, kept
 from grader.gradebook.database import opened, reading
@@ -18,7 +20,10 @@ from grader.session.session import Session
 
 @dataclass(frozen=True)
 class Member:
-    """One participant; every field but the identifier may be empty."""
+    """One participant; every field but the identifier may be empty.
+
+    `last_name` is the usual name; `birth_name` is that of birth where it is another.
+    """
 
     identifier: str
     first_name: str = ""
@@ -26,6 +31,7 @@ class Member:
     email: str = ""
     employer: str = ""
     group: str = ""
+    birth_name: str = ""
 
     @property
     def name(self) -> str:
@@ -57,15 +63,16 @@ def enrolled(session: Session) -> tuple[Member, ...]:
                 email or "",
                 known.get(identifier, {}).get("employeur", ""),
                 known.get(identifier, {}).get("groupe", ""),
+                known.get(identifier, {}).get("nom_de_naissance", ""),
             )
             for identifier, first_name, last_name, email in rows
         ]
-    return tuple(sorted(found, key=_by_name))
+    return tuple(sorted(found, key=by_name))
 
 
 def groups(session: Session) -> tuple[str, ...]:
     """Return the names of the groups, in alphabetical order."""
-    return tuple(sorted({row["groupe"] for row in kept(session)} - {""}))
+    return tuple(sorted({row["groupe"] for row in kept(session)} - {""}, key=alphabetical))
 
 
 def enrol(session: Session, people: Iterable[Member]) -> Enrolment:
@@ -114,7 +121,8 @@ def forget(session: Session, participant: str, others: Iterable[str]) -> None:
     writer.writerow(COLUMNS)
     for person in sorted(names.keys() - {participant}):
         row = known.get(person, {})
-        writer.writerow((person, row.get("employeur", ""), row.get("groupe", ""), names[person]))
+        kept_of = (row.get(name, "") for name in ("employeur", "groupe"))
+        writer.writerow((person, *kept_of, names[person], row.get("nom_de_naissance", "")))
     files.replace(session.cohort, text.getvalue().encode())
     session.pseudonyms.unlink(missing_ok=True)
 
@@ -127,9 +135,8 @@ def _table(session: Session, people: Iterable[Member]) -> bytes:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for member in listed:
-        writer.writerow(
-            (member.identifier, member.employer, member.group, names[member.identifier])
-        )
+        own = (member.employer, member.group, names[member.identifier], member.birth_name)
+        writer.writerow((member.identifier, *own))
     return text.getvalue().encode()
 
 
@@ -140,5 +147,6 @@ def _put_back(path: Path, former: bytes | None) -> None:
         files.replace(path, former)
 
 
-def _by_name(member: Member) -> tuple[str, str, str]:
-    return member.last_name.casefold(), member.first_name.casefold(), member.identifier
+def by_name(member: Member) -> tuple[Key, Key, str]:
+    """Return what people are listed by: their name, then their first name, in the French alphabet's order."""
+    return alphabetical(member.last_name), alphabetical(member.first_name), member.identifier

@@ -73,7 +73,7 @@ def _section(title: str, rows: list[tuple[str, str]], width: int) -> str:
     lines = [typer.style(title, bold=True)]
     for name, about in rows:
         head = f"  {name}".ljust(left)
-        if len(head) > left:
+        if not head.endswith(" "):
             lines.append(head)
             head = " " * left
         lines += textwrap.wrap(

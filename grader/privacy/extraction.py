@@ -58,6 +58,7 @@ def _data(session: Session, person: DataSubject, found: tuple[ModuleMarks, ...])
             "identifiant": person.identifier,
             "prenom": member.first_name if member else "",
             "nom": member.last_name if member else "",
+            "nom_de_naissance": member.birth_name if member else "",
             "courriel": member.email if member else "",
             "employeur": member.employer if member else "",
             "groupe": member.group if member else "",

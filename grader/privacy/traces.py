@@ -44,8 +44,12 @@ def find(session: Session, identifier: str) -> DataSubject:
             if first and last
             else [member.email]
         )
-        if last and _distinctive(session, last, (m for m in members if m != member)):
-            words.append(last)
+        others = [one for one in members if one != member]
+        words += [
+            name
+            for name in (last, member.birth_name.strip())
+            if name and _distinctive(session, name, others)
+        ]
     called = pseudonym(session, identifier)
     named = tuple(dict.fromkeys(word.strip() for word in (*words, called) if word.strip()))
     return DataSubject(identifier, member, called, named, _codes(session, identifier))
@@ -114,7 +118,10 @@ def _distinctive(session: Session, last: str, others: Iterable[Member]) -> bool:
     folded = last.casefold()
     if len(last) < _SHORTEST:
         return False
-    if any(folded in f"{m.first_name} {m.last_name} {m.email}".casefold() for m in others):
+    if any(
+        folded in f"{m.first_name} {m.last_name} {m.birth_name} {m.email}".casefold()
+        for m in others
+    ):
         return False
     sought = pattern((last,))
     texts = (

@@ -35,7 +35,10 @@ HOLDINGS = (
         _END,
     ),
     Holding(
-        "Employeur, groupe et pseudonyme", layout.COHORT, "Relevés et groupes de travail", _END
+        "Employeur, groupe, pseudonyme et nom de naissance",
+        layout.COHORT,
+        "Relevés et groupes de travail, reconnaître une personne qui a changé de nom",
+        _END,
     ),
     Holding(
         "Secret des pseudonymes", layout.PSEUDONYMS, "Ne projeter aucun nom dans la salle", _END

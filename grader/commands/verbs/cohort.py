@@ -9,8 +9,10 @@ from rich.markup import escape
 
 from exercises import files
 from exercises.dates import day_and_time
+from exercises.kinds.exercise import count
 from grader.cohort import members, roster
 from grader.cohort.members import Enrolment, enrolled
+from grader.cohort.notes import Note
 from grader.cohort.roster import Roster
 from grader.commands.options import (
     OUT,
@@ -37,38 +39,77 @@ def enrol(
         ),
     ],
     asked: SessionName = "",
+    confirmed: Annotated[
+        bool,
+        typer.Option(
+            "--confirmer",
+            help="Inscrit ce qui a été compris, doutes compris : lancez d’abord sans, et lisez-les.",
+        ),
+    ] = False,
+    sheets: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--feuille",
+            metavar="FEUILLE",
+            help="Cette feuille du classeur seulement (répétable).",
+            show_default=False,
+        ),
+    ] = None,
+    shared: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--adresse-commune",
+            metavar="ADRESSE",
+            help="Plusieurs personnes ont cette adresse : elles restent distinctes (répétable).",
+            show_default=False,
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Inscrit les personnes d’une liste, ou met à jour celles qui le sont déjà.
 
-    Colonnes reconnues : Nom, Prénom (ou Nom complet), Courriel, Employeur, Groupe, Identifiant. Si une ligne ne
-    convient pas, rien n’est inscrit. Une case vide laisse ce qui était connu ; personne n’est jamais retiré.
+    Colonnes reconnues : Nom, Prénom (ou Nom complet), Nom de naissance, Nom d’usage, Courriel, Employeur, Groupe,
+    Identifiant. Toutes les feuilles visibles d’un classeur sont lues. Si une ligne ne convient pas, rien n’est
+    inscrit. Une case vide laisse ce qui était connu ; personne n’est jamais retiré.
+
+    Ce qui a été deviné (un nom et un prénom dans une seule colonne, une ligne qui n’a qu’un nom, un identifiant
+    sans ses zéros) est montré ligne par ligne, et rien n’est inscrit : relancez avec --confirmer si c’est juste,
+    sinon corrigez la liste.
 
     Exemple : parcours inscrire cohorte.csv --session guyane-2026
     """
     session = current(asked)
     known = enrolled(session)
-    found = roster.read(file, known)
-    done = Enrolment()
-    if not found.faults:
-        done = members.enrol(session, found.people)
+    found = roster.read(file, known, asked=sheets or (), shared=shared or ())
+    refused = bool(found.faults) or (bool(found.doubts) and not confirmed)
+    done = Enrolment() if refused else members.enrol(session, found.people)
     if as_json:
         say_json(_report(found, done))
     else:
         for remark in found.remarks:
             say(f"{file.name}, {remark}")
+        for doubt in found.doubts:
+            told = f"{file.name}, {'confirmé' if confirmed else 'à confirmer'}, {doubt}"
+            (complain if refused else say)(told)
         for fault in found.faults:
             complain(f"{file.name}, {fault}")
-        _conclude(file, found, done)
-    if found.faults:
+        _conclude(file, found, done, refused=refused)
+    if refused:
         raise typer.Exit(1)
 
 
-def _conclude(file: Path, found: Roster, done: Enrolment) -> None:
+def _conclude(file: Path, found: Roster, done: Enrolment, *, refused: bool) -> None:
     if found.faults:
         complain(
             f"Personne n’a été inscrit : corrigez {len(found.faults)} ligne(s) de {file.name}, "
             "puis relancez la même commande."
+        )
+        return
+    if refused:
+        complain(
+            f"Personne n’a été inscrit : {count(len(found.doubts), 'point est', 'points sont')} à confirmer. "
+            "Si tout y est juste, relancez la même commande avec --confirmer ; sinon, corrigez la liste "
+            "(par exemple avec deux colonnes, Nom et Prénom)."
         )
         return
     say(
@@ -82,9 +123,14 @@ def _report(found: Roster, done: Enrolment) -> dict[str, Any]:
         "inscrits": done.added,
         "mis_a_jour": done.updated,
         "inchanges": done.unchanged,
-        "remarques": [{"ligne": note.line, "phrase": note.sentence} for note in found.remarks],
-        "fautes": [{"ligne": note.line, "phrase": note.sentence} for note in found.faults],
+        "remarques": [_told(note) for note in found.remarks],
+        "doutes": [_told(note) for note in found.doubts],
+        "fautes": [_told(note) for note in found.faults],
     }
+
+
+def _told(note: Note) -> dict[str, object]:
+    return {"feuille": note.sheet, "ligne": note.line, "phrase": note.sentence}
 
 
 def follow(

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from grader.cohort.members import Member, enrol, enrolled, groups
+from grader.cohort.members import Member, enrol, enrolled, forget, groups
 from grader.errors import CohortFileError
 from grader.gradebook.database import opened
 from grader.session.layout import COHORT
@@ -67,3 +67,32 @@ def test_a_member_without_names_is_called_by_identifier() -> None:
     """Someone who handed in without being enrolled still has something to be called."""
     assert Member("ana.petit").name == "ana.petit"
     assert ANA.name == "Ana Petit"
+
+
+def test_people_and_groups_stand_in_french_order(session: Session) -> None:
+    """Éliane before Élie, Œdipe with O, and the tenth group after the second."""
+    people = [
+        Member("z", "Ana", "Zola", "", "", "Groupe 10"),
+        Member("o", "Ana", "Œdipe", "", "", "Groupe 2"),
+        Member("e", "Ana", "Élie", "", "", "Étang"),
+        Member("f", "Zoé", "Éliane", "", "", "Fleuve"),
+        Member("g", "Éve", "Éliane", "", "", "Fleuve"),
+    ]
+    enrol(session, people)
+    assert [member.identifier for member in enrolled(session)] == ["g", "f", "e", "o", "z"]
+    assert groups(session) == ("Étang", "Fleuve", "Groupe 2", "Groupe 10")
+
+
+def test_a_name_at_birth_is_kept_and_a_former_list_has_none(session: Session) -> None:
+    """It stands in the session's own table, and a table of before it existed is read as it is."""
+    enrol(session, [replace(ANA, birth_name="Élie"), BEN])
+    assert [member.birth_name for member in enrolled(session)] == ["", "Élie"]
+    path = session.root / COHORT
+    former = [line.rpartition(",")[0] for line in path.read_text("utf-8").splitlines()]
+    path.write_text("\n".join(former) + "\n", encoding="utf-8")
+    assert former[0] == "identifiant,employeur,groupe,pseudonyme"
+    assert enrolled(session) == (BEN, ANA)
+    forget(session, "ben.durand", ["ana.petit"])
+    assert path.read_text("utf-8").startswith(
+        "identifiant,employeur,groupe,pseudonyme,nom_de_naissance"
+    )

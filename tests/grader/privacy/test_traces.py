@@ -26,6 +26,21 @@ def test_a_last_name_is_looked_for_when_it_leads_to_one_person(session: Session)
     assert {"b", "b@x.fr", "Ben Dupont", "Dupont Ben"} <= set(traces.find(session, "b").words)
 
 
+def test_a_name_at_birth_is_looked_for_too(session: Session) -> None:
+    """It names someone as their usual name does, and one that someone else bears leads to no one."""
+    enrol(
+        session,
+        [
+            Member("a", "Ana", "Ly", birth_name="Quarteron"),
+            Member("b", "Ben", "Durand", birth_name="Delacroix"),
+            Member("c", "Cléo", "Delacroix"),
+        ],
+    )
+    assert "Quarteron" in traces.find(session, "a").words
+    assert "Delacroix" not in traces.find(session, "b").words
+    assert "Delacroix" not in traces.find(session, "c").words
+
+
 def test_someone_unknown_is_told_so(session: Session) -> None:
     """Nothing is searched nor erased for an identifier that no one bears, nor for a path."""
     with pytest.raises(UnknownParticipantError, match="parcours suivi") as caught:

@@ -99,3 +99,45 @@ def test_an_empty_session_says_so(here: Path, capsys: pytest.CaptureFixture[str]
     """Before anyone is enrolled the terminal says it, without a table."""
     assert run(["suivi"]) == 0
     assert "Personne n’est inscrit" in capsys.readouterr().out
+
+
+def test_what_was_guessed_waits_for_a_confirmation(
+    here: Path, session: Session, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each guess is shown with its line; nothing is enrolled until someone says that it is right."""
+    here.write_text("Agent;Groupe\nAna Petit;Soir\n", encoding="utf-8")
+    assert run(["inscrire", str(here)]) == 1
+    _, err = capsys.readouterr()
+    assert "cohorte.csv, à confirmer, ligne 2 : " in err
+    assert "nom « Petit », prénom « Ana »" in err
+    assert "--confirmer" in err
+    assert enrolled(session) == ()
+    assert run(["inscrire", str(here), "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["doutes"][0]["ligne"] == 2
+    assert run(["inscrire", str(here), "--confirmer"]) == 0
+    assert "confirmé, ligne 2" in capsys.readouterr().out
+    assert [member.identifier for member in enrolled(session)] == ["ana.petit"]
+    assert run(["inscrire", str(here)]) == 0
+
+
+def test_a_fault_is_never_confirmed(
+    here: Path, session: Session, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A line that is wrong keeps everyone out, confirmed or not."""
+    here.write_text(LIST + "Martin;Léa;pas une adresse;\n", encoding="utf-8")
+    assert run(["inscrire", str(here), "--confirmer"]) == 1
+    assert enrolled(session) == ()
+    assert "ligne 4" in capsys.readouterr().err
+
+
+def test_an_address_may_be_shared_and_a_sheet_chosen(
+    here: Path, session: Session, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The options reach the reading: two people of one address, and the sheet that was asked for."""
+    here.write_text(LIST.replace("ben@", "ana@"), encoding="utf-8")
+    assert run(["inscrire", str(here)]) == 1
+    assert "--adresse-commune ana@exemple.fr" in capsys.readouterr().err
+    assert run(["inscrire", str(here), "--adresse-commune", "ana@exemple.fr"]) == 0
+    assert len(enrolled(session)) == 2
+    assert run(["inscrire", str(here), "--feuille", "Inscrits"]) == 1
+    assert "n’est pas un classeur" in capsys.readouterr().err
