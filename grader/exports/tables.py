@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from exercises.kinds.exercise import SKILLS
 from exercises.numbers import french
 from grader.cohort.members import Member
+from grader.cohort.order import alphabetical
 from grader.documents.table_writing import Cell, Table
 from grader.gradebook import marks as marking
 from grader.gradebook.marks import ModuleMarks
@@ -17,7 +18,7 @@ def everyone(members: Iterable[Member], marks: Iterable[ModuleMarks]) -> tuple[M
     enrolled = tuple(members)
     known = {member.identifier for member in enrolled}
     others = {person for one in marks for person in one.collected | one.copies.keys()} - known
-    return (*enrolled, *(Member(person) for person in sorted(others)))
+    return (*enrolled, *(Member(person) for person in sorted(others, key=alphabetical)))
 
 
 def tables(people: Sequence[Member], marks: Sequence[ModuleMarks]) -> tuple[Table, ...]:

@@ -10,6 +10,7 @@ from exercises import definition
 from exercises.copies.copy import now
 from exercises.handing_in.given_back import feedback_file
 from grader.cohort.members import Member, enrolled
+from grader.cohort.order import alphabetical
 from grader.cohort.pseudonyms import pseudonyms
 from grader.copies import advancement
 from grader.copies.advancement import Advancement, Yardstick
@@ -82,7 +83,7 @@ class Standing:
     @property
     def groups(self) -> tuple[str, ...]:
         """The groups that someone belongs to, in alphabetical order."""
-        return tuple(sorted({one.member.group for one in self.people} - {""}))
+        return tuple(sorted({one.member.group for one in self.people} - {""}, key=alphabetical))
 
     def of_group(self, group: str) -> tuple[ParticipantStanding, ...]:
         """Return the members of one group, everyone for an empty name."""
@@ -142,7 +143,10 @@ def _everyone(session: Session, received: Iterable[dict[str, HandIn]]) -> tuple[
     known = {member.identifier for member in members}
     others = {person for names in received for person in names}
     others |= {path.name for path in session.participants.glob("*") if path.is_dir()}
-    return (*members, *(Member(name) for name in sorted(others - known) if is_person(name)))
+    return (
+        *members,
+        *(Member(name) for name in sorted(others - known, key=alphabetical) if is_person(name)),
+    )
 
 
 def _stand(

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from exercises.kinds.exercise import count
+from grader.cohort.order import alphabetical
 from grader.documents.table_writing import Table, comma_separated
 from grader.standing.standing import (
     Feedback,
@@ -86,7 +87,7 @@ def in_order(
     """Return people in the order of what they are called, which says nothing of who is who."""
     if names:
         return tuple(people)
-    return tuple(sorted(people, key=lambda person: person.pseudonym))
+    return tuple(sorted(people, key=lambda person: alphabetical(person.pseudonym)))
 
 
 def as_csv(standing: Standing, group: str = "", *, names: bool = False) -> bytes:

@@ -14,7 +14,7 @@ from grader.standing.standing import (
     ReleasedModule,
     Standing,
 )
-from grader.standing.text import advance, as_csv, as_json, short_state, state
+from grader.standing.text import advance, as_csv, as_json, in_order, short_state, state
 
 AT = datetime(2026, 3, 2, 14, 32, tzinfo=UTC)
 PART = ReleasedModule("03_ressources", "Des ressources", 7, AT)
@@ -112,3 +112,17 @@ def test_a_spreadsheet_in_french_opens_the_table() -> None:
 def test_one_group_alone() -> None:
     """A group's table has its members only."""
     assert [one["participant"] for one in as_json(room(), "Soir")["participants"]] == ["Vague 200"]
+
+
+def test_pseudonyms_and_groups_stand_in_french_order() -> None:
+    """« Ébène » comes before « Vague », and the tenth group after the second."""
+    people = tuple(
+        ParticipantStanding(Member(name, group=group), name, (where(),))
+        for name, group in (("Vague 1", "G 10"), ("Ébène 1", "Étang"), ("Anse 1", "G 2"))
+    )
+    assert [one.pseudonym for one in in_order(people, names=False)] == [
+        "Anse 1",
+        "Ébène 1",
+        "Vague 1",
+    ]
+    assert Standing("s", False, AT, (PART,), people).groups == ("Étang", "G 2", "G 10")
