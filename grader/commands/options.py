@@ -11,6 +11,7 @@ from rich.console import Console
 
 from grader.commands import completing
 from grader.session import session as sessions
+from grader.session.remembered import remember
 from grader.session.session import Session
 
 SessionName = Annotated[
@@ -96,9 +97,19 @@ ERRORS = Console(stderr=True, highlight=False, soft_wrap=True)
 """Where errors and progress are said."""
 
 
-def current(asked: str) -> Session:
-    """Return the session that a verb works in."""
-    return sessions.find(Path.cwd(), asked)
+def current(asked: str, *, guess: bool = True) -> Session:
+    """Return the session that a verb works in, and say which when it is not the only one that could be meant.
+
+    Without `guess`, as for what is never undone, a session among several must be named.
+    """
+    here = Path.cwd()
+    session = sessions.find(here, asked, guess=guess)
+    around = sessions.below(here)
+    if not asked and session.root in around and len(around) > 1:
+        complain(f"Session : {session.name} (pour une autre : --session NOM)")
+    if sessions.is_real(session):
+        remember(session.root, sessions.SESSIONS)
+    return session
 
 
 def chosen(session: Session, module: str) -> tuple[str, ...]:

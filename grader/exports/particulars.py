@@ -13,7 +13,6 @@ objectifs = ["Lire une moyenne", "Questionner la question"]
 """
 
 import datetime
-import tomllib
 from collections.abc import Iterable
 from typing import Annotated
 
@@ -23,7 +22,7 @@ from exercises import definition
 from exercises.kinds.exercise import SKILLS
 from exercises.validation import sentences
 from grader.exports.errors import InvalidParticularsError
-from grader.session.session import Session
+from grader.session.session import Session, settings
 
 TITLE = "Contrat social et transitions des politiques territoriales"
 _MONTHS = (
@@ -74,7 +73,7 @@ def read(session: Session) -> Particulars:
     Raises InvalidParticularsError, which names the field.
     """
     path = session.session_file
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = settings(session.root)
     training = data.get("formation", {})
     if not isinstance(training, dict):
         raise InvalidParticularsError(path, "formation", "une table [formation] est attendue")

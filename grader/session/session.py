@@ -20,6 +20,7 @@ from grader.errors import (
     NotInSessionError,
 )
 from grader.session.layout import MODULES, SESSION_FILE, SUBMITTED, Layout
+from grader.session.remembered import recalled
 from grader.session.shipped import own_modules
 
 DEMONSTRATION = "demonstration"
@@ -151,10 +152,18 @@ def find_curriculum(start: Path, asked: Path | None = None, *, frozen: bool = Fa
     raise NoCurriculumError(start)
 
 
+def settings(root: Path) -> dict[str, Any]:
+    """Return what the file of a session says, saved with a mark (a BOM, as Notepad does) or without.
+
+    Raises FileNotFoundError, ValueError (TOMLDecodeError is one).
+    """
+    return tomllib.loads((root / SESSION_FILE).read_text(encoding="utf-8-sig"))
+
+
 def load(root: Path) -> Session:
     """Return the session whose folder is `root`; NoSessionError when it is none."""
     try:
-        data = tomllib.loads((root / SESSION_FILE).read_text(encoding="utf-8"))
+        data = settings(root)
         return Session(
             root=root.absolute(),
             name=str(data["name"]),
@@ -195,10 +204,12 @@ def _chosen(
     )
 
 
-def find(start: Path, asked: str = "") -> Session:
-    """Return the session asked for by name or folder, else the one around `start`, else the only one below.
+def find(start: Path, asked: str = "", *, guess: bool = True) -> Session:
+    """Return the session asked for by name or folder, else the one around `start`, else the one meant below.
 
-    Raises NoSessionError, whose sentence lists the sessions that could be meant.
+    Below, the only one is meant; among several, with `guess`, the last real one that was worked in, or the only
+    real one: a simulated session, or that of the demonstration, never hides it. Raises NoSessionError, whose
+    sentence lists the sessions that could be meant.
     """
     places = [folder / SESSIONS for folder in (start, *start.parents)]
     if asked:
@@ -209,11 +220,10 @@ def find(start: Path, asked: str = "") -> Session:
         for folder in (start, *start.parents):
             if (folder / SESSION_FILE).is_file():
                 return load(folder)
-    around = sorted(
-        {path.parent for place in places[:1] for path in place.glob(f"*/{SESSION_FILE}")}
-    )
-    if not asked and len(around) == 1:
-        return load(around[0])
+    around = below(start)
+    meant = _meant(places[0], around) if guess else None
+    if not asked and (len(around) == 1 or meant):
+        return load(meant or around[0])
     names = ", ".join(path.name for path in around)
     offered = f" Sessions trouvées : {names}." if names else ""
     if asked:
@@ -222,3 +232,30 @@ def find(start: Path, asked: str = "") -> Session:
         f"Aucune session n’est désignée.{offered} Placez-vous dans son dossier ou ajoutez --session NOM ; "
         "pour en créer une : parcours session creer NOM"
     )
+
+
+def below(start: Path) -> tuple[Path, ...]:
+    """Return the folders of the sessions that stand below `start`, in order."""
+    return tuple(sorted(path.parent for path in (start / SESSIONS).glob(f"*/{SESSION_FILE}")))
+
+
+def is_real(session: Session) -> bool:
+    """Tell whether a session is a room's: neither simulated nor that of the demonstration."""
+    return not session.simulated and session.name != DEMONSTRATION
+
+
+def _meant(place: Path, around: tuple[Path, ...]) -> Path | None:
+    """Return the session that is meant among several, None when more than one may be."""
+    real = [root for root in around if _may_be_real(root)]
+    last = recalled(place)
+    if last in real:
+        return last
+    made = real or [root for root in around if root.name != DEMONSTRATION]
+    return made[0] if len(made) == 1 else None
+
+
+def _may_be_real(root: Path) -> bool:
+    try:
+        return is_real(load(root))
+    except NoSessionError:
+        return True  # damaged, it is not passed over for another

@@ -123,7 +123,7 @@ def erase(
     from grader.privacy import erasure
     from grader.privacy.traces import find, own_folders
 
-    session = current(asked or context.obj)
+    session = current(asked or context.obj, guess=False)
     person = find(session, participant)
     if not sure:
         raise UnconfirmedError(
@@ -170,7 +170,7 @@ def purge(
     from grader.exports.particulars import read
     from grader.privacy import retention
 
-    session, now = current(asked), datetime.now().astimezone()
+    session, now = current(asked, guess=False), datetime.now().astimezone()
     particulars = read(session)
     if not early and not retention.due(particulars, now.date()):
         raise NotYetError(particulars.keep_until)

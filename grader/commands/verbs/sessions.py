@@ -21,6 +21,7 @@ from grader.errors import ReleaseRefusedError, UsageError
 from grader.release import creation
 from grader.session import layout
 from grader.session import session as sessions
+from grader.session.remembered import remember
 
 
 def create(
@@ -36,6 +37,7 @@ def create(
     """
     curriculum = sessions.find_curriculum(Path.cwd(), modules)
     made = creation.create(name, folder or Path.cwd() / sessions.SESSIONS, curriculum)
+    remember(made.root, sessions.SESSIONS)
     say(f"Session « {made.name} » créée : {made.root}")
     say(f"{len(made.modules)} module(s) figé(s) : {', '.join(made.modules)}")
     say(f"Pour continuer : parcours publier --tous --session {made.name}")
