@@ -3,16 +3,19 @@
 from pathlib import Path
 from urllib.parse import quote
 
+from grader.cohort.members import enrolled
 from grader.errors import NoSessionError, NotReleasedError
 from grader.lab.participant import environment, prepare
 from grader.lab.process import say, serve
 from grader.lab.settings import lab_environment, write_settings
+from grader.lab.stranger import stranger
 from grader.pages.marker import VARIABLE
 from grader.pages.table import Page
 from grader.release import creation
 from grader.session import layout
 from grader.session import session as sessions
 from grader.session.layout import HIDDEN
+from grader.session.remembered import remember
 from grader.session.session import DEMONSTRATION, SESSIONS, Session
 from grader.session.upgrading import bring_up_to_date
 
@@ -23,11 +26,15 @@ def open_participant(
     """Open a participant's modules and return JupyterLab's exit status.
 
     Without a session, the demonstration one is made and everything in it given out, the first time.
+    Someone who is not enrolled is told so, with the nearest who are.
     `simple` opens Notebook's page, a module alone without panels, on the same folder and the same copies.
     """
     session = find_or_demonstrate(asked)
     if not session.released:
         raise NotReleasedError(session.modules[0] if session.modules else "…")
+    doubt = stranger(enrolled(session), identifier)
+    if doubt:
+        say(doubt)
     folder = prepare(session, identifier)
     return serve(
         folder,
@@ -73,7 +80,10 @@ def find_or_demonstrate(asked: str) -> Session:
 
     here = Path.cwd()
     if asked or any((folder / layout.SESSION_FILE).is_file() for folder in (here, *here.parents)):
-        return sessions.find(here, asked)
+        session = sessions.find(here, asked)
+        if sessions.is_real(session):
+            remember(session.root, SESSIONS)
+        return session
     curriculum = sessions.find_curriculum(here)
     home = curriculum.parent if here.is_relative_to(curriculum.parent) else here
     place = home / SESSIONS

@@ -8,6 +8,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from grader.cohort.members import Member, enrol
 from grader.lab import opening
 from grader.release.publishing import publish
 from grader.session import session as sessions
@@ -66,3 +67,22 @@ def test_the_demonstration_stands_here_when_the_modules_are_elsewhere(
     monkeypatch.setattr(sessions, "own_modules", lambda: curriculum)
     monkeypatch.chdir(tmp_path)
     assert opening.find_or_demonstrate("").root == tmp_path / "sessions" / "demonstration"
+
+
+@pytest.mark.parametrize(("who", "told"), [("ana.petti", True), ("ana.petit", False)])
+def test_someone_who_is_not_enrolled_is_told_so_before_the_page_opens(
+    session: Session,
+    who: str,
+    told: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The page opens all the same, for whoever tries a machine; the nearest name is offered."""
+    publish(session, MODULE)
+    enrol(session, [Member("ana.petit", "Ana", "Petit")])
+    monkeypatch.setattr(opening, "serve", lambda *args, **options: 0)
+    monkeypatch.chdir(session.root)
+    assert opening.open_participant("", who, None, browser=False) == 0
+    said = capsys.readouterr().out
+    assert ("n’est pas inscrit" in said) is told
+    assert ("ana.petit (Ana Petit)" in said) is told
