@@ -152,7 +152,7 @@ def _is_loud(word: str) -> bool:
     """Tell whether a word is in capitals, of two letters at least: an initial tells nothing."""
     found = _LOUD.fullmatch(word.strip("()"))
     letters = found["letters"] if found else ""
-    return letters.isupper() and sum(map(str.isalpha, letters)) > 1
+    return letters.isupper() and re.search(r"[^\W\d_]{2}", letters) is not None
 
 
 def _is_title(word: str) -> bool:

@@ -1,6 +1,6 @@
 """Who is who: the identifier of each person, given, known already, or made from their name."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.cohort.members import Member
@@ -29,28 +29,47 @@ class Directory:
 
     def __init__(self, known: Iterable[Member], shared: Collection[str] = ()) -> None:
         self._enrolled: list[Member] = list(known)
-        self._met: list[Member] = []
+        self._met: dict[str, list[Member]] = {}
+        self._listed: set[str] = set()
         self._shared = {_address(one) for one in shared}
-        self._taken = {member.identifier.casefold(): member.identifier for member in self._enrolled}
+        self._taken: dict[str, str] = {}
+        self._addressed: dict[str, list[Member]] = {}
+        self._numbered: dict[int, list[Member]] = {}
+        self._named: dict[str | tuple[str, ...], list[int]] = {}
+        self._by_birth: dict[str, list[Member]] = {}
+        for place, one in enumerate(self._enrolled):
+            self._index(one)
+            for key in _keys(one):
+                self._named.setdefault(key, []).append(place)
+            if one.birth_name:
+                self._by_birth.setdefault(folded(one.first_name + one.birth_name), []).append(one)
 
     def add(self, member: Member) -> None:
         """Remember someone who was met, once identified."""
-        self._met.append(member)
+        self._met.setdefault(folded(member.name), []).append(member)
+        self._listed.add(member.identifier)
+        self._index(member)
+
+    def _index(self, member: Member) -> None:
         self._taken[member.identifier.casefold()] = member.identifier
+        self._addressed.setdefault(_address(member.email), []).insert(0, member)
+        if member.identifier.isdigit():
+            self._numbered.setdefault(int(member.identifier), []).insert(0, member)
 
     def with_address(self, email: str) -> Member | None:
         """Return whoever alone has this address, enrolled or met."""
         wanted = _address(email)
         if not wanted or wanted in self._shared:
             return None
-        found = [one for one in (*self._met, *self._enrolled) if _address(one.email) == wanted]
-        if len({_address(one.identifier) for one in found}) > 1:
-            return None
-        return found[0] if found else None
+        found = self._addressed.get(wanted, [])
+        alone = len({one.identifier.casefold() for one in found}) == 1
+        return found[0] if alone else None
 
     def named(self, name: str) -> tuple[Member, ...]:
         """Return those enrolled before who bear this name, in whatever order its words come."""
-        return tuple(one for one in self._enrolled if bears(one, name))
+        keys = (folded(name), words(name))
+        places = {place for key in keys if key for place in self._named.get(key, ())}
+        return tuple(self._enrolled[place] for place in sorted(places))
 
     def new_identifier(self, name: str, nameless: str = _NAMELESS) -> str:
         """Return an identifier that no one has, made of a name; the one function by which any door makes one.
@@ -82,6 +101,12 @@ class Directory:
             return Identified(by_address.identifier, doubt=_renamed(by_address, member))
         return self._by_name(member, loose=loose)
 
+    def _born(self, member: Member) -> Sequence[Member]:
+        """Return those enrolled before whom a name at birth, theirs or this one, leads to."""
+        if member.birth_name:
+            return self.named(f"{member.first_name} {member.birth_name}")
+        return self._by_birth.get(folded(member.first_name + member.last_name), ())
+
     def _given(self, given: str, member: Member, by_address: Member | None) -> Identified:
         identifier = self._taken.get(given.casefold(), given)
         if by_address and by_address.identifier != identifier:
@@ -96,8 +121,9 @@ class Directory:
                 objection=f"l’identifiant « {given} » est un mot que le programme emploie lui-même ; choisissez-en "
                 "un autre, par exemple marie.dupont"
             )
-        for one in (*self._met, *self._enrolled):
-            if _same_number(given, one.identifier) and bears(one, member.name):
+        numbered = self._numbered.get(int(given), ()) if given.isdigit() else ()
+        for one in numbered:
+            if bears(one, member.name):
                 return Identified(one.identifier, doubt=_zeros(given, one))
         alike = [one for one in self.named(member.name) if _may_be(one, member)]
         names = ", ".join(one.identifier for one in alike)
@@ -110,7 +136,7 @@ class Directory:
 
     def _by_name(self, member: Member, *, loose: bool) -> Identified:
         wanted = folded(member.name)
-        met = [one for one in self._met if folded(one.name) == wanted]
+        met = self._met.get(wanted, [])
         again = next((one for one in met if member.email and _same_address(one, member)), None)
         if again:  # a shared address: the same name twice is one person
             return Identified(again.identifier)
@@ -131,16 +157,17 @@ class Directory:
                 "Ajoutez une colonne Identifiant : la même valeur si c’est la même personne, "
                 "une autre si c’est un·e homonyme"
             )
-        listed = {one.identifier for one in self._met}
-        turned = [one for one in namesakes if _may_be(one, member) and one.identifier not in listed]
+        turned = [
+            one for one in namesakes if _may_be(one, member) and one.identifier not in self._listed
+        ]
         if len(turned) == 1 and loose:
             return Identified(turned[0].identifier)
         if turned:
             return Identified(objection=_perhaps(member, turned[0]))
         born = [
             one
-            for one in self._enrolled
-            if one.identifier not in listed and _may_be(one, member) and _by_birth(one, member)
+            for one in self._born(member)
+            if one.identifier not in self._listed and _may_be(one, member)
         ]
         if born:
             return Identified(objection=_perhaps(member, born[0]))
@@ -149,14 +176,15 @@ class Directory:
         return Identified(identifier, remark=remark)
 
 
+def _keys(member: Member) -> set[str | tuple[str, ...]]:
+    """Return what someone is found by: their folded names, and their words in no order."""
+    found: set[str | tuple[str, ...]] = set(spellings(member.first_name, member.last_name))
+    return (found or {folded(member.name)}) | ({words(member.name)} - {()})
+
+
 def bears(member: Member, name: str) -> bool:
     """Tell whether someone bears a name, whatever the order, the accents and the signs of its words."""
-    wanted = folded(name)
-    if not wanted:
-        return False
-    if wanted in (spellings(member.first_name, member.last_name) or {folded(member.name)}):
-        return True
-    return bool(words(name)) and words(name) == words(member.name)
+    return bool(_keys(member) & ({folded(name), words(name)} - {"", ()}))
 
 
 def _perhaps(member: Member, one: Member) -> str:

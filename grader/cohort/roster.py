@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from grader.cohort import lines, sheets
 from grader.cohort.identifiers import Directory, bears
-from grader.cohort.lines import Line
+from grader.cohort.lists import lines, sheets
+from grader.cohort.lists.lines import Line
+from grader.cohort.lists.notes import Note, Notes
+from grader.cohort.lists.sheets import Listed
 from grader.cohort.members import Member
-from grader.cohort.notes import Note, Notes
-from grader.cohort.sheets import Listed
 from grader.documents.table_reading import readings
 
 
@@ -100,10 +100,11 @@ def _identified(
             notes.faults.append(Note(line.line, found.objection, line.sheet))
             continue
         member = replace(member, identifier=found.identifier)
-        if found.identifier in people:
-            _repeated(line, member, *people[found.identifier][1:], notes)
-            continue
         doubts = [found.doubt] if found.doubt else []
+        if found.identifier in people:
+            if not _repeated(line, member, *people[found.identifier][1:], notes):
+                notes.doubts += [Note(line.line, doubt, line.sheet) for doubt in doubts]
+            continue
         before = former.get(found.identifier)
         if line.doubt and before and bears(before, member.name):
             member = replace(member, first_name=before.first_name, last_name=before.last_name)
@@ -135,14 +136,15 @@ def _understood(doubt: str, member: Member) -> str:
     return f"{doubt} ; compris : {', '.join(parts)}"
 
 
-def _repeated(line: Line, member: Member, former: Line, first: Member, notes: Notes) -> None:
+def _repeated(line: Line, member: Member, former: Line, first: Member, notes: Notes) -> bool:
+    """Say that someone comes twice; return whether the two lines cannot be the same person."""
     where = f"la ligne {former.line}"
     if former.sheet != line.sheet:
         where += f" de la feuille « {former.sheet} »"
     if bears(first, member.name) and _agree(member, first):
         what = f"la même personne qu’à {where}, comptée une fois"
         notes.remarks.append(Note(line.line, what, line.sheet))
-        return
+        return False
     same = member.email and member.email.casefold() == first.email.casefold()
     what = "cette adresse" if same else f"« {member.identifier} »"
     share = (
@@ -155,6 +157,7 @@ def _repeated(line: Line, member: Member, former: Line, first: Member, notes: No
             line.line, f"{what} est déjà à {where}, avec d’autres renseignements{share}", line.sheet
         )
     )
+    return True
 
 
 def _agree(one: Member, other: Member) -> bool:

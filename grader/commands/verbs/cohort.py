@@ -11,8 +11,8 @@ from exercises import files
 from exercises.dates import day_and_time
 from exercises.kinds.exercise import count
 from grader.cohort import members, roster
+from grader.cohort.lists.notes import Note
 from grader.cohort.members import Enrolment, enrolled
-from grader.cohort.notes import Note
 from grader.cohort.roster import Roster
 from grader.commands.options import (
     OUT,

@@ -26,6 +26,7 @@ SAYS_NOTHING, LAST_FIRST, FIRST_LAST = Order.UNSAID, Order.LAST_FIRST, Order.FIR
         ("van der BERG Jan", "Jan", "van der BERG"),
         ("NGUYEN Thi Mai", "Thi Mai", "NGUYEN"),
         ("Van NGUYEN", "Van", "NGUYEN"),
+        ("LE BOT J.-P.", "J.-P.", "LE BOT"),
         ("Dupont, Marie Ange", "Marie Ange", "Dupont"),
     ],
 )

@@ -1,6 +1,6 @@
 import pytest
 
-from grader.cohort.addresses import read
+from grader.cohort.lists.addresses import read
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.cohort import headings
-from grader.cohort.headings import Header
-from grader.cohort.notes import Note, Notes
+from grader.cohort.lists import headings
+from grader.cohort.lists.headings import Header
+from grader.cohort.lists.notes import Note, Notes
 from grader.documents.errors import NoSheetError, UnreadableTableError
 from grader.documents.table import ReadTable
 from grader.errors import EmptyListError, NoNamesError
