@@ -27,6 +27,13 @@ _BORN = re.compile(r"\(?\s*\b(?:né|n(?:é|e)e|nom de naissance)\b\.?\s*:?", re.
 _MARRIED = re.compile(
     r"\(?\s*\b(?:épouse|epouse|époux|epoux|ép|ep|veuve|vve)\b\.?\s*:?", re.IGNORECASE
 )
+_WITHIN = re.compile(r"\(\s*(?:né|n(?:é|e)e|nom de naissance)\b[\s:]*([^()]+)\)", re.IGNORECASE)
+_ALONG = re.compile(
+    rf"(?<=\s)n(?:é|e)e\s+((?:(?:{'|'.join(sorted(_PARTICLES, key=len, reverse=True))})\s+)*\S+)",
+    re.IGNORECASE,
+)
+"""A name at birth within a full name: in parentheses, else the word that follows, particles before it."""
+
 _BORN_WORDS = frozenset(["née", "né", "épouse", "époux", "ép", "veuve", "vve"])
 
 
@@ -57,9 +64,10 @@ class Cut:
 def cut(full: str, order: Order = Order.UNSAID) -> Cut:
     """Return the parts of a full name; `order` is what the heading, or the rest of the column, says of it."""
     text, title = without_title(full)
+    text, born = without_birth(text)
     made = _by_comma(text) or _by_capitals(text.split()) or _by_order(text.split(), order)
     last, birth = with_birth(made.last)
-    return Cut(made.first, last, birth, title, made.doubt, made.told)
+    return Cut(made.first, last, born or birth, title, made.doubt, made.told)
 
 
 def without_title(text: str) -> tuple[str, str]:
@@ -72,6 +80,13 @@ def without_title(text: str) -> tuple[str, str]:
     while len(words) > 1 and _is_title(words[-1]) and len(words[-1].strip("(.)")) > 1:
         after.insert(0, words.pop())
     return " ".join(words), " ".join([*before, *after])
+
+
+def without_birth(full: str) -> tuple[str, str]:
+    """Return a full name without « née Élie » or « (née Élie) », wherever it stands, and the name at birth."""
+    found = _WITHIN.search(full) or _ALONG.search(full)
+    rest = f"{full[: found.start()]} {full[found.end() :]}".split() if found else []
+    return (" ".join(rest), found[1].strip()) if found and rest else (full, "")
 
 
 def with_birth(last: str) -> tuple[str, str]:

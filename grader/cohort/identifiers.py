@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.cohort.members import Member
-from grader.cohort.names import derived, folded, own, spellings, words
+from grader.cohort.names import bare, derived, folded, own, spellings, words
 from grader.cohort.reserved import is_ours
 
 _NAMELESS = "personne-sans-nom"
@@ -46,7 +46,7 @@ class Directory:
 
     def add(self, member: Member) -> None:
         """Remember someone who was met, once identified."""
-        self._met.setdefault(folded(member.name), []).append(member)
+        self._met.setdefault(folded(bare(member.name)), []).append(member)
         self._listed.add(member.identifier)
         self._index(member)
 
@@ -135,7 +135,7 @@ class Directory:
         )
 
     def _by_name(self, member: Member, *, loose: bool) -> Identified:
-        wanted = folded(member.name)
+        wanted = folded(bare(member.name))
         met = self._met.get(wanted, [])
         again = next((one for one in met if member.email and _same_address(one, member)), None)
         if again:  # a shared address: the same name twice is one person
@@ -147,7 +147,7 @@ class Directory:
             )
         passed = {one.identifier for one in met}
         namesakes = [one for one in self.named(member.name) if one.identifier not in passed]
-        enrolled = [one for one in namesakes if folded(one.name) == wanted]
+        enrolled = [one for one in namesakes if wanted in _straight(one)]
         if len(enrolled) == 1 and _may_be(enrolled[0], member):
             return Identified(enrolled[0].identifier)
         if enrolled:
@@ -180,6 +180,11 @@ def _keys(member: Member) -> set[str | tuple[str, ...]]:
     """Return what someone is found by: their folded names, and their words in no order."""
     found: set[str | tuple[str, ...]] = set(spellings(member.first_name, member.last_name))
     return (found or {folded(member.name)}) | ({words(member.name)} - {()})
+
+
+def _straight(member: Member) -> frozenset[str]:
+    """Return the folded names of someone whose words come in their own order."""
+    return frozenset((folded(member.name), folded(bare(member.name))))
 
 
 def bears(member: Member, name: str) -> bool:
@@ -242,4 +247,5 @@ def _same_address(one: Member, other: Member) -> bool:
 
 
 def _address(text: str) -> str:
-    return text.strip().casefold()
+    # A former reading kept a link as it was.
+    return text.strip().casefold().removeprefix("mailto:").partition("?")[0]

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from hashlib import blake2s
 
-from grader.cohort.cutting import Order, cut, with_birth, without_title
+from grader.cohort.cutting import Order, cut, with_birth, without_birth, without_title
 
 _LETTERS = {
     "ß": "ss",
@@ -70,18 +70,25 @@ def folded(name: str) -> str:
     return "".join(c for c in plain(name) if c.isalnum())
 
 
+def bare(name: str) -> str:
+    """Return a full name without the title, or the name at birth, that a former list left in it."""
+    return with_birth(without_birth(without_title(name)[0])[0])[0]
+
+
 def spellings(first: str, last: str) -> frozenset[str]:
     """Return the folded names under which someone may be met: the first name may stand before the name or after.
 
     A title, or a name at birth, that a former list left in a name makes no difference.
     """
-    first, last = without_title(first)[0], with_birth(without_title(last)[0])[0]
-    return frozenset({folded(first + last), folded(last + first)}) - {""}
+    full, one, other = bare(f"{first} {last}"), without_title(first)[0], bare(last)
+    return frozenset(map(folded, (first + last, last + first, full, one + other, other + one))) - {
+        ""
+    }
 
 
 def words(name: str) -> tuple[str, ...]:
     """Return the words of a name in an order that does not depend on theirs; () when there is but one."""
-    found = sorted(filter(None, map(folded, re.split(r"[\s_-]+", without_title(name)[0]))))
+    found = sorted(filter(None, map(folded, re.split(r"[\s_-]+", bare(name)))))
     return tuple(found) if len(found) > 1 else ()
 
 

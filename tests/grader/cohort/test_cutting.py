@@ -79,6 +79,25 @@ def test_what_is_guessed_says_so(full: str, order: Order) -> None:
     assert sorted(kept) == sorted(full.replace(",", "").split())
 
 
+@pytest.mark.parametrize(
+    ("full", "first", "last", "birth"),
+    [
+        ("Dupont née Élie Marie-Ange", "Marie-Ange", "Dupont", "Élie"),
+        ("Dupont (née Élie) Marie", "Marie", "Dupont", "Élie"),
+        ("DUPONT NÉE LE GOFF MARIE", "MARIE", "DUPONT", "LE GOFF"),
+        ("Mme Dupont (Née : de la Tour) Marie", "Marie", "Dupont", "de la Tour"),
+        ("ÉLIE épouse DUPONT Marie", "Marie", "DUPONT", "ÉLIE"),
+        ("Renée Marie", "Marie", "Renée", ""),
+    ],
+)
+def test_a_name_at_birth_within_a_full_name_is_no_part_of_the_others(
+    full: str, first: str, last: str, birth: str
+) -> None:
+    """Wherever it stands, it is told apart before the rest is cut."""
+    found = cut(full, LAST_FIRST)
+    assert (found.first, found.last, found.birth) == (first, last, birth)
+
+
 def test_titles_are_set_aside_and_kept() -> None:
     """A title is no part of a name; a name that is nothing else stays one."""
     assert without_title("M. le Dr Dupont") == ("le Dr Dupont", "M.")

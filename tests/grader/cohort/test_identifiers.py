@@ -113,6 +113,7 @@ def test_a_word_of_ours_is_refused_unless_someone_bears_it_already() -> None:
         Member("m.jean.dupont", "M. Jean", "DUPONT"),
         Member("zoe.lhote.nee.darc", "Jean", "Dupont, née d’Arc"),
         Member("dupont.jean", "DUPONT", "Jean"),
+        Member("m.dupont.ne.darc.jean", "M.", "Dupont (né d’Arc) Jean"),
     ],
 )
 def test_whoever_a_former_reading_enrolled_keeps_their_identifier(former: Member) -> None:
