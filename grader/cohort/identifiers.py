@@ -89,17 +89,20 @@ class Directory:
             number += 1
         return candidate
 
-    def identify(self, given: str, member: Member, *, loose: bool = False) -> Identified:
+    def identify(
+        self, given: str, member: Member, *, whole: bool = False, guessed: bool = False
+    ) -> Identified:
         """Return who a line of a list is: the one `given`, else by address, else by name, else someone new.
 
-        `loose` tells that nothing but their place says which of the words is the first name.
+        `whole` tells that the name came from one column, `guessed` that nothing but their place says which of its
+        words is the first name.
         """
         by_address = self.with_address(member.email)
         if given:
             return self._given(given, member, by_address)
         if by_address:
             return Identified(by_address.identifier, doubt=_renamed(by_address, member))
-        return self._by_name(member, loose=loose)
+        return self._by_name(member, whole=whole, guessed=guessed)
 
     def _born(self, member: Member) -> Sequence[Member]:
         """Return those enrolled before whom a name at birth, theirs or this one, leads to."""
@@ -134,7 +137,7 @@ class Directory:
             else "",
         )
 
-    def _by_name(self, member: Member, *, loose: bool) -> Identified:
+    def _by_name(self, member: Member, *, whole: bool, guessed: bool) -> Identified:
         wanted = folded(bare(member.name))
         met = self._met.get(wanted, [])
         again = next((one for one in met if member.email and _same_address(one, member)), None)
@@ -160,8 +163,9 @@ class Directory:
         turned = [
             one for one in namesakes if _may_be(one, member) and one.identifier not in self._listed
         ]
-        if len(turned) == 1 and loose:
-            return Identified(turned[0].identifier)
+        if len(turned) == 1 and whole:
+            doubt = "" if guessed else _turned(member, turned[0])
+            return Identified(turned[0].identifier, doubt=doubt)
         if turned:
             return Identified(objection=_perhaps(member, turned[0]))
         born = [
@@ -190,6 +194,13 @@ def _straight(member: Member) -> frozenset[str]:
 def bears(member: Member, name: str) -> bool:
     """Tell whether someone bears a name, whatever the order, the accents and the signs of its words."""
     return bool(_keys(member) & ({folded(name), words(name)} - {"", ()}))
+
+
+def _turned(member: Member, one: Member) -> str:
+    return (
+        f"« {member.name} » est tenu pour « {one.name} », déjà inscrit·e ({one.identifier}), dont le prénom et le "
+        "nom étaient dans l’autre ordre"
+    )
 
 
 def _perhaps(member: Member, one: Member) -> str:

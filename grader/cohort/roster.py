@@ -95,7 +95,7 @@ def _identified(
             notes.doubts.append(Note(line.line, what, line.sheet))
             continue
         member = _reachable(line, directory)
-        found = directory.identify(line.given, member, loose=line.whole)
+        found = directory.identify(line.given, member, whole=line.whole, guessed=bool(line.doubt))
         if found.objection:
             notes.faults.append(Note(line.line, found.objection, line.sheet))
             continue

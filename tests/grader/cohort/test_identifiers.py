@@ -118,5 +118,10 @@ def test_a_word_of_ours_is_refused_unless_someone_bears_it_already() -> None:
 )
 def test_whoever_a_former_reading_enrolled_keeps_their_identifier(former: Member) -> None:
     """A title, a birth name or an order that was read otherwise makes no one new."""
-    found = Directory([former]).identify("", Member("", "Jean", "Dupont"), loose=True)
+    found = Directory([former]).identify("", Member("", "Jean", "Dupont"), whole=True)
     assert found.identifier == former.identifier
+    assert bool(found.doubt) is (former.first_name in ("DUPONT", "M."))
+    guessed = Directory([former]).identify(
+        "", Member("", "Jean", "Dupont"), whole=True, guessed=True
+    )
+    assert (guessed.identifier, guessed.doubt) == (former.identifier, "")
