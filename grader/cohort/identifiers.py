@@ -53,7 +53,7 @@ class Directory:
     def _index(self, member: Member) -> None:
         self._taken[member.identifier.casefold()] = member.identifier
         self._addressed.setdefault(_address(member.email), []).insert(0, member)
-        if member.identifier.isdigit():
+        if member.identifier.isdecimal():
             self._numbered.setdefault(int(member.identifier), []).insert(0, member)
 
     def with_address(self, email: str) -> Member | None:
@@ -81,7 +81,7 @@ class Directory:
             wanted = own(name, wanted)
         elif not wanted:
             wanted = own(name) if folded(name) else nameless
-        apart = "-" if wanted[-1].isdigit() and not derived(name) else ""
+        apart = "-" if wanted[-1].isdecimal() and not derived(name) else ""
         number = 1
         while (
             candidate := wanted if number == 1 else f"{wanted}{apart}{number}"
@@ -124,7 +124,7 @@ class Directory:
                 objection=f"l’identifiant « {given} » est un mot que le programme emploie lui-même ; choisissez-en "
                 "un autre, par exemple marie.dupont"
             )
-        numbered = self._numbered.get(int(given), ()) if given.isdigit() else ()
+        numbered = self._numbered.get(int(given), ()) if given.isdecimal() else ()
         for one in numbered:
             if bears(one, member.name):
                 return Identified(one.identifier, doubt=_zeros(given, one))
@@ -245,7 +245,7 @@ def _zeros(given: str, one: Member) -> str:
 
 
 def _same_number(one: str, other: str) -> bool:
-    return one.isdigit() and other.isdigit() and one != other and int(one) == int(other)
+    return one.isdecimal() and other.isdecimal() and one != other and int(one) == int(other)
 
 
 def _may_be(one: Member, other: Member) -> bool:

@@ -25,14 +25,14 @@ def readings(path: Path) -> tuple[ReadTable, ...]:
     The readings of a text stand for one another; sheets are all there, and bear their names.
 
     Encodings: UTF-8 with or without its mark, UTF-16, Windows-1252, Mac OS Roman (Excel's on a Mac). Raises
-    UnreadableTableError when it is none of these, FileNotFoundError when there is no such file.
+    UnreadableTableError when it is none of these or too long, FileNotFoundError when there is no such file.
     """
     with path.open("rb") as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise UnreadableTableError(path, f"il dépasse {LARGEST // 1_000_000} Mo")
     if data.startswith(b"PK\x03\x04"):
-        return tuple(sheets(path, data))
+        return _whole(path, tuple(sheets(path, data)))
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableTableError(
             path,
@@ -41,7 +41,14 @@ def readings(path: Path) -> tuple[ReadTable, ...]:
     texts = tuple(_decodings(data))
     if not texts:
         raise UnreadableTableError(path, "ce n’est pas un texte")
-    return tuple(_split(text, separator) for text in texts for separator in SEPARATORS)
+    return _whole(path, tuple(_split(text, one) for text in texts for one in SEPARATORS))
+
+
+def _whole(path: Path, tables: tuple[ReadTable, ...]) -> tuple[ReadTable, ...]:
+    """Refuse what goes on after the last row that is read: no one is left out in silence."""
+    if any(not row.empty for table in tables for row in table.rows[MOST_ROWS:]):
+        raise UnreadableTableError(path, f"il a plus de {MOST_ROWS} lignes")
+    return tables
 
 
 def _decodings(data: bytes) -> Iterator[str]:
@@ -74,7 +81,7 @@ def _split(text: str, separator: str) -> ReadTable:
             return ReadTable((), broken=1)
     reader = csv.reader(source, delimiter=separator, strict=True)
     rows: list[Row] = []
-    while len(rows) < MOST_ROWS:
+    while len(rows) <= MOST_ROWS:
         line = reader.line_num + before + 1
         try:
             cells = next(reader)

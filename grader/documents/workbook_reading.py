@@ -80,8 +80,8 @@ def _shape(archive: zipfile.ZipFile, sheet: Any) -> _Shape:
 
 
 def _rows(sheet: Any, computed: Any, hidden: frozenset[int]) -> Iterator[Row]:
-    found = sheet.iter_rows(max_row=MOST_ROWS, max_col=WIDEST)
-    others = computed.iter_rows(max_row=MOST_ROWS, max_col=WIDEST) if computed else None
+    found = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=WIDEST)
+    others = computed.iter_rows(max_row=MOST_ROWS + 1, max_col=WIDEST) if computed else None
     for line, cells in enumerate(found, start=1):
         formulas = next(others, ()) if others else ()
         unsaved = frozenset(

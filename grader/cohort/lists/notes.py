@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+_SPACES = "\u00a0\u202f"
+"""French's own spaces; any other sign that is not seen, such as a terminal's commands, is shown as one."""
+
 
 @dataclass(frozen=True)
 class Note:
@@ -14,7 +17,8 @@ class Note:
     def __str__(self) -> str:
         place = [f"feuille « {self.sheet} »"] if self.sheet else []
         place += [f"ligne {self.line}"] if self.line else []
-        return f"{', '.join(place)} : {self.sentence}" if place else self.sentence
+        said = f"{', '.join(place)} : {self.sentence}" if place else self.sentence
+        return "".join(c if c.isprintable() or c in _SPACES else "\ufffd" for c in said)
 
 
 @dataclass

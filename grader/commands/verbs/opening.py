@@ -43,6 +43,8 @@ def lab(
 ) -> None:
     """Ouvre les modules dans JupyterLab ; sans session, prépare d’abord celle de démonstration.
 
+    Si la personne n’est pas inscrite, la commande le dit et propose les noms les plus proches.
+
     Exemple : parcours lab --session guyane-2026 --participant marie.dupont
     """
     from grader.lab.opening import open_participant

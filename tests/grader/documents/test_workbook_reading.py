@@ -111,6 +111,25 @@ def test_a_cell_merged_downwards_is_in_each_of_its_lines(
     ]
 
 
+def test_what_is_too_long_is_refused_whole(
+    book: Workbook, sheet: Worksheet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No line is left out in silence; lines that are only formatted do not count."""
+    for module in ("table_reading", "workbook_reading"):
+        monkeypatch.setattr(f"grader.documents.{module}.MOST_ROWS", 2)
+    for text in "ab":
+        sheet.append([text])
+    sheet.cell(9, 1).number_format = "00000"
+    (table,) = read(book, tmp_path / "a.xlsx")
+    assert table.filled == 2
+    sheet.cell(3, 1).value = "c"
+    (tmp_path / "a.csv").write_text("a\nb\nc\n", encoding="utf-8")
+    with pytest.raises(UnreadableTableError, match="2 lignes"):
+        read(book, tmp_path / "a.xlsx")
+    with pytest.raises(UnreadableTableError, match="2 lignes"):
+        readings(tmp_path / "a.csv")
+
+
 def test_a_damaged_workbook_is_refused(book: Workbook, tmp_path: Path) -> None:
     """A workbook that was cut is said to be so."""
     path = tmp_path / "a.xlsx"
