@@ -14,5 +14,5 @@ from grader.cohort.lists.notes import Note
     ],
 )
 def test_a_note_says_where_it_stands(note: Note, said: str) -> None:
-    """The sheet where there are several, the line where there is one; a terminal obeys nothing that a cell holds."""
+    """The sheet where there are several, the line where there is one; a cell commands no terminal."""
     assert str(note) == said
