@@ -85,7 +85,7 @@ HOLDINGS = (
         _END,
     ),
     Holding(
-        "Numéros et dossiers de la plateforme",
+        "Numéros et dossiers de la plateforme, dernière note écrite pour elle et empreinte du dernier retour",
         f"{layout.PLATFORM}/*",
         "Rendre notes et retours à la plateforme",
         _END,

@@ -6,6 +6,7 @@ import pytest
 
 from grader.cohort import roster
 from grader.cohort.members import Member
+from grader.cohort.names import own
 from grader.moodle.correspondence import Place
 from grader.moodle.identity import Arrivals, NamesakesError, UnknownPersonError
 from grader.moodle.names import Said
@@ -99,7 +100,7 @@ def test_homonyms_of_the_platform_are_told_apart_by_their_number() -> None:
     ]
     with pytest.raises(NamesakesError):
         found(arrivals, said("Marie Dupont", "3"), shared=True)
-    assert found(arrivals, said("李明", "31")) == "participant-31"
+    assert found(arrivals, said("李明", "31")) == own("李明")
 
 
 KNOWN = (
