@@ -77,10 +77,11 @@ class InvalidAnswerError(ParcoursError):
 
 
 class UnreadableCopyError(ParcoursError):
-    """A copy cannot be read: damaged, oversized, or not a copy at all."""
+    """A copy cannot be read: damaged, oversized, or not a copy at all; `reason` is a French phrase."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(f"La copie est illisible : {reason.rstrip('.')}.")
+        self.reason = reason.rstrip(".")
+        super().__init__(f"La copie est illisible : {self.reason}.")
 
 
 class NewerCopyError(ParcoursError):

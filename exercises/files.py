@@ -11,21 +11,46 @@ from pathlib import Path
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES}
 """What file systems that cannot flush a folder (network ones, mostly) answer."""
 
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the system answers where nothing more can be written: a disk, a share of it, or a file that is full."""
+
+SHUT = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+"""What it answers where one may not write."""
+
+_WHY = {
+    **dict.fromkeys(NO_ROOM, "le disque est plein"),
+    errno.EROFS: "le disque est en lecture seule",
+    errno.EACCES: "l’accès en est refusé à votre compte",
+    errno.EPERM: "l’accès en est refusé à votre compte",
+    errno.EIO: "le disque répond par une erreur de lecture ou d’écriture",
+    errno.ENOENT: "le fichier ou le dossier n’existe pas",
+    errno.EISDIR: "c’est un dossier",
+    errno.ENOTDIR: "un fichier se trouve où il faudrait un dossier",
+    errno.ENAMETOOLONG: "son nom est trop long",
+    errno.ELOOP: "c’est un lien vers un autre fichier",
+    errno.ENXIO: "ce n’est pas un fichier ordinaire",
+    errno.ESTALE: "le dossier partagé ne répond plus",
+    errno.EMFILE: "trop de fichiers sont ouverts",
+    errno.ETXTBSY: "un autre programme s’en sert",
+}
+
 _ABANDONED = 60
 """Seconds after which a temporary file can only be the trace of a process that was killed."""
 
 
-def replace(path: Path, data: bytes) -> None:
+def replace(path: Path, data: bytes, *, lasting: bool = True) -> None:
     """Replace the file at `path` by `data`, flushed to the disk, its rights kept.
 
-    Raises OSError, the old file intact then.
+    `lasting` may be false for what can be had again from elsewhere: it is whole or not there all the same, and a
+    power cut may take it back. Raises OSError, the old file intact then.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     try:
         with temporary.open("xb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         _keep_rights(path, temporary)
         _rename(temporary, path)
     except OSError as error:
@@ -33,7 +58,16 @@ def replace(path: Path, data: bytes) -> None:
         raise
     finally:
         temporary.unlink(missing_ok=True)
-    _flush_folder(path.parent)
+    if lasting:
+        _flush_folder(path.parent)
+
+
+def why(error: OSError) -> str:
+    """Return in French why the system refused to read or to write, as a sentence goes on with it."""
+    return (
+        _WHY.get(error.errno or 0)
+        or f"erreur {errno.errorcode.get(error.errno or 0, '?')} du système"
+    )
 
 
 def sweep(folder: Path, name: str) -> None:

@@ -23,6 +23,13 @@ DEEPEST = 32
 LAST_REVISION = 1_000_000
 MOST_WORDINGS = 200
 
+UNSURE = datetime(2000, 1, 1, tzinfo=UTC)
+"""When something was saved by a clock that did not know the date: a moment that every version reads."""
+
+_WRITTEN = datetime(2025, 1, 1, tzinfo=UTC)
+_FAR = datetime(2100, 1, 1, tzinfo=UTC)
+"""Between which a clock may be right: none of this was written before."""
+
 _NEWEST_SCHEMA = 1_000
 _BIGGEST_NUMBER = 2**53
 
@@ -184,6 +191,17 @@ def merge(one: Copy, other: Copy) -> Copy:
         entries[exercise_id] = entry if mine is None else _merge_entries(mine, entry)
     release = max(one.release, other.release)
     return one.model_copy(update={"entries": entries, "release": release})
+
+
+def is_sure(moment: datetime) -> bool:
+    """Tell whether a clock that says `moment` may be right: a machine whose battery is dead says 1970 or 2000."""
+    return _WRITTEN <= moment < _FAR
+
+
+def last_saved(copy: Copy) -> datetime | None:
+    """Return when something was last saved in a copy (UTC), None where nothing was, or no clock was sure."""
+    sure = (entry.saved_at for entry in copy.entries.values() if is_sure(entry.saved_at))
+    return max(sure, default=None)
 
 
 def now() -> datetime:

@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from grader.commands import completing
+from grader.documents.printable import printable, printable_json
 from grader.session import session as sessions
 from grader.session.remembered import remember
 from grader.session.session import Session
@@ -118,18 +119,18 @@ def chosen(session: Session, module: str) -> tuple[str, ...]:
 
 
 def say(text: str) -> None:
-    """Print one line for the person, as it is."""
-    OUT.print(text, markup=False)
+    """Print one line for the person: what others wrote in it stays text, never the terminal's orders."""
+    OUT.print(printable(text), markup=False)
 
 
 def say_json(value: Any) -> None:
     """Print a value for a script, as JSON whose names are in French."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
+    typer.echo(printable_json(json.dumps(value, ensure_ascii=False, indent=1)))
 
 
 def complain(text: str) -> None:
-    """Print one line on the error output, as it is."""
-    ERRORS.print(text, markup=False)
+    """Print one line on the error output, by the rules of `say`."""
+    ERRORS.print(printable(text), markup=False)
 
 
 @contextmanager

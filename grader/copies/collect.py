@@ -1,142 +1,220 @@
-"""Take the copies in: nbgrader's collect, which trusts neither the names nor the files of what was handed in."""
+"""Take the copies in from the exchange, person by person: one bad hand-in keeps no one's from being taken."""
 
-import zipfile
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from exercises.copies.copy import LARGEST, now, parse
-from exercises.copies.store import COPY
-from exercises.errors import NewerCopyError, UnreadableCopyError
-from grader.copies.collected import stamp_of, write
+from exercises.errors import UnreadableCopyError
+from exercises.files import NO_ROOM, why
+from grader.copies import collected, handed_in, ordinary, precedence
+from grader.copies.collected import stamp_of
+from grader.copies.handed_in import HandedIn
 from grader.copies.newest import HAND_IN
-from grader.errors import NotReleasedError, UnreadableHandInError
-from grader.gradebook.nbgrader_steps import exchange_step, step
-from grader.session.session import Session, is_person, valid_person
+from grader.copies.received import take_file as take_file  # noqa: PLC0414 - the name that callers know
+from grader.errors import NotReleasedError
+from grader.gradebook.overview import due_dates
+from grader.session.configuration import settings
+from grader.session.layout import SECRET
+from grader.session.session import Session, is_person
 
 
 @dataclass(frozen=True)
 class Collection:
-    """What a collection did: who was taken in anew, updated, unchanged; and what was refused, with why."""
+    """What a collection did: who was taken in anew, updated, unchanged; what was refused, and what to know.
+
+    `refused` and `notices` are (who, French phrase).
+    """
 
     module: str
     new: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
+    notices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass
+class _Tally:
+    """A collection under way."""
+
+    taken: dict[str, list[str]] = field(
+        default_factory=lambda: {"new": [], "updated": [], "unchanged": []}
+    )
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    notices: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Rules:
+    """What the session's own configuration says of collecting (nbgrader's `groupshared` and `before_duedate`)."""
+
+    shared: bool
+    due: datetime | None
 
 
 def collect(session: Session, module: str) -> Collection:
-    """Take in the newest copy that each participant handed in for `module`."""
+    """Take in the newest copy that each participant handed in for `module`.
+
+    Raises NotReleasedError, GradebookError, and OSError when the disk has no room.
+    """
     inbound = session.inbound
     if module not in session.released or not inbound.is_dir():
         raise NotReleasedError(module)
-    refused = _refused(inbound, module)
-    before = {
-        person: stamp_of(session.submitted_folder(person, module))
-        for person in session.submitted(module)
-    }
-    with step(session, f"Le ramassage de {module}"):
-        collector = exchange_step(
-            _collector({name for name, _ in refused}), session, assignment_id=module
-        )
-        collector.update = True
-        collector.check_owner = False
-        collector.start()
-    after = {
-        person: stamp_of(session.submitted_folder(person, module))
-        for person in session.submitted(module)
-    }
+    tally = _Tally()
+    found = _found(inbound, module, tally)
+    rules = _rules(session, module)
+    for person, names in sorted(found.items()):
+        try:
+            _one(
+                session,
+                module,
+                person,
+                [(inbound / name, said) for name, said in names],
+                rules,
+                tally,
+            )
+        except UnreadableCopyError as error:
+            tally.refused.append((person, error.reason))
+        except OSError as error:
+            if error.errno in NO_ROOM:
+                raise
+            place = f"submitted/{person}/{module}"
+            tally.refused.append(
+                (person, f"sa copie ne peut pas être écrite dans {place} ({why(error)})")
+            )
+    others = [person for person in session.submitted(module) if person not in found]
     return Collection(
         module,
-        new=tuple(person for person in after if person not in before),
-        updated=tuple(p for p in after if p in before and after[p] != before[p]),
-        unchanged=tuple(p for p in after if p in before and after[p] == before[p]),
-        refused=refused,
+        new=tuple(tally.taken["new"]),
+        updated=tuple(tally.taken["updated"]),
+        unchanged=tuple(sorted([*tally.taken["unchanged"], *others])),
+        refused=tuple(tally.refused),
+        notices=tuple(tally.notices),
     )
 
 
-def take_file(session: Session, module: str, participant: str, archive: Path) -> None:
-    """Take in a copy that was handed in as a file (`remise-….zip`, or the `copie.json` itself).
-
-    Raises UnreadableHandInError when the file holds no sound copy of the module: what was collected before stays
-    then. Nothing else than the copy is ever unpacked.
-    """
-    valid_person(participant)
-    if module not in session.released:
-        raise NotReleasedError(module)
-    try:
-        data = archive.read_bytes() if archive.suffix == ".json" else _unzip(archive)
-    except FileNotFoundError:
-        raise UnreadableHandInError(f"Le fichier {archive} n’existe pas.") from None
-    except (OSError, zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError):
-        raise UnreadableHandInError(
-            f"{archive} n’est pas un fichier de remise : on attend un fichier remise-….zip qui contient {COPY}, "
-            "ou la copie elle-même (copie-….json)."
-        ) from None
-    try:
-        copy = parse(data)
-    except (UnreadableCopyError, NewerCopyError) as error:
-        raise UnreadableHandInError(f"{archive} : {error} Rien n’a été ramassé.") from None
-    if copy.module != module:
-        raise UnreadableHandInError(
-            f"{archive} est une copie du module « {copy.module} », pas de « {module} ». Rien n’a été ramassé."
-        )
-    write(session, module, participant, data, now(), secret=False)
+def _found(inbound: Path, module: str, tally: _Tally) -> dict[str, list[tuple[str, str]]]:
+    """Return, by person, the name and the date of each hand-in of `module`; what no one's name is on is refused."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    with os.scandir(inbound) as entries:
+        names = sorted(entry.name for entry in entries if f"+{module}+" in entry.name)
+    for name in names:
+        parts = HAND_IN.fullmatch(name)
+        if parts and parts["module"] == module and is_person(parts["person"]):
+            found.setdefault(parts["person"], []).append((name, parts["at"]))
+        else:
+            tally.refused.append((name, "ce nom n’est pas celui d’une remise"))
+    return found
 
 
-def _unzip(archive: Path) -> bytes:
-    with zipfile.ZipFile(archive) as opened, opened.open(COPY) as copy:
-        return copy.read(LARGEST + 1)
+def _one(
+    session: Session,
+    module: str,
+    person: str,
+    places: list[tuple[Path, str]],
+    rules: _Rules,
+    tally: _Tally,
+) -> None:
+    """Take in one person's newest hand-in; raises UnreadableCopyError where none of them can be."""
+    target = session.submitted_folder(person, module)
+    if target.is_symlink() or target.parent.is_symlink():
+        raise UnreadableCopyError("son dossier dans submitted est un lien vers un autre")
+    sound: list[HandedIn] = []
+    faults: list[tuple[str, str]] = []
+    for folder, said in places:
+        try:
+            sound.append(handed_in.read(folder, module, said))
+        except UnreadableCopyError as error:
+            faults.append((said, error.reason))
+    if not sound:
+        for said, reason in faults:
+            tally.refused.append((person, f"remise du {said} : {reason}"))
+        return
+    best, remarks = _best(sound, rules.due)
+    outcome, remark = _put(target, module, best, shared=rules.shared)
+    tally.taken[outcome].append(person)
+    said_of_it = [remark] if remark else []
+    if outcome != "unchanged":
+        said_of_it += [best.when.doubt, best.remark, best.fault, *remarks]
+    tally.notices += [(person, phrase) for phrase in said_of_it if phrase]
+    for said, reason in faults:
+        if said > best.date.decode("ascii", "replace"):
+            tally.refused.append(
+                (person, f"remise du {said} : {reason} ; sa remise précédente est gardée")
+            )
+        elif outcome != "unchanged":
+            tally.notices.append(
+                (person, f"sa remise du {said}, plus ancienne, est illisible : {reason}")
+            )
 
 
-def _refused(inbound: Path, module: str) -> tuple[tuple[str, str], ...]:
-    """Return (name, French reason) for each thing handed in that cannot be taken in."""
-    return tuple(
-        (path.name, reason)
-        for path in sorted(inbound.iterdir())
-        if f"+{module}+" in path.name and (reason := _objection(path))
-    )
+def _best(found: list[HandedIn], due: datetime | None) -> tuple[HandedIn, list[str]]:
+    """Return the hand-in that counts among one person's, and French phrases about those that it was chosen over."""
+    in_time = [one for one in found if due is not None and one.when.at <= due]
+    best, *rest = sorted(in_time or found, key=lambda one: (one.when.at, one.arrived))
+    remarks: list[str] = []
+    for one in rest:
+        if _precedes(one, best):
+            remarks.append(
+                f"sa remise du {_named(one)} est d’une copie plus ancienne que celle du {_named(best)}, "
+                "qui est gardée"
+            )
+            if _same_copy(one, best) and best.when.at < one.when.at:
+                best = _after(best, one)
+        else:
+            best = one
+    return best, remarks
 
 
-def _objection(path: Path) -> str:
-    from nbgrader.utils import parse_utc
-
-    parts = HAND_IN.fullmatch(path.name)
-    if not parts or not is_person(parts["person"]):
-        return "ce nom n’est pas celui d’une remise"
-    try:
-        parse_utc(parts["at"])
-    except (ValueError, OverflowError):
-        return "sa date est illisible"
-    if path.is_symlink() or not path.is_dir():
-        return "ce n’est pas un dossier"
-    if any(child.is_symlink() for child in path.rglob("*")):
-        return "elle contient un lien vers un autre fichier"
-    return ""
+def _precedes(one: HandedIn, other: HandedIn) -> bool:
+    """Tell whether a hand-in counts less than another that says to have been made before it."""
+    if one.copy is None or other.copy is None:
+        return other.copy is not None
+    return precedence.older(one.copy, other.copy)
 
 
-def _collector(refused: set[str]) -> type:
-    """Return nbgrader's collector, which passes over the names in `refused`."""
-    from nbgrader.exchange.default import ExchangeCollect
-    from nbgrader.utils import parse_utc
+def _same_copy(one: HandedIn, other: HandedIn) -> bool:
+    return bool(one.copy and other.copy and one.copy.copy_id == other.copy.copy_id)
 
-    class Collector(ExchangeCollect):  # type: ignore[misc]
-        """nbgrader's collect, without what was refused."""
 
-        def _path_to_record(self, path: str) -> dict[str, Any]:
-            name = Path(path).name
-            if name in refused:
-                return {
-                    "username": "",
-                    "filename": name,
-                    "timestamp": parse_utc("1970-01-01 00:00:00 UTC"),
-                }
-            return dict(super()._path_to_record(path))
+def _after(best: HandedIn, former: HandedIn) -> HandedIn:
+    """Return `best`, a later state of the same copy, dated no earlier than the former one: a clock was wrong."""
+    doubt = "ses remises ne sont pas datées dans l’ordre de sa copie : l’horloge d’un de ses postes est fausse"
+    when = precedence.Moment(former.when.at, best.when.doubt or doubt)
+    return replace(best, when=when, date=former.date)
 
-        def init_src(self) -> None:
-            super().init_src()
-            kept: list[dict[str, Any]] = self.src_records  # type: ignore[has-type]
-            self.src_records = [record for record in kept if record["username"]]
 
-    return Collector
+def _named(one: HandedIn) -> str:
+    return f"{one.when.at.astimezone():%d/%m à %H h %M}"
+
+
+def _put(folder: Path, module: str, best: HandedIn, *, shared: bool) -> tuple[str, str]:
+    """Write the hand-in where it is marked from; return what became of it, and a French phrase or `""`."""
+    there = folder.is_dir()
+    if (
+        there
+        and stamp_of(folder).encode() == best.date
+        and all(ordinary.holds(folder / name, data) for name, data in best.files.items())
+    ):
+        return "unchanged", ""
+    former = precedence.former_copy(folder, module) if there else None
+    if former is not None:
+        if best.copy is None:
+            return (
+                "unchanged",
+                f"sa dernière remise est illisible, la précédente est gardée : {best.fault}",
+            )
+        if precedence.older(best.copy, former):
+            return "unchanged", precedence.OLDER
+    for name in {SECRET, f"{module}.ipynb"} - best.files.keys():
+        (folder / name).unlink(missing_ok=True)  # a former hand-in's
+    collected.lay(folder, best.files, best.date, shared=shared, lasting=False)
+    return ("updated" if there else "new"), ""
+
+
+def _rules(session: Session, module: str) -> _Rules:
+    config = settings(session)
+    shared = bool(config.CourseDirectory.get("groupshared", False))
+    before = config.ExchangeCollect.get("before_duedate", False) is True
+    return _Rules(shared, due_dates(session).get(module) if before else None)

@@ -1,10 +1,9 @@
 """A collected copy: the one place that reads what a folder holds, as hostile input, and the one that writes it."""
 
-import os
 import re
 import secrets
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,10 +16,12 @@ from exercises.definition import Module
 from exercises.errors import UnreadableCopyError
 from exercises.files import replace
 from exercises.kinds.exercise import Answer
+from grader.copies import ordinary
+from grader.session.configuration import settings
 from grader.session.layout import SECRET, TIMESTAMP
 from grader.session.session import Session
 
-_SHORT = 200
+SHORT = 200
 """Bytes of the longest date, and of the longest of nbgrader's secrets."""
 
 _DATE = re.compile(r"[0-9][0-9T:.+\- ]{7,40}( ?[A-Za-z]{1,5})?")
@@ -60,7 +61,7 @@ class CollectedCopy:
             moment = datetime.fromisoformat(text[:-4]) if plain else parse_utc(text)
             if moment.tzinfo is not None:
                 raise ValueError
-        except (ValueError, OverflowError):
+        except (ValueError, ArithmeticError, AttributeError, TypeError):  # dateutil's ways to fail
             raise UnreadableCopyError("sa date de remise est illisible") from None
         if not 2000 <= moment.year < 2100:
             raise UnreadableCopyError("sa date de remise n’est pas vraisemblable")
@@ -75,12 +76,15 @@ def read(folder: Path, module: str) -> CollectedCopy:
     """
     if folder.is_symlink() or folder.parent.is_symlink():
         raise UnreadableCopyError("son dossier est un lien vers un autre")
-    data = ordinary(folder / COPY, LARGEST)
+    data = ordinary.read(folder / COPY, LARGEST)
     notebook = _is_file(folder / f"{module}.ipynb")
     if data is None and not notebook:
         raise UnreadableCopyError("son dossier ne contient ni copie ni carnet")
     return CollectedCopy(
-        data, ordinary(folder / TIMESTAMP, _SHORT), ordinary(folder / SECRET, _SHORT), notebook
+        data,
+        ordinary.read(folder / TIMESTAMP, SHORT),
+        ordinary.read(folder / SECRET, SHORT),
+        notebook,
     )
 
 
@@ -90,7 +94,7 @@ def read_copy(folder: Path, module: str) -> Copy | None:
     Raises UnreadableCopyError when it is damaged, too large, no ordinary file or another module's, and
     NewerCopyError.
     """
-    data = ordinary(folder / COPY, LARGEST)
+    data = ordinary.read(folder / COPY, LARGEST)
     return None if data is None else parsed(data, module)
 
 
@@ -125,7 +129,7 @@ def answers_of(module: Module, copy: Copy | None, counts: Counts = "derniere") -
 def stamp_of(folder: Path) -> str:
     """Return what a collected folder says of when it was handed in, as it is; `""` where nothing can be read."""
     try:
-        return (ordinary(folder / TIMESTAMP, _SHORT) or b"").decode(errors="replace")
+        return (ordinary.read(folder / TIMESTAMP, SHORT) or b"").decode(errors="replace")
     except UnreadableCopyError:
         return ""
 
@@ -136,45 +140,41 @@ def write(
     """Put a copy that did not come through nbgrader where a collection would, each file whole or not at all.
 
     `at` is when it was handed in (UTC). `secret` gives it what nbgrader's feedback is found by in the exchange, or
-    keeps that of a former copy, whose feedback the new one then replaces. The date comes last: what it stands
-    beside is whole. Raises OSError.
+    keeps that of a former copy, whose feedback the new one then replaces. Raises OSError.
     """
     folder = session.submitted_folder(person, module)
-    folder.mkdir(parents=True, exist_ok=True)
-    replace(folder / COPY, data)
     notebook = f"{module}.ipynb"
-    replace(folder / notebook, (session.release_of(module) / notebook).read_bytes())
+    files = {COPY: data, notebook: (session.release_of(module) / notebook).read_bytes()}
     if secret and not (folder / SECRET).is_file():
-        replace(folder / SECRET, secrets.token_hex(64).encode())
-    replace(folder / TIMESTAMP, f"{at:%Y-%m-%d %H:%M:%S} UTC".encode())
+        files[SECRET] = secrets.token_hex(64).encode()
+    lay(folder, files, stamp(at), shared=is_shared(session), lasting=True)
 
 
-def ordinary(path: Path, largest: int) -> bytes | None:
-    """Return the content of an ordinary file, None without any; never follows a link, never waits for a pipe.
+def stamp(at: datetime) -> bytes:
+    """Return a moment (UTC) as nbgrader writes it beside a hand-in."""
+    return f"{at:%Y-%m-%d %H:%M:%S} UTC".encode()
 
-    Raises UnreadableCopyError when it is not one, cannot be read, or holds more than `largest` bytes.
+
+def is_shared(session: Session) -> bool:
+    """Tell whether the session's own configuration opens its files to a group (nbgrader's groupshared)."""
+    return bool(settings(session).CourseDirectory.get("groupshared", False))
+
+
+def lay(
+    folder: Path, files: Mapping[str, bytes], date: bytes, *, shared: bool, lasting: bool
+) -> None:
+    """Write a collected copy's files, then its date: what the date stands beside is whole.
+
+    `lasting` flushes them to the disk: not needed where the exchange still holds them. Raises OSError.
     """
-    if path.is_symlink():
-        raise UnreadableCopyError(f"{path.name} est un lien vers un autre fichier")
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    try:
-        descriptor = os.open(path, flags)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise UnreadableCopyError(f"{path.name} ne s’ouvre pas ({error.strerror})") from None
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise UnreadableCopyError(f"{path.name} n’est pas un fichier ordinaire")
-        with os.fdopen(os.dup(descriptor), "rb") as file:
-            data = file.read(largest + 1)
-    except OSError as error:
-        raise UnreadableCopyError(f"{path.name} ne se lit pas ({error.strerror})") from None
-    finally:
-        os.close(descriptor)
-    if len(data) > largest:
-        raise UnreadableCopyError(f"{path.name} est trop grand")
-    return data
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in {**files, TIMESTAMP: date}.items():
+        replace(folder / name, data, lasting=lasting)
+    if shared:
+        for place, mode in ((folder.parent, 0o2775), (folder, 0o2775)):
+            place.chmod(mode)
+        for name in (*files, TIMESTAMP):
+            (folder / name).chmod(0o664)
 
 
 def _is_file(path: Path) -> bool:

@@ -2,10 +2,14 @@
 
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from exercises.errors import UnreadableCopyError
+from grader.copies import ordinary
+from grader.copies.precedence import at_of, handed_in
 from grader.session.layout import TIMESTAMP
 from grader.session.session import Session, is_person
 
@@ -32,11 +36,11 @@ def newest(session: Session, module: str) -> dict[str, HandIn]:
     return found
 
 
-def _inbound(session: Session, module: str) -> list[tuple[str, HandIn]]:
+def _inbound(session: Session, module: str) -> Iterator[tuple[str, HandIn]]:
+    """Yield who handed in, and what; a date that is later than the folder's own is no longer believed."""
     folder = session.inbound
     if not folder.is_dir():
-        return []
-    found = []
+        return
     with os.scandir(folder) as entries:
         for entry in entries:
             parts = HAND_IN.fullmatch(entry.name)
@@ -44,22 +48,20 @@ def _inbound(session: Session, module: str) -> list[tuple[str, HandIn]]:
                 continue
             at = moment(parts["at"])
             if at and entry.is_dir(follow_symlinks=False):
-                found.append((parts["person"], HandIn(at, Path(entry.path))))
-    return found
+                arrived = at_of(entry.stat(follow_symlinks=False).st_mtime)
+                at = handed_in(at, arrived).at
+                yield parts["person"], HandIn(at, Path(entry.path))
 
 
-def _collected(session: Session, module: str) -> list[tuple[str, HandIn]]:
-    found = []
+def _collected(session: Session, module: str) -> Iterator[tuple[str, HandIn]]:
     for person in session.submitted(module):
         folder = session.submitted_folder(person, module)
         try:
-            with (folder / TIMESTAMP).open("rb") as file:
-                at = moment(file.read(100).decode("ascii", "replace").strip())
-        except OSError:
+            data = ordinary.read(folder / TIMESTAMP, 100) or b""
+        except UnreadableCopyError:
             continue
-        if at:
-            found.append((person, HandIn(at, folder)))
-    return found
+        if at := moment(data.decode("ascii", "replace").strip()):
+            yield person, HandIn(at, folder)
 
 
 def moment(text: str) -> datetime | None:

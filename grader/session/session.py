@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from exercises import definition
 from exercises.checking.opened import FILE as OPENED
 from exercises.checking.terms import COUNTED, WHENS, Counts, When
+from grader.documents.printable import printable_name
 from grader.errors import (
     InvalidNameError,
     NoCurriculumError,
@@ -105,8 +106,8 @@ def valid_person(identifier: str) -> str:
     if is_person(identifier):
         return identifier
     raise InvalidNameError(
-        f"« {identifier[:60]} » ne peut pas désigner un·e participant·e : utilisez des lettres sans accent, "
-        "des chiffres, des points et des tirets, par exemple : marie.dupont"
+        f"« {printable_name(identifier[:60])} » ne peut pas désigner un·e participant·e : "
+        "utilisez des lettres sans accent, des chiffres, des points et des tirets, par exemple : marie.dupont"
     )
 
 

@@ -20,6 +20,7 @@ from grader.commands.options import (
     say,
     say_json,
 )
+from grader.documents.printable import printable_name
 from grader.errors import NotCollectedError, NotReleasedError, UsageError
 from grader.session.session import Session
 
@@ -78,12 +79,15 @@ def collect(
                 f"{name} : {len(done.new)} nouvelle(s) copie(s), {len(done.updated)} mise(s) à jour, "
                 f"{len(done.unchanged)} inchangée(s)"
             )
+            for person, notice in done.notices:
+                say(f"{person} : {printable_name(notice)}")
         told.append(
             {
                 "module": name,
                 "nouvelles": done.new,
                 "mises_a_jour": done.updated,
                 "inchangees": done.unchanged,
+                "remarques": [{"qui": who, "raison": why} for who, why in done.notices],
                 "refusees": _refusals("Remise refusée", done.refused),
             }
         )
@@ -179,7 +183,7 @@ def _refusals(what: str, refused: Iterable[tuple[str, str]]) -> list[dict[str, s
     """Say who was refused and why, and return it for a script."""
     found = []
     for person, reason in refused:
-        complain(f"{what}, {person} : {reason}")
+        complain(f"{what}, {printable_name(person)} : {printable_name(reason)}")
         found.append({"qui": person, "raison": reason})
     return found
 

@@ -1,0 +1,211 @@
+"""The files of an archive, read as hostile input: nothing is ever unpacked on the disk.
+
+Zip, tar (compressed or not) and folders that were already unpacked give the same members.
+"""
+
+import io
+import os
+import stat
+import tarfile
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+from exercises.copies.store import COPY
+from exercises.files import why
+from grader.copies import ordinary
+
+MOST_MEMBERS = 50_000
+MOST_UNPACKED = 4_000_000_000
+"""Bytes that a whole archive may hold once unpacked: reading a compressed tar goes through all of them."""
+
+BROKEN = (
+    *(OSError, EOFError, zipfile.BadZipFile, tarfile.TarError, zlib.error),
+    *(RuntimeError, NotImplementedError, ValueError),
+)
+"""What Python's archives raise when one is damaged, encrypted or of an unknown make."""
+
+_JUNK = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
+
+
+class BadArchiveError(Exception):
+    """An archive that must not be read further; its text is a French phrase."""
+
+
+@dataclass(frozen=True)
+class ArchiveMember:
+    """One ordinary file of an archive: the parts of its path, and how to read at most some of its bytes.
+
+    `read` may raise what BROKEN lists, and UnreadableCopyError. `refusal` is a French phrase when the member must
+    not be read. `dated` is when it was put in the archive (UTC), where the archive says so.
+    """
+
+    parts: tuple[str, ...]
+    read: Callable[[int], bytes]
+    refusal: str = ""
+    dated: datetime | None = None
+
+
+def members(path: Path) -> Iterator[ArchiveMember]:
+    """Yield the files of an archive or of a folder, in order; each is read before the next is asked for.
+
+    Raises BadArchiveError, UnreadableCopyError where it is no ordinary file, and what BROKEN lists.
+    """
+    if path.is_dir():
+        yield from _counted(_folder(path))
+        return
+    with ordinary.opened(path.resolve()) as file:
+        yield from inside(file)
+
+
+def lone(path: Path) -> ArchiveMember:
+    """Return a file that lies by itself as the only member of an archive."""
+
+    def read(most: int) -> bytes:
+        with ordinary.opened(path.resolve()) as file:
+            return file.read(most)
+
+    return ArchiveMember((path.name,), read)
+
+
+def inside(file: IO[bytes]) -> Iterator[ArchiveMember]:
+    """Yield the files of an archive that is open for reading; raises as `members` does."""
+    if zipfile.is_zipfile(file):
+        file.seek(0)
+        with zipfile.ZipFile(file) as opened:
+            yield from _counted(_zip(opened))
+        return
+    file.seek(0)
+    try:
+        archive = tarfile.open(fileobj=file, mode="r:*")  # noqa: SIM115 - closed just below
+    except tarfile.TarError:
+        raise BadArchiveError("ce n’est ni un fichier zip ni un fichier tar") from None
+    with archive:
+        yield from _counted(_tar(archive))
+
+
+def nested(data: bytes) -> Iterator[ArchiveMember]:
+    """Yield the files of an archive that lay in another; raises as `members` does."""
+    return inside(io.BytesIO(data))
+
+
+def _counted(found: Iterator[ArchiveMember | None]) -> Iterator[ArchiveMember]:
+    """Leave out folders and what systems add by themselves, and stop at an archive without end."""
+    for count, member in enumerate(found, start=1):
+        if count > MOST_MEMBERS:
+            raise BadArchiveError("elle contient un nombre démesuré de fichiers")
+        if member is None or any(p in _JUNK or p.startswith("._") for p in member.parts):
+            continue
+        yield member
+
+
+def _parts(name: str) -> tuple[tuple[str, ...], str]:
+    """Return the parts of a member's path, and why it is refused, if it is."""
+    parts = tuple(part for part in name.split("/") if part not in ("", "."))
+    if name.startswith("/") or ".." in parts or "\\" in name or "\0" in name or name[1:2] == ":":
+        return parts, "son chemin sort de l’archive"
+    if not parts or len(name) > 1_000:
+        return parts or ("?",), "son nom est illisible"
+    return parts, ""
+
+
+def _zip(opened: zipfile.ZipFile) -> Iterator[ArchiveMember | None]:
+    for info in opened.infolist():
+        if info.is_dir():
+            yield None
+            continue
+        name = info.filename if info.flag_bits & 0x800 else _decoded(info)
+        parts, refusal = _parts(info.orig_filename if "\0" in info.orig_filename else name)
+        if stat.S_ISLNK(info.external_attr >> 16):
+            refusal = "c’est un lien vers un autre fichier"
+
+        def read(most: int, info: zipfile.ZipInfo = info) -> bytes:
+            with opened.open(info) as file:
+                return file.read(most)
+
+        yield ArchiveMember(parts, read, refusal, _zip_date(info))
+
+
+def _decoded(info: zipfile.ZipInfo) -> str:
+    """Return a name that was written without saying its encoding: UTF-8, or what a French Windows writes.
+
+    Python reads it as cp437, in which the capitals with an accent are signs to draw boxes with.
+    """
+    try:
+        raw = info.filename.encode("cp437")
+    except UnicodeError:  # a field of the archive gave the name, rightly
+        return info.filename
+    for encoding in ("utf-8", "cp850", "cp1252"):
+        with suppress(UnicodeError):
+            name = raw.decode(encoding)
+            if encoding == "utf-8" or all(map(_in_a_name, name)):
+                return name
+    return info.filename
+
+
+def _in_a_name(character: str) -> bool:
+    return character.isascii() or unicodedata.category(character)[0] == "L" or character in "’«»°"
+
+
+def _zip_date(info: zipfile.ZipInfo) -> datetime | None:
+    """Return when a member was written (UTC): a zip says it by the clock on the wall, without its zone."""
+    try:
+        return datetime(*info.date_time).astimezone(UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _tar(archive: tarfile.TarFile) -> Iterator[ArchiveMember | None]:
+    total = 0
+    while (info := archive.next()) is not None:
+        total += max(info.size, 0)
+        if total > MOST_UNPACKED:
+            raise BadArchiveError("elle est démesurée une fois dépliée")
+        if info.isdir():
+            yield None
+            continue
+        parts, refusal = _parts(info.name)
+        if not info.isreg():
+            refusal = "c’est un lien ou un fichier spécial"
+
+        def read(most: int, info: tarfile.TarInfo = info) -> bytes:
+            file = archive.extractfile(info)
+            return file.read(most) if file else b""
+
+        yield ArchiveMember(parts, read, refusal)
+
+
+def _folder(root: Path) -> Iterator[ArchiveMember | None]:
+    closed: list[OSError] = []
+    for parent, folders, names in os.walk(root, onerror=closed.append):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(parent, name)
+            parts = path.relative_to(root.parent).parts
+
+            def read(most: int, path: Path = path) -> bytes:
+                with ordinary.opened(path) as file:
+                    return file.read(most)
+
+            yield ArchiveMember(parts, read, _special(path))
+    for error in closed:
+        parts = Path(error.filename).relative_to(root.parent).parts
+        yield ArchiveMember((*parts, COPY), _nothing, f"ce dossier ne s’ouvre pas ({why(error)})")
+
+
+def _special(path: Path) -> str:
+    try:
+        ordinary_file = stat.S_ISREG(path.lstat().st_mode)
+    except OSError as error:
+        return f"ce fichier ne se lit pas ({why(error)})"
+    return "" if ordinary_file else "c’est un lien ou un fichier spécial"
+
+
+def _nothing(most: int) -> bytes:
+    return b""
