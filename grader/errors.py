@@ -42,6 +42,16 @@ class UnconfirmedError(ParcoursError):
         self.lost = lost
 
 
+class UnansweredError(ParcoursError):
+    """What was found in a file must be confirmed by someone, and no one is there to answer."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Rien n’a été ramassé : personne n’est là pour confirmer ces noms. Vérifiez-les, puis relancez la même "
+            "commande avec --oui ; les copies dont le nom est douteux se prennent une à une, avec --participant."
+        )
+
+
 class NoCurriculumError(ParcoursError):
     """No folder of modules can be found."""
 

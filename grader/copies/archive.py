@@ -64,6 +64,15 @@ def members(path: Path) -> Iterator[ArchiveMember]:
         yield from inside(file)
 
 
+def is_one(path: Path) -> bool:
+    """Tell whether a file is an archive, by what it holds; UnreadableCopyError for no ordinary file."""
+    with ordinary.opened(path.resolve()) as file:
+        if zipfile.is_zipfile(file):
+            return True
+        file.seek(0)
+        return tarfile.is_tarfile(file)
+
+
 def lone(path: Path) -> ArchiveMember:
     """Return a file that lies by itself as the only member of an archive."""
 

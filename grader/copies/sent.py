@@ -74,7 +74,7 @@ class Chosen:
 def found_at(path: Path) -> Iterator[Found]:
     """Yield what may be a copy in a file, whatever its name, an archive or a folder."""
     if path.is_dir():
-        for member in archive.members(path):
+        for member in archive.members(path.resolve()):
             yield from found(member, member.parts)
         return
     member = archive.lone(path)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from grader.cohort.members import enrolled
+from exercises.files import replace
 from grader.commands.completing import participants
 from grader.commands.options import (
     AsJson,
@@ -21,7 +21,7 @@ from grader.commands.options import (
     say_json,
 )
 from grader.documents.printable import printable_name
-from grader.errors import NotCollectedError, NotReleasedError, UsageError
+from grader.errors import NotCollectedError, NotReleasedError
 from grader.session.session import Session
 
 
@@ -33,7 +33,8 @@ def collect(
         typer.Option(
             "--fichier",
             metavar="FICHIER",
-            help="Une copie reçue en fichier (remise-….zip ou copie-….json).",
+            help="Des copies reçues en fichier : une copie, un zip, un dossier, une clé, "
+            "d’une ou de plusieurs personnes.",
             show_default=False,
         ),
     ] = None,
@@ -42,34 +43,27 @@ def collect(
         typer.Option(
             "--participant",
             metavar="PARTICIPANT",
-            help="De qui vient ce fichier.",
+            help="De qui vient ce fichier. Sans cette option, les noms des dossiers et des fichiers le disent.",
             show_default=False,
             autocompletion=participants,
         ),
     ] = "",
+    confirmed: Annotated[
+        bool, typer.Option("--oui", help="Prend sans demander les copies dont le nom est sûr.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Ramasse les copies remises, et met à jour celles qui l’ont été à nouveau.
 
     Exemple : parcours ramasser 03_ressources
     """
+    from grader.commands.verbs import receiving
     from grader.copies import collect as collecting
 
     session = current(asked)
     if file is not None:
-        if not module or not participant:
-            raise UsageError(
-                "Avec --fichier, indiquez le module et la personne, par exemple : "
-                "parcours ramasser 03_ressources --fichier remise.zip --participant marie.dupont"
-            )
-        collecting.take_file(session, session.pick(module), participant, file)
-        say(f"Copie de {participant} ramassée.")
-        known = {member.identifier for member in enrolled(session)}
-        if known and participant not in known:
-            complain(
-                f"{participant} n’est pas dans la cohorte. Si c’est une faute de frappe, effacez cette copie "
-                f"(parcours donnees effacer {participant} --oui), puis recommencez."
-            )
+        name = session.pick(module) if module else ""
+        receiving.receive(session, file, name, participant, sure=confirmed, as_json=as_json)
         return
     told = []
     for name in _released(session, module):
@@ -134,7 +128,20 @@ def autograde(
     _conclude(told, as_json=as_json)
 
 
-def give_back(module: ModuleName = "", asked: SessionName = "", as_json: AsJson = False) -> None:
+def give_back(
+    module: ModuleName = "",
+    archive: Annotated[
+        Path | None,
+        typer.Option(
+            "--archive",
+            metavar="FICHIER",
+            help="Réunit aussi en un zip, par personne, les retours à envoyer à qui a remis en fichier.",
+            show_default=False,
+        ),
+    ] = None,
+    asked: SessionName = "",
+    as_json: AsJson = False,
+) -> None:
     """Prépare et rend le retour de chaque copie corrigée.
 
     Exemple : parcours restituer 03_ressources
@@ -151,7 +158,7 @@ def give_back(module: ModuleName = "", asked: SessionName = "", as_json: AsJson 
         to_settle = unsettled(session, name)
         if not as_json:
             say(f"{name} : {len(done.given)} retour(s) rendu(s), {len(done.unchanged)} inchangé(s)")
-            for person, page in pages.items():
+            for person, page in () if archive else pages.items():
                 say(f"Remise en fichier, à envoyer à {person} : {page}")
         if done.awaiting:
             complain(
@@ -176,7 +183,22 @@ def give_back(module: ModuleName = "", asked: SessionName = "", as_json: AsJson 
                 "ecarts_a_trancher": to_settle,
             }
         )
+    if archive is not None:
+        _pack(session, [str(one["module"]) for one in told], archive, quiet=as_json)
     _conclude(told, as_json=as_json)
+
+
+def _pack(session: Session, modules: list[str], path: Path, *, quiet: bool) -> None:
+    """Write the feedback to send in one archive, and say for whom."""
+    from grader.feedback.to_send import archive
+
+    packed = archive(session, modules)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace(path, packed.data)
+    for person, reason in packed.left:
+        complain(f"Absent de l’archive, {person} : {reason}")
+    if not quiet:
+        say(f"{len(packed.given)} personne(s) à qui envoyer leur retour, dans {path}")
 
 
 def _refusals(what: str, refused: Iterable[tuple[str, str]]) -> list[dict[str, str]]:

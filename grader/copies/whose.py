@@ -1,0 +1,139 @@
+"""Whose a file is, by the names on its way: of its folder, or its own, where people write who they are."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from grader.copies.newest import HAND_IN
+
+_NOISE = re.compile(
+    r"\d+|copies?|remises?|remis|json|zip|txt|tar|gz|tgz|assignsubmission|file|module|devoir|travail|rendu|final",
+)
+_AFTER_PLATFORM = re.compile(r"_\d{1,18}_assignsubmission_.*", re.DOTALL)
+_ALIKE = 0.75
+
+
+class Person(Protocol):
+    """Someone that a file may come from; the names may be empty, and `name` is then the identifier."""
+
+    @property
+    def identifier(self) -> str:
+        """What names them in the session."""
+
+    @property
+    def first_name(self) -> str:
+        """Their first name."""
+
+    @property
+    def last_name(self) -> str:
+        """Their family name."""
+
+    @property
+    def name(self) -> str:
+        """How they are called."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """Who a file seems to come from: `person` (`""`: nobody can be told), and whether it must be asked.
+
+    `near` are those whose names are the nearest, where nobody can be told.
+    """
+
+    person: str = ""
+    doubtful: bool = False
+    near: tuple[str, ...] = ()
+
+
+class Roll:
+    """Those that a file may come from, by their identifiers and their names; `fold` is how names are compared."""
+
+    def __init__(
+        self, members: Iterable[Person], modules: Iterable[str], fold: Callable[[str], str]
+    ) -> None:
+        self._members = tuple(members)
+        self._fold = fold
+        self._identifiers = {one.identifier.casefold(): one.identifier for one in self._members}
+        self._words = {
+            one.identifier: frozenset(
+                self._split(f"{one.first_name} {one.last_name}") or self._split(one.identifier)
+            )
+            for one in self._members
+        }
+        self._modules = frozenset(word for name in modules for word in self._split(name))
+
+    def name(self, person: str) -> str:
+        """Return how someone is called."""
+        return next((one.name for one in self._members if one.identifier == person), person)
+
+    def match(self, parts: Sequence[str]) -> Match:
+        """Return who a path names: the nearest folder or the file itself, by identifier, then by whole name.
+
+        A name among other words, a family name alone, or words scattered along the way are doubtful.
+        """
+        for part in reversed(parts):
+            hand_in = HAND_IN.fullmatch(part)
+            known = self._identifiers.get((hand_in["person"] if hand_in else part).casefold())
+            if known:
+                return Match(known)
+        texts = [self._of(part) for part in reversed(parts)]
+        found = [frozenset(words) for words in texts]
+        for words in found:
+            alike = [one for one, theirs in self._words.items() if theirs and theirs == words]
+            if alike:
+                return Match(alike[0]) if len(alike) == 1 else Match(near=tuple(alike))
+        for words in (*found, frozenset[str]().union(*found)):
+            if match := self._within(words):
+                return match
+        return Match(near=self._near(texts))
+
+    def _within(self, words: frozenset[str]) -> Match | None:
+        """Return who is named among other words: all of a name, else a family name that one person bears."""
+        whole = [one for one, theirs in self._words.items() if len(theirs) > 1 and theirs <= words]
+        if whole:
+            return Match(whole[0], doubtful=True) if len(whole) == 1 else Match(near=tuple(whole))
+        family = [
+            one.identifier
+            for one in self._members
+            if (last := frozenset(self._split(one.last_name))) and last <= words
+        ]
+        if family:
+            return (
+                Match(family[0], doubtful=True) if len(family) == 1 else Match(near=tuple(family))
+            )
+        return None
+
+    def _of(self, part: str) -> tuple[str, ...]:
+        """Return the words of one part of a path that may be someone's name, in their order."""
+        plain = _AFTER_PLATFORM.sub("", part)
+        return tuple(
+            word
+            for word in self._split(plain)
+            if word not in self._modules and not _NOISE.fullmatch(word)
+        )
+
+    def _near(self, texts: Iterable[Sequence[str]]) -> tuple[str, ...]:
+        called = {
+            self._fold(spelling): one.identifier
+            for one in self._members
+            for spelling in (
+                one.first_name + one.last_name,
+                one.last_name + one.first_name,
+                one.identifier,
+            )
+            if spelling
+        }
+        near = [
+            called[name]
+            for words in texts
+            for name in difflib.get_close_matches("".join(words), called, n=2, cutoff=_ALIKE)
+        ]
+        return tuple(dict.fromkeys(near))
+
+    def _split(self, text: str) -> list[str]:
+        """Return the words of a name as they are compared, in whichever form of Unicode it is written."""
+        spaced = "".join(c if c.isalnum() else " " for c in unicodedata.normalize("NFC", text))
+        return [word for part in spaced.split() if (word := self._fold(part))]
