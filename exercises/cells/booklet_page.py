@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from exercises import signs
 from exercises.copies.answers import Answers, read_answers
-from exercises.copies.copy import Entry
+from exercises.copies.copy import Entry, is_sure
 from exercises.copies.store import COPY
 from exercises.dates import day, day_and_time
 from exercises.errors import InvalidDefinitionError, ParcoursError
@@ -140,10 +140,15 @@ def _written(answers: Answers, exercise: Exercise) -> Written | None:
         answers.module.position(exercise.id),
         exercise.title,
         tuple(part.strip() for part in _PARAGRAPHS.split(exercise.statement) if part.strip()),
-        day_and_time(entry.saved_at),
+        _when(entry.saved_at),
         lines,
         tuple(_history(exercise, entry)),
     )
+
+
+def _when(moment: datetime) -> str:
+    """Return « le 7 novembre 2026 à 14 h 32 », or that nobody knows."""
+    return f"le {day_and_time(moment)}" if is_sure(moment) else "à une date inconnue"
 
 
 def _history(exercise: Exercise, entry: Entry) -> list[tuple[str, tuple[Version, ...]]]:
@@ -152,7 +157,7 @@ def _history(exercise: Exercise, entry: Entry) -> list[tuple[str, tuple[Version,
         mine = [wording for wording in entry.wordings if wording.field == field]
         # A beginning that the next wording only goes on from has not moved: it would be read twice.
         versions = tuple(
-            Version(day_and_time(wording.at), text_lines(wording.text))
+            Version(_when(wording.at).removeprefix("le "), text_lines(wording.text))
             for wording, after in zip_longest(mine, mine[1:])
             if after is None or not after.text.startswith(wording.text.rstrip())
         )

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,12 @@ from exercises.copies import wordings as history
 from exercises.copies.copy import (
     LARGEST,
     LAST_REVISION,
+    UNSURE,
     Copy,
     Entry,
     FirstCheck,
     dump,
+    is_sure,
     merge,
     now,
     parse,
@@ -44,6 +47,12 @@ _REASONS = {
     errno.EPERM: _READ_ONLY,
     errno.EROFS: _READ_ONLY,
 }
+
+
+_WRONG_CLOCK = (
+    "Enregistré, mais l’horloge de cet ordinateur est fausse : elle indique l’année {year}. "
+    "Remettez-la à l’heure, ou prévenez la personne qui anime la formation."
+)
 
 
 @dataclass(frozen=True)
@@ -106,7 +115,8 @@ class Store:
         `base` is the revision the answer was written upon: when the copy holds a later one with another
         answer, SupersededError is raised and nothing changes. `wordings` are the texts to keep, by field;
         `apart`, beside those before them, however recent.
-        `tell` receives a French sentence when the file was damaged and had to be set aside.
+        `tell` receives a French sentence when the file was damaged and had to be set aside, and when the machine's
+        clock cannot be right: the answer is kept, saved at UNSURE.
         Raises CopyNotSavedError when the disk refuses (what was saved before is intact then), NewerCopyError
         when a later version of the curriculum wrote the copy (nothing is written).
         """
@@ -122,6 +132,8 @@ class Store:
             self._write(copy, found)
         if found.reading.notice:
             tell(found.reading.notice)
+        if not is_sure(entry.saved_at):
+            tell(_WRONG_CLOCK.format(year=now().year))
         return entry
 
     def keep_first_check(self, exercise_id: str, revision: int) -> Entry:
@@ -134,7 +146,7 @@ class Store:
             if entry is None or entry.revision != revision:
                 raise SupersededError(exercise_id)
             if entry.first_check is None:
-                check = FirstCheck(answer=entry.answer, at=now())
+                check = FirstCheck(answer=entry.answer, at=_moment())
                 entry = entry.model_copy(update={"first_check": check})
                 self._write(found.reading.copy.with_entry(exercise_id, entry), found)
             return entry
@@ -234,10 +246,16 @@ class Store:
             lock.release()
 
 
+def _moment() -> datetime:
+    """Return the present moment (UTC), UNSURE where the machine's clock says one that cannot be."""
+    moment = now()
+    return moment if is_sure(moment) else UNSURE
+
+
 def _next_entry(
     former: Entry | None, answer: dict[str, Any], base: int, texts: dict[str, str], *, apart: bool
 ) -> Entry:
-    moment = now()
+    moment = _moment()
     # Above `base` too: after a return to the backup, a revision must not be given twice.
     revision = max(former.revision if former else 0, base) + 1
     return Entry(

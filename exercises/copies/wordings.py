@@ -7,6 +7,7 @@ from exercises.copies.copy import MOST_WORDINGS, Copy, Wording
 PAUSE = timedelta(minutes=2)
 """A text left alone that long has become a wording: what comes next stands beside it."""
 
+_A_TICK = timedelta(milliseconds=1)
 _A_BEGINNING = 15
 """Characters below which a text is not yet a wording."""
 
@@ -54,8 +55,8 @@ def _add_one(
             break
         absorbed.add(last)
     others = tuple(wording for wording in kept if wording not in absorbed)
-    # A clock that was put back must not shuffle the wordings.
-    latest = max([moment, *(wording.at for wording in others)])
+    # A clock that was put back, or that does not know the date, must not shuffle the wordings.
+    latest = max([moment, *(wording.at + _A_TICK for wording in others)])
     return (*others, Wording(field=field, text=text, at=latest))
 
 

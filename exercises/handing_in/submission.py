@@ -49,10 +49,19 @@ def _notebook(folder: Path, module: str) -> bytes:
         return b'{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}\n'
 
 
+def _member() -> zipfile.ZipInfo:
+    """Return the copy's place in the file, dated now; a zip knows no year before 1980, as a wrong clock may say."""
+    now = receipts.moment()
+    dated = now.timetuple()[:6] if 1980 <= now.year < 2100 else (1980, 1, 1, 0, 0, 0)
+    member = zipfile.ZipInfo(COPY, dated)
+    member.external_attr = 0o644 << 16
+    return member
+
+
 def _write_file(folder: Path, module: str, data: bytes) -> str:
     name = f"remise-{module}-{receipts.moment():%Y-%m-%d-%Hh%Mm%S}.zip"
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(COPY, data)
+        archive.writestr(_member(), data, zipfile.ZIP_DEFLATED)
     replace(folder / name, buffer.getvalue())
     return name

@@ -120,19 +120,23 @@ def _one(
     target = session.submitted_folder(person, module)
     if target.is_symlink() or target.parent.is_symlink():
         raise UnreadableCopyError("son dossier dans submitted est un lien vers un autre")
-    sound: list[HandedIn] = []
+    found: list[HandedIn] = []
     faults: list[tuple[str, str]] = []
     for folder, said in places:
         try:
-            sound.append(handed_in.read(folder, module, said))
+            found.append(handed_in.read(folder, module, said))
         except UnreadableCopyError as error:
             faults.append((said, error.reason))
+    sound = [one for one in found if not one.fault] or found
+    faults += [
+        (one.date.decode("ascii", "replace"), one.fault) for one in found if one not in sound
+    ]
     if not sound:
         for said, reason in faults:
             tally.refused.append((person, f"remise du {said} : {reason}"))
         return
     best, remarks = _best(sound, rules.due)
-    outcome, remark = _put(target, module, best, shared=rules.shared)
+    outcome, remark = _put(target, module, best, sound, shared=rules.shared)
     tally.taken[outcome].append(person)
     said_of_it = [remark] if remark else []
     if outcome != "unchanged":
@@ -141,7 +145,10 @@ def _one(
     for said, reason in faults:
         if said > best.date.decode("ascii", "replace"):
             tally.refused.append(
-                (person, f"remise du {said} : {reason} ; sa remise précédente est gardée")
+                (
+                    person,
+                    f"remise du {said} : {reason.rstrip('.')} ; sa remise précédente est gardée",
+                )
             )
         elif outcome != "unchanged":
             tally.notices.append(
@@ -171,7 +178,7 @@ def _precedes(one: HandedIn, other: HandedIn) -> bool:
     """Tell whether a hand-in counts less than another that says to have been made before it."""
     if one.copy is None or other.copy is None:
         return other.copy is not None
-    return precedence.older(one.copy, other.copy)
+    return precedence.older(one.copy, other.copy, one.when.ahead, other.when.ahead)
 
 
 def _same_copy(one: HandedIn, other: HandedIn) -> bool:
@@ -189,8 +196,13 @@ def _named(one: HandedIn) -> str:
     return f"{one.when.at.astimezone():%d/%m à %H h %M}"
 
 
-def _put(folder: Path, module: str, best: HandedIn, *, shared: bool) -> tuple[str, str]:
-    """Write the hand-in where it is marked from; return what became of it, and a French phrase or `""`."""
+def _put(
+    folder: Path, module: str, best: HandedIn, found: list[HandedIn], *, shared: bool
+) -> tuple[str, str]:
+    """Write the hand-in where it is marked from; return what became of it, and a French phrase or `""`.
+
+    It was chosen among all that were `found`: what was collected before is compared where it came another way.
+    """
     there = folder.is_dir()
     if (
         there
@@ -199,7 +211,7 @@ def _put(folder: Path, module: str, best: HandedIn, *, shared: bool) -> tuple[st
     ):
         return "unchanged", ""
     former = precedence.former_copy(folder, module) if there else None
-    if former is not None:
+    if former is not None and not any(one.copy == former for one in found):
         if best.copy is None:
             return (
                 "unchanged",

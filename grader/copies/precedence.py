@@ -7,7 +7,6 @@ from pathlib import Path
 from exercises.copies.copy import Copy, is_sure, last_saved, now
 from exercises.errors import ParcoursError
 from grader.copies import collected
-from grader.session.session import Session
 
 AHEAD = timedelta(minutes=5)
 """How much later than its arrival a hand-in may say to have left: clocks differ by less."""
@@ -18,10 +17,14 @@ OLDER = "une copie plus récente avait déjà été ramassée : elle reste"
 
 @dataclass(frozen=True)
 class Moment:
-    """When a copy was handed in (UTC), and a French phrase where the clock that says so is wrong, or `""`."""
+    """When a copy was handed in (UTC), and a French phrase where the clock that says so is wrong, or `""`.
+
+    `ahead` is by how much that clock was, where that is known.
+    """
 
     at: datetime
     doubt: str = ""
+    ahead: timedelta = timedelta()
 
 
 def handed_in(said: datetime, arrived: datetime) -> Moment:
@@ -36,32 +39,35 @@ def handed_in(said: datetime, arrived: datetime) -> Moment:
         )
     if said <= arrived + AHEAD:
         return Moment(min(said, arrived))
-    return Moment(
-        arrived,
-        f"l’horloge de son poste avançait de {_length(said - arrived)} : la date de son arrivée est prise",
-    )
+    phrase = f"l’horloge de son poste avançait de {_length(said - arrived)}"
+    return Moment(arrived, f"{phrase} : la date de son arrivée est prise", said - arrived)
 
 
-def older(one: Copy, other: Copy) -> bool:
+def older(
+    one: Copy,
+    other: Copy,
+    ahead: timedelta = timedelta(),
+    other_ahead: timedelta = timedelta(),
+) -> bool:
     """Tell whether `one` is an earlier state than `other`.
 
     Of the same copy, by its revisions, which no clock can shift; then, and of different copies, by their last
-    saving; where no clock was sure, neither is.
+    saving, by clocks that ran so much `ahead`; where one of them cannot be right, neither is the earlier.
     """
     if one.copy_id == other.copy_id:
         mine, theirs = _revisions(one), _revisions(other)
         if mine != theirs:
             return mine < theirs
-    saved, before = last_saved(one), last_saved(other)
+    saved, before = _saved(one, ahead), _saved(other, other_ahead)
     if saved is not None and before is not None and saved != before:
         return saved < before
     return one.copy_id == other.copy_id and _checks(one) < _checks(other)
 
 
-def surpassed(session: Session, module: str, person: str, copy: Copy) -> bool:
-    """Tell whether a newer copy than `copy` was collected from this person before."""
-    former = former_copy(session.submitted_folder(person, module), module)
-    return former is not None and older(copy, former)
+def _saved(copy: Copy, ahead: timedelta) -> datetime | None:
+    """Return when a copy was last saved, None where nobody can tell: its clock is still to come."""
+    saved = last_saved(copy)
+    return saved - ahead if saved is not None and saved - ahead <= now() + AHEAD else None
 
 
 def former_copy(folder: Path, module: str) -> Copy | None:

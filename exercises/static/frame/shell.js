@@ -16,9 +16,12 @@ import { formerWordings } from "./wordings.js";
 /** @import { Build, Exercise, ExerciseContext, Leave, View } from "../../views" */
 /** @import { Manner } from "./spoken.js" */
 
+// A machine whose clock did not know the date saved all the same: `UNSURE`, in `copies/copy.py`.
 /** @param {string} iso */
-const clock = (iso) =>
-  new Date(iso).toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" });
+const when = (iso) =>
+  iso < "2001"
+    ? "(l’horloge de cet ordinateur était fausse)"
+    : `à ${new Date(iso).toLocaleTimeString("fr-FR", { hour: "2-digit", minute: "2-digit" })}`;
 
 /**
  * @template {Exercise} Definition
@@ -78,7 +81,7 @@ export function mountExercise({ model, el }, build) {
     const history = kept > 1 ? ` · ${plural(kept, "formulation conservée", "formulations conservées")}` : "";
     const gaps = state.saved_at ? marks.show(state.gaps ?? []) : [];
     if (state.notice) show("attente", "status", state.notice, ...gaps);
-    else if (state.saved_at) show("", "status", `✓ Enregistré à ${clock(state.saved_at)}${history}`, ...gaps);
+    else if (state.saved_at) show("", "status", `✓ Enregistré ${when(state.saved_at)}${history}`, ...gaps);
     else show("repos", "status", "Rien n’est encore enregistré.");
     checking.saved();
   }
