@@ -19,6 +19,7 @@ from grader.errors import NotMarkedByDataError, NotReleasedError
 from grader.gradebook.penalties import Penalty
 from grader.gradebook.structure import Structure, source_cells
 from grader.session.configuration import settings
+from grader.session.plain_path import plain
 from grader.session.session import Session, fingerprint
 
 _DECIDING = ("autograding", "copies", "course", "gradebook", "scoring")
@@ -76,7 +77,7 @@ def load(session: Session, name: str, structure: Structure, connection: Any) -> 
         answer_key=answer_key,
         structure=structure,
         pattern=made,
-        side_files=_side_files(source, list(config.CourseDirectory.ignore)),
+        side_files=_side_files(plain(source), list(config.CourseDirectory.ignore)),
         permissions=_permissions(config),
         counts=session.counts,
         stamp=hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest(),

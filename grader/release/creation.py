@@ -40,9 +40,9 @@ def create(name: str, folder: Path, curriculum: Path) -> Session:
             "des chiffres et des tirets, par exemple : guyane-2026"
         )
     root = folder.absolute() / name
-    if re.search(r"[\[\]*?{}+]", str(root)):
+    if re.search(r"[\[\]*?]", str(root)):
         raise InvalidNameError(
-            f"Le chemin {root} contient un des caractères [ ] * ? {{ }} +, que nbgrader ne sait pas lire. "
+            f"Le chemin {root} contient un des caractères [ ] * ?, que nbgrader ne sait pas lire. "
             "Choisissez un autre dossier avec --dossier."
         )
     if root.exists():

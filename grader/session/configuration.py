@@ -3,6 +3,7 @@
 from typing import Any
 
 from grader.session.layout import CONFIGURATION
+from grader.session.plain_path import plain
 from grader.session.session import Session
 from grader.session.upgrading import bring_up_to_date
 
@@ -15,4 +16,6 @@ def settings(session: Session) -> Any:
     from traitlets.config.loader import PyFileConfigLoader
 
     bring_up_to_date(session.root)
-    return PyFileConfigLoader(CONFIGURATION, path=str(session.root)).load_config()
+    # The whole path: by its name alone, traitlets would look for it under what « $ » and « ~ » stand for.
+    root = plain(session.root)
+    return PyFileConfigLoader(str(root / CONFIGURATION), path=str(root)).load_config()
