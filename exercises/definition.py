@@ -18,6 +18,7 @@ from exercises.errors import (
     UnknownExerciseError,
     UnknownFigureError,
 )
+from exercises.files import why
 from exercises.kinds import KINDS
 from exercises.kinds.exercise import Exercise, Label, Slug, Value, duplicates
 from exercises.numbers import french
@@ -136,7 +137,7 @@ def read_toml(path: Path) -> tuple[dict[str, Any], list[Problem]]:
     except FileNotFoundError:
         sentence = f"ce fichier manque dans {path.parent.name}"
     except OSError as error:
-        sentence = f"ce fichier ne peut pas être lu ({error.strerror})"
+        sentence = f"ce fichier ne peut pas être lu ({why(error)})"
     except UnicodeDecodeError:
         sentence = "ce fichier n’est pas encodé en UTF-8"
     except tomllib.TOMLDecodeError as error:

@@ -38,8 +38,8 @@ _ABANDONED = 60
 """Seconds after which a temporary file can only be the trace of a process that was killed."""
 
 
-def replace(path: Path, data: bytes, *, lasting: bool = True) -> None:
-    """Replace the file at `path` by `data`, flushed to the disk, its rights kept.
+def replace(path: Path, data: bytes, *, lasting: bool = True, mode: int | None = None) -> None:
+    """Replace the file at `path` by `data`, flushed to the disk, its rights kept, or `mode` given to it.
 
     `lasting` may be false for what can be had again from elsewhere: it is whole or not there all the same, and a
     power cut may take it back. Raises OSError, the old file intact then.
@@ -51,7 +51,10 @@ def replace(path: Path, data: bytes, *, lasting: bool = True) -> None:
             file.flush()
             if lasting:
                 os.fsync(file.fileno())
-        _keep_rights(path, temporary)
+        if mode is None:
+            _keep_rights(path, temporary)
+        else:
+            temporary.chmod(mode)
         _rename(temporary, path)
     except OSError as error:
         error.filename, error.filename2 = str(path), None  # the name that people know
@@ -60,6 +63,11 @@ def replace(path: Path, data: bytes, *, lasting: bool = True) -> None:
         temporary.unlink(missing_ok=True)
     if lasting:
         _flush_folder(path.parent)
+
+
+def copy(source: str | Path, target: str | Path) -> None:
+    """Copy a file's content, whole or not at all; it can be copied again. Raises OSError."""
+    replace(Path(target), Path(source).read_bytes(), lasting=False)
 
 
 def why(error: OSError) -> str:

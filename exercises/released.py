@@ -1,8 +1,9 @@
 """The modules as they were given out, kept aside: what goes missing of one is brought back from there."""
 
 import os
-import shutil
 from pathlib import Path
+
+from exercises.files import copy
 
 VARIABLE = "PARCOURS_RELEASED"
 """The environment variable that names the folder which holds them; without it, nothing is kept aside."""
@@ -36,7 +37,7 @@ def fill(release: Path, folder: Path) -> None:
         if source.match(ANSWERS) or target.exists():
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
+        copy(source, target)
 
 
 def _names(place: Path) -> set[str]:

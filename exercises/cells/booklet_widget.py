@@ -8,7 +8,7 @@ import traitlets
 
 from exercises.cells.booklet_page import FILE, booklet_html, chapters
 from exercises.copies.copy import now
-from exercises.files import replace
+from exercises.files import replace, why
 from exercises.looks import style
 from exercises.pages import render
 from exercises.view import view_source
@@ -50,7 +50,7 @@ class BookletWidget(anywidget.AnyWidget):  # type: ignore[misc]
         try:
             replace(self._folder / FILE, html.encode())
         except OSError as error:
-            reason = error.strerror or "erreur inconnue"
+            reason = why(error)
             notice = _REFUSED.format(reason=reason)
             return {"type": "made", "html": html, "file": "", "notice": notice}
         notice = "" if chapters(self._folder) else "Vous n’avez encore rien écrit : il est vide."

@@ -19,6 +19,7 @@ from exercises.errors import (
     UnexpectedError,
     UnreadableMessageError,
 )
+from exercises.files import why
 from exercises.kinds.exercise import Answer, Exercise
 from exercises.message import Message
 from exercises.transcript import transcript_html
@@ -158,7 +159,7 @@ def exercise_widget(folder: Path, exercise_id: str) -> Any:
     except ParcoursError as error:
         return Message(str(error))
     except OSError as error:
-        return Message(str(CopyNotReadError(error.strerror or "")))
+        return Message(str(CopyNotReadError(why(error))))
 
 
 def _checking(

@@ -30,7 +30,7 @@ from exercises.errors import (
     SupersededError,
     UnreadableCopyError,
 )
-from exercises.files import replace, sweep
+from exercises.files import replace, sweep, why
 
 COPY = "copie.json"
 BACKUP = "copie.precedente.json"
@@ -98,7 +98,7 @@ class Store:
         try:
             return self._find().reading
         except OSError as error:
-            raise CopyNotReadError(error.strerror or "") from error
+            raise CopyNotReadError(why(error)) from error
 
     def save(
         self,
@@ -202,7 +202,7 @@ class Store:
             with self._locked():
                 yield self._find()
         except OSError as error:
-            other = f"le disque a refusé ({error.strerror or 'raison inconnue'}). Réessayez"
+            other = f"le disque a refusé ({why(error)}). Réessayez"
             raise CopyNotSavedError(
                 f"Non enregistré : {_REASONS.get(error.errno or 0, other)}. Votre texte reste affiché."
             ) from error

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from exercises.errors import NotFetchedError
-from exercises.files import replace
+from exercises.files import replace, why
 from exercises.handing_in import exchange, receipts
 
 _JUDGED = re.compile(
@@ -61,7 +61,7 @@ def bring(folder: Path, module: str) -> None:
     try:
         found = exchange.newest_feedback(module)
     except OSError as error:
-        raise NotFetchedError(error.strerror or "erreur inconnue") from error
+        raise NotFetchedError(why(error)) from error
     if found is None:
         return
     came = folder / "feedback" / "recu" / f"{module}.html"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from exercises.copies.store import COPY
 from exercises.errors import NotHandedInError, RefusedHandInError
-from exercises.files import replace
+from exercises.files import replace, why
 from exercises.handing_in import exchange, receipts
 
 
@@ -33,7 +33,7 @@ def send(folder: Path, module: str, data: bytes) -> Sent:
     try:
         return Sent("fichier", _write_file(folder, module, data), reason)
     except OSError as error:
-        raise NotHandedInError(reason, error.strerror or "erreur inconnue") from error
+        raise NotHandedInError(reason, why(error)) from error
 
 
 def copy_file(module: str) -> str:

@@ -23,6 +23,7 @@ from exercises.errors import (
     ParcoursError,
     UnreadableCopyError,
 )
+from exercises.files import why
 from exercises.handing_in import exchange, given_back, receipts, submission
 from exercises.handing_in.deadline import due
 from exercises.handing_in.given_back import Lookout
@@ -91,7 +92,7 @@ class HandInWidget(anywidget.AnyWidget):  # type: ignore[misc]
             except ParcoursError as error:
                 self.send({"type": "failed", "message": str(error)})
             except OSError as error:
-                reason = error.strerror or "erreur inconnue"
+                reason = why(error)
                 self.send(
                     {"type": "failed", "message": f"Le disque a refusé ({reason}). Réessayez."}
                 )

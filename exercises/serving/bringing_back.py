@@ -6,6 +6,7 @@ from typing import Any
 from jupyter_server.base.handlers import APIHandler
 from tornado import web
 
+from exercises.files import why
 from exercises.released import bring_back
 
 
@@ -19,6 +20,6 @@ class BringingBack(APIHandler):  # type: ignore[misc]
             if not bring_back(Path(self.settings["server_root_dir"]).expanduser() / name):
                 raise web.HTTPError(404)
         except OSError as error:
-            raise web.HTTPError(507, error.strerror or "") from None
+            raise web.HTTPError(507, why(error)) from None
         self.set_status(204)
         self.finish()

@@ -15,6 +15,7 @@ from exercises import definition, numbers
 from exercises.cells.figures import stored_at
 from exercises.definition import Module
 from exercises.errors import InvalidDefinitionError, Problem
+from exercises.files import replace
 from exercises.kinds.exercise import Criterion, Exercise
 from grader.course import key
 from grader.course.key import AnswerKey, Rubric
@@ -105,8 +106,9 @@ def write(notebook: Any, folder: Path) -> None:
                 drawings = _SVG.findall(drawn[0])
                 for path, svg in zip(stored_at(folder, drawn[1]), drawings, strict=False):
                     path.parent.mkdir(exist_ok=True)
-                    path.write_text(svg + "\n", encoding="utf-8")
-    nbformat.write(notebook, notebook_of(folder))
+                    replace(path, f"{svg}\n".encode())
+    text = nbformat.writes(notebook)
+    replace(notebook_of(folder), (text if text.endswith("\n") else f"{text}\n").encode())
 
 
 def sources(notebook: Any) -> list[tuple[str, str, Any]]:

@@ -12,6 +12,7 @@ from traitlets.config import LoggingConfigurable
 from exercises import definition
 from exercises.definition import Module
 from exercises.errors import ParcoursError
+from exercises.files import replace
 from exercises.handing_in import receipts
 from grader.copies import collected
 from grader.copies.collected import CollectedCopy
@@ -195,22 +196,21 @@ def _held(desk: _Desk, people: Sequence[str]) -> Iterator[tuple[str, dict[str, C
 def _give(desk: _Desk, person: str, html: str, found: CollectedCopy) -> bool:
     """Put someone's page where nbgrader's two steps would; return False when it was there already."""
     kept = desk.page_of(person, desk.module.name)
-    pages = [(kept, kept.with_name(f".{kept.name}"))]
+    pages = [kept]
     if found.secret is not None:
         place = _released_place(desk)
         digest = hashlib.md5(found.secret + desk.module.name.encode(), usedforsecurity=False)
-        name = digest.hexdigest()
-        pages.append((place / f"{name}.html", place / f"{name}-tmp.html"))
+        pages.append(place / f"{digest.hexdigest()}.html")
     data = html.encode()
-    if all(_holds(path, data) for path, _ in pages):
+    if all(_holds(path, data) for path in pages):
         return False
     kept.parent.mkdir(parents=True, exist_ok=True)
     beside = {TIMESTAMP: found.timestamp, SECRET: found.secret}
     for name, content in beside.items():
         if content is not None:
-            _put(kept.with_name(name), kept.with_name(f".{name}"), content, desk.mode)
-    for path, aside in pages:
-        _put(path, aside, data, desk.mode)
+            replace(kept.with_name(name), content, lasting=False, mode=desk.mode)
+    for path in pages:  # what a power cut spoils, the next run finds different and writes again
+        replace(path, data, lasting=False, mode=desk.mode)
     return True
 
 
@@ -228,10 +228,3 @@ def _holds(path: Path, data: bytes) -> bool:
         return path.read_bytes() == data
     except FileNotFoundError:
         return False
-
-
-def _put(path: Path, aside: Path, data: bytes, mode: int) -> None:
-    """Write a file whole or not at all; what a power cut spoils, the next run finds different and writes again."""
-    aside.write_bytes(data)
-    aside.chmod(mode)
-    aside.replace(path)

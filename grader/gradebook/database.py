@@ -1,9 +1,12 @@
 """Reaching the database that nbgrader's gradebook is: its address, a connection, its complaints in French."""
 
+import errno
+import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 from grader.gradebook import schema
@@ -14,6 +17,9 @@ from grader.session.session import Session
 PATIENCE = 5.0
 """Seconds to wait for the gradebook: while another command writes in it, or until its server answers."""
 
+LEAST = 1_000_000
+"""Bytes below which a disk is full to a database."""
+
 _BUSY = ("55P03", "40P01")
 """PostgreSQL's SQLSTATEs for a lock that was waited for too long, and for a deadlock."""
 
@@ -23,13 +29,26 @@ _REFUSED = ("08", "28", "3D", "53", "57")
 
 @contextmanager
 def guarded(session: Session) -> Iterator[None]:
-    """Say SQLAlchemy's complaints in French (GradebookError)."""
+    """Say SQLAlchemy's complaints in French (GradebookError); what the disk refuses is the system's OSError."""
     from sqlalchemy.exc import DatabaseError
 
     try:
         yield
     except DatabaseError as error:
+        if (number := _of_the_disk(session, str(error.orig))) is not None:
+            raise OSError(number, os.strerror(number), str(session.gradebook)) from error
         raise refusal(session, error.orig) from error
+
+
+def _of_the_disk(session: Session, said: str) -> int | None:
+    """Return the system's number of what SQLite says in its own words of the disk; None for anything else."""
+    if "disk is full" in said:
+        return errno.ENOSPC
+    if "disk I/O" in said:
+        return errno.ENOSPC if disk_usage(session.root).free < LEAST else errno.EIO
+    if "readonly database" in said or "unable to open database file" in said:
+        return errno.EROFS
+    return None
 
 
 def refusal(session: Session, cause: BaseException | None = None) -> GradebookError:

@@ -1,17 +1,19 @@
 """nbgrader's own steps on a session: its converters, its exchange, its log."""
 
+import errno
 import logging
 import os
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 from exercises.errors import ParcoursError
 from grader.errors import NbgraderError
-from grader.gradebook.database import guarded
+from grader.gradebook.database import LEAST, guarded
 from grader.session.configuration import settings
 from grader.session.session import Session
 
@@ -23,6 +25,13 @@ def directory(session: Session, **names: str) -> Any:
     return CourseDirectory(config=settings(session), **names)
 
 
+class _Log(logging.FileHandler):
+    """The session's log, which a full disk leaves as it is: what it says of is said elsewhere."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        """Say nothing."""
+
+
 @contextmanager
 def step(session: Session, name: str) -> Iterator[None]:
     """Run one of nbgrader's steps: its words go to the session's log, its failures become NbgraderError.
@@ -30,7 +39,7 @@ def step(session: Session, name: str) -> Iterator[None]:
     `name` is the step as a French sentence begins with it, such as « La publication de 03_ressources ».
     """
     logger = logging.getLogger("traitlets")
-    handler = logging.FileHandler(session.log, encoding="utf-8")
+    handler = _Log(session.log, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     former = logger.level, logger.propagate
     logger.addHandler(handler)
@@ -43,7 +52,8 @@ def step(session: Session, name: str) -> Iterator[None]:
                 yield
     finally:
         logger.removeHandler(handler)
-        handler.close()
+        with suppress(OSError):  # what it could not write is lost, and what it tells of is not
+            handler.close()
         logger.setLevel(former[0])
         logger.propagate = former[1]
 
@@ -72,6 +82,8 @@ def _failures(session: Session, name: str, logger: logging.Logger) -> Iterator[N
     except (NbGraderException, ExchangeError, RuntimeError, ValueError, SystemExit) as error:
         if isinstance(error.__context__, DatabaseError):  # a converter's way to say it
             raise error.__context__ from None
+        if disk_usage(session.root).free < LEAST:  # which a converter tells of in its log alone
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(session.root)) from error
         logger.exception("%s", name)
         raise NbgraderError(name, session.log) from error
 

@@ -1,6 +1,5 @@
-"""The gradebook open for marking: one writer at a time, readers who wait for no one, a full disk told as such."""
+"""The gradebook open for marking: one writer at a time, readers who wait for no one."""
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.exc import DatabaseError
 
 from grader.gradebook import database, schema
 from grader.gradebook.fingerprints import LEDGER
@@ -29,7 +27,7 @@ def connected(session: Session) -> Iterator[Engine]:
     if sqlite:
         _take_lock_first(engine)
     try:
-        with _said(session):
+        with database.guarded(session):
             with engine.begin() as connection:
                 if not schema.is_current(connection):
                     raise database.refusal(session)
@@ -57,16 +55,3 @@ def _take_lock_first(engine: Engine) -> None:
     def _(connection: Connection) -> None:
         if not connection.get_execution_options().get("only_reads"):
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-@contextmanager
-def _said(session: Session) -> Iterator[None]:
-    """Say in French what the database refuses; a full disk is the system's error."""
-    with database.guarded(session):
-        try:
-            yield
-        except DatabaseError as error:
-            if "disk is full" in str(error.orig) or "disk I/O" in str(error.orig):
-                path = str(session.gradebook)
-                raise OSError(errno.ENOSPC, "No space left on device", path) from error
-            raise

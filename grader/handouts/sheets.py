@@ -7,6 +7,7 @@ from pathlib import Path
 from exercises import definition
 from exercises.cells.figure_table import Table, table
 from exercises.definition import Figure
+from exercises.files import replace
 from exercises.kinds.question import STEPS
 from exercises.plan import called
 from grader.course import assemble
@@ -60,5 +61,5 @@ def write(folder: Path, target: Path) -> Path:
     page = export(folder)
     target.mkdir(parents=True, exist_ok=True)
     path = target / f"{folder.name}.fiches.html"
-    path.write_text(page, encoding="utf-8")
+    replace(path, page.encode())
     return path

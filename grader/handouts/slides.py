@@ -7,6 +7,7 @@ from typing import Any
 
 from exercises import definition
 from exercises.definition import Module
+from exercises.files import replace
 from exercises.kinds.exercise import Exercise
 from grader.course import assemble
 from grader.course.drawings import drawings
@@ -51,7 +52,7 @@ def write(folder: Path, target: Path) -> Path:
     page = export(folder)
     target.mkdir(parents=True, exist_ok=True)
     path = target / f"{folder.name}.diapos.html"
-    path.write_text(page, encoding="utf-8")
+    replace(path, page.encode())
     return path
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from exercises.checking.opened import FILE as OPENED
 from exercises.copies.store import COPY
+from exercises.files import copy, replace
 from exercises.handing_in import deadline
 from exercises.handing_in.exchange import CACHE, COURSE, PARTICIPANT
 from exercises.released import ANSWERS, VARIABLE, fill
@@ -36,8 +37,8 @@ def prepare(session: Session, identifier: str) -> Path:
         f"c.Exchange.root = {str(session.exchange)!r}\n"
         f"c.Exchange.cache = {str(_cache(folder))!r}\n"
     )
-    (folder / HIDDEN / "config" / CONFIGURATION).write_text(config, encoding="utf-8")
-    _deadlines(folder).write_bytes(deadline.as_json(deadlines(session)))
+    replace(folder / HIDDEN / "config" / CONFIGURATION, config.encode(), lasting=False)
+    replace(_deadlines(folder), deadline.as_json(deadlines(session)), lasting=False)
     return folder
 
 
@@ -78,7 +79,7 @@ def _receive(release: Path, folder: Path) -> None:
     if changed:
         _copy(release, folder / release.name)
         received.parent.mkdir(parents=True, exist_ok=True)
-        received.write_text(present, encoding="utf-8")
+        replace(received, present.encode())
     fill(aside, folder / release.name)
 
 
@@ -87,6 +88,6 @@ def _copy(release: Path, folder: Path) -> None:
         release,
         folder,
         ignore=shutil.ignore_patterns(ANSWERS, OPENED),
-        copy_function=shutil.copyfile,
+        copy_function=copy,
         dirs_exist_ok=True,
     )

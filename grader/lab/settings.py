@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from exercises.files import replace
 from grader.lab.light import COMPRESSED, UNUSED, gather_extensions
 from grader.lab.page_options import extensions_path, templates_path
 
@@ -109,4 +110,4 @@ def write_settings(hidden: Path, *, formgrader: bool, page: dict[str, str] | Non
         (hidden / "lab" / "page_config.json", options),
     ):
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(content, indent=1), encoding="utf-8")
+        replace(path, json.dumps(content, indent=1).encode(), lasting=False)

@@ -5,6 +5,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from exercises.checking import opened as opened_answers
 from exercises.checking.opened import OpenedAnswers
 from exercises.definition import Module
 from exercises.errors import InvalidDefinitionError
+from exercises.files import replace
 from exercises.numbers import french
 from grader.course import key
 from grader.course.key import AnswerKey
@@ -51,7 +53,11 @@ def publish(session: Session, module: str, *, answers: bool = False) -> Path:
     reasons = tuple(traps(source, loaded))
     if reasons:
         raise ReleaseRefusedError(module, reasons)
-    with step(session, f"La publication de {module}"):
+    with (
+        _kept(session.build_of(module)),
+        _kept(session.release_of(module)),
+        step(session, f"La publication de {module}"),
+    ):
         from nbgrader.converters import GenerateAssignment
         from nbgrader.exchange.default import ExchangeReleaseAssignment
 
@@ -69,6 +75,23 @@ def publish(session: Session, module: str, *, answers: bool = False) -> Path:
     if answers:
         _open(session, loaded, answer_key)
     return session.release_of(module)
+
+
+@contextmanager
+def _kept(folder: Path) -> Iterator[None]:
+    """Keep a folder aside while nbgrader, which removes it first, makes another; it comes back where that fails."""
+    aside = folder.with_name(f".{folder.name}.precedent")
+    if folder.is_dir():
+        shutil.rmtree(aside, ignore_errors=True)
+        folder.rename(aside)
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        if aside.is_dir():  # this time's, or that of a process that was killed
+            aside.rename(folder)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def opened(session: Session, module: str) -> OpenedAnswers | None:
@@ -90,7 +113,7 @@ def _open(session: Session, module: Module, answer_key: AnswerKey) -> None:
         found = found.kept_back()
     if found.terms.exercises:
         path = session.release_of(module.name) / opened_answers.FILE
-        path.write_bytes(opened_answers.dump(found))
+        replace(path, opened_answers.dump(found))
         path.chmod((session.release_of(module.name) / definition.FILE).stat().st_mode)
 
 

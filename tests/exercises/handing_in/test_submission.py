@@ -56,4 +56,4 @@ def test_when_nothing_can_be_written_it_is_said(
     monkeypatch.setattr(submission, "replace", refuse)
     with pytest.raises(NotHandedInError, match="enregistrées") as caught:
         submission.send(tmp_path, NAME, b"copie")
-    assert caught.value.refusal == "No space left on device"
+    assert caught.value.refusal == "le disque est plein"
