@@ -18,6 +18,7 @@ from grader.session.layout import (
     SESSION_FILE,
     TIMESTAMP,
 )
+from grader.session.rights import close
 from grader.session.session import IGNORED, NEVER_FROZEN, Session, fingerprint, load
 
 INCLUDED = (
@@ -84,3 +85,5 @@ def _build(root: Path, name: str, curriculum: Path) -> None:
     (root / CONFIGURATION).write_text(config, encoding="utf-8")
     (root / EXCHANGE).mkdir()
     create_gradebook(root / GRADEBOOK, name)
+    for name_ in (MODULES, CONFIGURATION, GRADEBOOK):  # the keys, a password perhaps, and the marks
+        close(root / name_)

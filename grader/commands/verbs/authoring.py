@@ -1,14 +1,17 @@
 """`parcours verifier` and `parcours assembler`: what an author needs."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from grader.commands.completing import curriculum_names
-from grader.commands.options import AsJson, complain, say, say_json
-from grader.errors import InstalledModulesError, NoModuleError
+from grader.commands.options import AsJson, SessionName, complain, current, say, say_json
+from grader.documents.printable import printable_name
+from grader.errors import InstalledModulesError, NoModuleError, UsageError
 from grader.session import session as sessions
+from grader.session.session import Session
 from grader.session.shipped import is_installed
 
 Names = Annotated[
@@ -28,11 +31,25 @@ Folder = Annotated[
 ]
 
 
-def verify(names: Names = None, modules: Folder = None, as_json: AsJson = False) -> int:
+def verify(
+    names: Names = None,
+    modules: Folder = None,
+    rights: Annotated[
+        bool,
+        typer.Option(
+            "--droits",
+            help="Dit plutôt ce qui, dans une session, est ouvert à d’autres comptes, et comment le fermer.",
+        ),
+    ] = False,
+    asked: SessionName = "",
+    as_json: AsJson = False,
+) -> int:
     """Dit tout ce qui ne va pas dans un module : fichier, exercice, champ.
 
     Exemple : parcours verifier 03_ressources
     """
+    if rights:
+        return _rights(current(asked), as_json=as_json)
     from grader.course import talk
     from grader.course import verify as verifying
 
@@ -51,6 +68,33 @@ def verify(names: Names = None, modules: Folder = None, as_json: AsJson = False)
         return 1
     say(f"{len(folders)} module(s) sans faute.")
     return 0
+
+
+def _rights(session: Session, *, as_json: bool) -> int:
+    """Say what of a session is open to other accounts, or closed to the staff's own group, and how to mend it."""
+    from grader.session.rights import one_account, openings
+
+    if os.name != "posix":
+        raise UsageError(
+            "Sous Windows, les droits se règlent dans les propriétés du dossier, onglet Sécurité. "
+            "Sur un serveur, relancez la même commande, par exemple avec --session guyane-2026"
+        )
+    found = openings(session)
+    shared = one_account(session)
+    if as_json:
+        told = [{"chemin": str(o.path), "quoi": o.what, "remede": o.remedy} for o in found]
+        say_json({"session": session.name, "un_seul_compte": shared, "ouvertures": told})
+        return 1 if found else 0
+    for one in found:
+        complain(f"{printable_name(one.what)}. Pour y remédier : {printable_name(one.remedy)}")
+    if shared:
+        say(
+            "Un seul compte sert à l’équipe et aux participant·es : ces droits ne les séparent pas. "
+            "C’est à la salle (un espace par personne) de le faire."
+        )
+    if not found:
+        say("Rien n’est ouvert à un autre compte que ceux de l’équipe.")
+    return 1 if found else 0
 
 
 def assemble(
