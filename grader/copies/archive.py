@@ -7,7 +7,6 @@ import io
 import os
 import stat
 import tarfile
-import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -31,6 +30,12 @@ BROKEN = (
 )
 """What Python's archives raise when one is damaged, encrypted or of an unknown make."""
 
+_OURS = frozenset("àâäæçéèêëîïôöœùûüÿáíóúñãõåøÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸÁÍÓÚÑÃÕÅØ«»’“”…–—°·")
+"""Letters and signs that French names and titles have beside ASCII."""
+
+_OF_WINDOWS = ("cp850", "cp1252")
+"""What Windows writes names in, in Western Europe, when it does not write them in UTF-8: most often the first."""
+
 _JUNK = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -43,12 +48,14 @@ class ArchiveMember:
     """One ordinary file of an archive: the parts of its path, and how to read at most some of its bytes.
 
     `read` may raise what BROKEN lists, and UnreadableCopyError. `refusal` is a French phrase when the member must
-    not be read. `dated` is when it was put in the archive (UTC), where the archive says so.
+    not be read, `encoding` the one that its path was taken to be in where the archive does not say it, `dated` when
+    it was put in the archive (UTC), where that is said.
     """
 
     parts: tuple[str, ...]
     read: Callable[[int], bytes]
     refusal: str = ""
+    encoding: str = ""
     dated: datetime | None = None
 
 
@@ -129,7 +136,7 @@ def _zip(opened: zipfile.ZipFile) -> Iterator[ArchiveMember | None]:
         if info.is_dir():
             yield None
             continue
-        name = info.filename if info.flag_bits & 0x800 else _decoded(info)
+        name, encoding = _named(info)
         parts, refusal = _parts(info.orig_filename if "\0" in info.orig_filename else name)
         if stat.S_ISLNK(info.external_attr >> 16):
             refusal = "c’est un lien vers un autre fichier"
@@ -138,28 +145,31 @@ def _zip(opened: zipfile.ZipFile) -> Iterator[ArchiveMember | None]:
             with opened.open(info) as file:
                 return file.read(most)
 
-        yield ArchiveMember(parts, read, refusal, _zip_date(info))
+        yield ArchiveMember(parts, read, refusal, encoding, _zip_date(info))
 
 
-def _decoded(info: zipfile.ZipInfo) -> str:
-    """Return a name that was written without saying its encoding: UTF-8, or what a French Windows writes.
+def _named(info: zipfile.ZipInfo) -> tuple[str, str]:
+    """Return a member's path, and the encoding that was guessed; empty where the archive says it, or need not.
 
-    Python reads it as cp437, in which the capitals with an accent are signs to draw boxes with.
+    Without a word of it Python reads the code page of the first PCs, in which capitals with an accent are signs to
+    draw boxes with.
     """
+    if info.flag_bits & 0x800 or info.filename.isascii():
+        return info.filename, ""
     try:
-        raw = info.filename.encode("cp437")
-    except UnicodeError:  # a field of the archive gave the name, rightly
-        return info.filename
-    for encoding in ("utf-8", "cp850", "cp1252"):
-        with suppress(UnicodeError):
-            name = raw.decode(encoding)
-            if encoding == "utf-8" or all(map(_in_a_name, name)):
-                return name
-    return info.filename
+        return _decoded(info.filename.encode("cp437"))
+    except UnicodeEncodeError:  # a path that another field of the archive gave
+        return info.filename, ""
 
 
-def _in_a_name(character: str) -> bool:
-    return character.isascii() or unicodedata.category(character)[0] == "L" or character in "’«»°"
+def _decoded(raw: bytes) -> tuple[str, str]:
+    """Return a path whose encoding nothing says, and the encoding that was guessed; empty for UTF-8."""
+    with suppress(UnicodeDecodeError):
+        return raw.decode("utf-8"), ""
+    read = {name: raw.decode(name, errors="replace") for name in _OF_WINDOWS}
+    likely = [name for name in _OF_WINDOWS if all(c.isascii() or c in _OURS for c in read[name])]
+    encoding = likely[0] if likely else _OF_WINDOWS[0]
+    return read[encoding], encoding
 
 
 def _zip_date(info: zipfile.ZipInfo) -> datetime | None:
@@ -179,7 +189,8 @@ def _tar(archive: tarfile.TarFile) -> Iterator[ArchiveMember | None]:
         if info.isdir():
             yield None
             continue
-        parts, refusal = _parts(info.name)
+        name, encoding = _decoded(info.name.encode("utf-8", "surrogateescape"))
+        parts, refusal = _parts(name)
         if not info.isreg():
             refusal = "c’est un lien ou un fichier spécial"
 
@@ -187,7 +198,7 @@ def _tar(archive: tarfile.TarFile) -> Iterator[ArchiveMember | None]:
             file = archive.extractfile(info)
             return file.read(most) if file else b""
 
-        yield ArchiveMember(parts, read, refusal)
+        yield ArchiveMember(parts, read, refusal, encoding)
 
 
 def _folder(root: Path) -> Iterator[ArchiveMember | None]:
@@ -196,13 +207,13 @@ def _folder(root: Path) -> Iterator[ArchiveMember | None]:
         folders.sort()
         for name in sorted(names):
             path = Path(parent, name)
-            parts = path.relative_to(root.parent).parts
+            shown, encoding = _decoded(os.fsencode(path.relative_to(root.parent).as_posix()))
 
             def read(most: int, path: Path = path) -> bytes:
                 with ordinary.opened(path) as file:
                     return file.read(most)
 
-            yield ArchiveMember(parts, read, _special(path))
+            yield ArchiveMember(tuple(shown.split("/")), read, _special(path), encoding)
     for error in closed:
         parts = Path(error.filename).relative_to(root.parent).parts
         yield ArchiveMember((*parts, COPY), _nothing, f"ce dossier ne s’ouvre pas ({why(error)})")
