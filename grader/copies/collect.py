@@ -127,7 +127,7 @@ def _one(
             found.append(handed_in.read(folder, module, said))
         except UnreadableCopyError as error:
             faults.append((said, error.reason))
-    sound = [one for one in found if not one.fault] or found
+    sound = found if len(found) == 1 else [one for one in found if not one.fault] or found
     faults += [
         (one.date.decode("ascii", "replace"), one.fault) for one in found if one not in sound
     ]

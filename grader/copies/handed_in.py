@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from exercises.copies.copy import LARGEST, Copy
@@ -20,19 +21,38 @@ _LARGEST_NOTEBOOK = 20_000_000
 
 @dataclass(frozen=True)
 class HandedIn:
-    """What one hand-in holds: its files by name, when it was made, as written and as believed, and its copy.
+    """What one hand-in of a module holds: its files by name, when it was made, as written and as believed.
 
-    `copy` is None where the participant answered nothing, or where it is unsound: `fault` says so then, in French.
     `remark` is a French phrase about what was not taken of it.
     """
 
+    module: str
     files: dict[str, bytes]
     date: bytes
     when: Moment
     arrived: datetime
-    copy: Copy | None = None
-    fault: str = ""
     remark: str = ""
+
+    @property
+    def copy(self) -> Copy | None:
+        """The copy; None where the participant answered nothing, or where it is unsound."""
+        return self._read[0]
+
+    @property
+    def fault(self) -> str:
+        """Why the copy is unsound, in French, or `""`."""
+        return self._read[1]
+
+    @cached_property
+    def _read(self) -> tuple[Copy | None, str]:
+        """The copy and its fault, read when they are first asked for: what is collected already is not."""
+        data = self.files.get(COPY)
+        if data is None:
+            return None, ""
+        try:
+            return collected.parsed(data, self.module), ""
+        except (UnreadableCopyError, NewerCopyError) as error:
+            return None, str(error)
 
 
 def read(folder: Path, module: str, said: str) -> HandedIn:
@@ -67,25 +87,14 @@ def read(folder: Path, module: str, said: str) -> HandedIn:
     arrived = precedence.at_of(status.st_mtime)
     when = precedence.handed_in(at, arrived)
     written = date if date is not None else said.encode()
-    copy, fault = _copy(files.get(COPY), module)
     return HandedIn(
+        module,
         files,
         written if when.at == at else collected.stamp(when.at),
         when,
         arrived,
-        copy,
-        fault,
         remark,
     )
-
-
-def _copy(data: bytes | None, module: str) -> tuple[Copy | None, str]:
-    if data is None:
-        return None, ""
-    try:
-        return collected.parsed(data, module), ""
-    except (UnreadableCopyError, NewerCopyError) as error:
-        return None, str(error)
 
 
 def date_of(text: str) -> datetime:

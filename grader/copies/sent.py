@@ -10,6 +10,7 @@ from exercises.copies.copy import LARGEST, Copy, dump, last_saved, merge, parse
 from exercises.errors import NewerCopyError, UnreadableCopyError
 from grader.copies import archive
 from grader.copies.archive import BROKEN, ArchiveMember, BadArchiveError, nested
+from grader.documents.printable import printable_name
 
 _OTHERS = re.compile(r"(copie\.(precedente|endommagee).*|remises)\.json.*", re.IGNORECASE)
 """What lies beside a copy, and would come with it in a folder that someone packed."""
@@ -193,7 +194,7 @@ def _joined(one: Chosen, other: Chosen) -> Chosen:
 def parsed(candidate: Found) -> Copy:
     """Return the copy that a file is; UnreadableCopyError or NewerCopyError when it is none."""
     if candidate.refusal:
-        raise UnreadableCopyError(f"{candidate.path} : {candidate.refusal}")
+        raise UnreadableCopyError(f"{printable_name(candidate.path)} : {candidate.refusal}")
     return parse(candidate.data)
 
 

@@ -15,7 +15,7 @@ from grader.copies.many import Offer, Survey, Taking
 from grader.copies.received import Received
 from grader.copies.whose import Match, Roll
 from grader.documents.printable import printable_name
-from grader.errors import UnansweredError, UsageError
+from grader.errors import NotReleasedError, UnansweredError, UnreadableHandInError, UsageError
 from grader.session.session import Session, is_person
 
 _BECAME = {
@@ -35,9 +35,8 @@ def receive(
             f"{path} n’existe pas. Indiquez un fichier, une archive ou un dossier, par exemple : "
             "parcours ramasser 03_ressources --fichier remise.zip --participant marie.dupont"
         )
-    refused: tuple[tuple[str, str], ...] = ()
     if participant:
-        done = _of_one(session, path, module, participant)
+        done, refused = _of_one(session, path, module, participant)
     else:
         people = _roll(session)
         found = many.survey(session, people, path, module)
@@ -71,16 +70,25 @@ def _roll(session: Session) -> Roll:
 
 def _of_one(
     session: Session, path: Path, module: str, participant: str
-) -> list[tuple[str, Received]]:
+) -> tuple[list[tuple[str, Received]], tuple[tuple[str, str], ...]]:
+    """Take one person's copies, of the module asked for or of each that is there; one never stops another."""
     modules = (module,) if module else received.modules_in(path)
-    done = [(participant, received.take_file(session, name, participant, path)) for name in modules]
+    done: list[tuple[str, Received]] = []
+    refused: list[tuple[str, str]] = []
+    for name in modules:
+        try:
+            done.append((participant, received.take_file(session, name, participant, path)))
+        except (NotReleasedError, UnreadableHandInError) as error:
+            if len(modules) == 1:
+                raise
+            refused.append((f"{participant}, {name}", str(error)))
     known = {member.identifier for member in enrolled(session)}
     if known and participant not in known:
         complain(
             f"{participant} n’est pas dans la cohorte. Si c’est une faute de frappe, effacez cette copie "
             f"(parcours donnees effacer {participant} --oui), puis recommencez."
         )
-    return done
+    return done, tuple(refused)
 
 
 def _confirmed(

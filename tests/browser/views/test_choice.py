@@ -79,3 +79,12 @@ def test_text_twice_as_large_still_fits(page: Page) -> None:
     """At 200 %, nothing is clipped nor outside the page."""
     open_view(page, "choice", ONE, width=640, large=True)
     assert unreadable(page) == []
+
+
+def test_an_answer_saved_by_a_wrong_clock_says_so(page: Page) -> None:
+    """It is saved, and no hour is shown: the moment that the machine gave could not be."""
+    view = open_view(page, "choice", ONE, {"chosen": ["b"]})
+    page.evaluate(
+        "() => model.set('state', {...model.get('state'), saved_at: '2000-01-01T00:00:00+00:00', revision: 2})"
+    )
+    expect(view.status).to_have_text("✓ Enregistré (l’horloge de cet ordinateur était fausse)")

@@ -114,6 +114,19 @@ def test_a_zip_of_hand_ins_and_one_person_s_of_any_module(
     assert "copie inchangée" in capsys.readouterr().out
 
 
+def test_one_person_s_stick_with_a_module_that_was_not_given_out(
+    room: Session, stick: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was given out is taken, the other module is named, and the command that gives it out."""
+    put(stick / "DUPONT Marie" / "01" / "copie.json", copy(module="01_contrat"))
+    own = str(stick / "DUPONT Marie")
+    assert run(["ramasser", "--fichier", own, "--participant", "marie.dupont"]) == 1
+    out, err = capsys.readouterr()
+    assert f"marie.dupont, {MODULE}\u00a0: copie ramassée" in out
+    assert "01_contrat" in err
+    assert "parcours publier" in err
+
+
 def test_names_on_a_stick_never_reach_the_terminal_raw(
     room: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
