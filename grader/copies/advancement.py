@@ -3,7 +3,7 @@
 import json
 import stat
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from exercises.copies.store import COPY
 from exercises.definition import Module
 from exercises.errors import InvalidAnswerError
 from exercises.kinds.exercise import Answer, Exercise
+from grader.copies.precedence import at_of
 
 _MOST_COPIES = 20_000
 """Copies whose count is remembered while they do not change."""
@@ -47,7 +48,7 @@ def read(folder: Path, yardstick: Yardstick) -> Advancement | None:
         status = path.lstat()
     except OSError:
         return None
-    saved = datetime.fromtimestamp(status.st_mtime, UTC)
+    saved = at_of(status.st_mtime)
     if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
         return Advancement(None, saved)
     done = _count(path, status.st_mtime_ns, status.st_size, yardstick)

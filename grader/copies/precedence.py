@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from exercises.copies.copy import Copy, is_sure, last_saved, now
+from exercises.copies.copy import UNSURE, Copy, is_sure, last_saved, now
 from exercises.errors import ParcoursError
 from grader.copies import collected
 
@@ -32,7 +32,7 @@ def handed_in(said: datetime, arrived: datetime) -> Moment:
 
     Nothing is handed in after it has arrived, nor before the curriculum was written: the arrival counts then.
     """
-    arrived = min(arrived, now())
+    arrived = min(arrived, now()) if is_sure(arrived) else now()
     if not is_sure(said):
         return Moment(
             arrived, "son poste ne connaissait pas la date : celle de son arrivée est prise"
@@ -98,9 +98,12 @@ def sent(copy: Copy, dated: datetime | None = None) -> Moment:
     return Moment(min(saved, present))
 
 
-def at_of(status_mtime: float) -> datetime:
-    """Return the moment (UTC) that a file's date is."""
-    return datetime.fromtimestamp(status_mtime, UTC)
+def at_of(seconds: float) -> datetime:
+    """Return the moment (UTC) that a file's date is; UNSURE where no calendar has the one that was set."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        return UNSURE
 
 
 def _revisions(copy: Copy) -> int:

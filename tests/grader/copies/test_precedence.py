@@ -3,9 +3,11 @@
 import io
 import json
 import os
+import stat
 import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -165,6 +167,29 @@ def test_a_damaged_hand_in_never_takes_the_place_of_a_sound_one(ready: Session) 
     assert (done.unchanged, held(ready)) == (("ana",), state(8))
     assert "tronquée" in done.refused[0][1]
     assert "précédente est gardée" in done.refused[0][1]
+
+
+@pytest.mark.parametrize("mtime", [-1e9, 0.0, 4e9, 1e17], ids=["1938", "1970", "2096", "no year"])
+def test_a_date_that_someone_gave_to_a_folder_is_not_believed_blindly(
+    ready: Session, monkeypatch: pytest.MonkeyPatch, mtime: float
+) -> None:
+    """Whatever the folder says of its arrival, the hand-in is taken at the moment that it bears, and marked."""
+    said = now() - timedelta(hours=3)
+    came(ready, state(8), said)
+    real = os.fstat
+
+    def dated(descriptor: int) -> Any:
+        found = real(descriptor)
+        if not stat.S_ISDIR(found.st_mode):
+            return found
+        return SimpleNamespace(st_mode=found.st_mode, st_mtime=mtime)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fstat", dated)
+        done = collect(ready, MODULE)
+    assert (done.new, done.notices) == (("ana",), ())
+    assert stamp(ready) == said
+    assert autograde.autograde(ready, MODULE).marked == ("ana",)
 
 
 def due(session: Session, at: datetime) -> None:
