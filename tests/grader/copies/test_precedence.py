@@ -29,9 +29,9 @@ STAMP = "%Y-%m-%d %H:%M:%S.%f UTC"
 
 
 def state(revision: int, copy_id: str = "0" * 32, at: str = "2026-03-02T14:32:00Z") -> bytes:
-    """Return a copy at one of its revisions; the answer tells which."""
+    """Return a copy at one of its revisions."""
     data: dict[str, Any] = json.loads(copy(copy_id=copy_id, at=at))
-    data["answers"]["publics"].update(revision=revision, answer={"chosen": ["b"] * revision})
+    data["answers"]["publics"].update(revision=revision, answer={"chosen": ["ab"[revision % 2]]})
     return json.dumps(data).encode()
 
 
@@ -124,8 +124,9 @@ def test_a_clock_behind_does_not_hide_a_later_hand_in(ready: Session) -> None:
     assert any("horloge" in phrase for _, phrase in done.notices)
     assert stamp(ready) == before
     assert collect(ready, MODULE).unchanged == ("ana",)
-    autograde.autograde(ready, MODULE)
+    assert autograde.autograde(ready, MODULE).marked == ("ana",)
     (one,) = standing(ready).people
+    assert one.modules[0].marked
     assert not one.modules[0].stale
 
 

@@ -9,9 +9,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from exercises.errors import ParcoursError
 from grader.copies.collect import take_file
-from grader.copies.received import modules_in
+from grader.copies.received import look, modules_in
 from grader.copies.sent import Found, choose, found_at
 from grader.errors import UnreadableHandInError
 from grader.release.publishing import publish
@@ -168,3 +171,28 @@ def test_a_zip_tells_when_it_was_made(tmp_path: Path) -> None:
     (packed,) = found_at(put(tmp_path / "remise.zip", buffer.getvalue()))
     assert packed.dated is not None
     assert f"{packed.dated.astimezone():%Y-%m-%d %H:%M}" == "2026-03-03 09:30"
+
+
+@settings(
+    max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
+)
+@given(
+    name=st.sampled_from(sorted(SENT)),
+    changes=st.lists(
+        st.tuples(st.integers(0, 4_000), st.binary(max_size=6)), min_size=1, max_size=9
+    ),
+)
+def test_whatever_happened_to_it_on_its_way_it_is_read_or_refused(
+    tmp_path: Path, name: str, changes: list[tuple[int, bytes]]
+) -> None:
+    """Bytes changed, lost or added anywhere end in a copy or in a sentence, never in an error of Python's."""
+    data = bytearray(SENT[name])
+    for place, added in changes:
+        at = place % (len(data) or 1)
+        data[at : at + len(added) // 2 + 1] = added
+    said = ""
+    try:
+        said = choose(look(put(tmp_path / name, bytes(data))), MODULE).notice
+    except ParcoursError as error:
+        said = str(error)
+    assert "Errno" not in said
