@@ -3,26 +3,23 @@
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from exercises.copies.copy import Copy, now
-from exercises.copies.store import COPY
-from exercises.errors import NewerCopyError, ParcoursError, UnreadableCopyError
+from exercises.errors import NewerCopyError, UnreadableCopyError
 from grader.cohort.members import Member, enrol, enrolled
 from grader.cohort.names import folded
-from grader.copies.collected import read_copy, write
+from grader.copies import archive, precedence, received
+from grader.copies.sent import Chosen, Found, choose, found
 from grader.errors import NotReleasedError
-from grader.moodle import archive, correspondence, crossing, names, teams
+from grader.moodle import correspondence, crossing, names, teams
 from grader.moodle.correspondence import Place
 from grader.moodle.crossing import NOTHING, Vouched
 from grader.moodle.errors import UnreadableArchiveError
-from grader.moodle.handed import Chosen, Found, choose, found, last_saved
 from grader.moodle.identity import Arrivals, NamesakesError, UnknownPersonError
 from grader.moodle.names import Handing, Said, handing
 from grader.moodle.teams import Delivery
 from grader.moodle.worksheet import Worksheet
-from grader.session.layout import TIMESTAMP
 from grader.session.session import Session
 
 _MOST_READ = 2_000_000_000
@@ -89,7 +86,7 @@ def take_in(
     chosen = _Chosen(gathered, module)
 
     def same_copy(hand: Handing, person: str) -> bool:
-        former = _former(session.submitted_folder(person, module), module)
+        former = precedence.former_copy(session.submitted_folder(person, module), module)
         return former is not None and former.copy_id == chosen.identifier_of(hand)
 
     crossing.check(gathered.source, sheet, arrivals, deliveries, same_copy, vouched)
@@ -126,11 +123,9 @@ def take_in(
     if arrivals.new or better:
         enrol(session, (*arrivals.new.values(), *better.values()))
     for person, copy in taken.items():
-        outcome = _put(session, module, person, copy)
-        if outcome == "older":
-            notices.append((person, "une copie plus récente avait déjà été ramassée : elle reste"))
-            outcome = "unchanged"
-        done[outcome].append(person)
+        became = received.put(session, module, person, replace(copy, notice=""), secret=True)
+        notices += [(person, notice) for notice in became.notices]
+        done[became.outcome].append(person)
         progress(person)
     correspondence.write(session, module, places)
     return Import(
@@ -246,6 +241,8 @@ def gather(source: Path) -> Gathered:
                 raise UnreadableArchiveError(source, "elle est démesurée")
     except archive.BadArchiveError as error:
         raise UnreadableArchiveError(source, str(error)) from None
+    except UnreadableCopyError as error:
+        raise UnreadableArchiveError(source, error.reason) from None
     except FileNotFoundError:
         raise UnreadableArchiveError(source, "ce fichier n’existe pas") from None
     except archive.BROKEN:
@@ -255,28 +252,3 @@ def gather(source: Path) -> Gathered:
             source, "aucun dossier n’y porte le nom que la plateforme donne à un travail remis"
         )
     return gathered
-
-
-def _put(session: Session, module: str, person: str, copy: Chosen) -> str:
-    """Write one copy where a collection would; return what became of it.
-
-    The platform's archive does not say when a copy was handed in: its date is that of its last saving.
-    """
-    folder = session.submitted_folder(person, module)
-    former = _former(folder, module)
-    if former is not None:
-        if (folder / TIMESTAMP).is_file() and (folder / COPY).read_bytes() == copy.data:
-            return "unchanged"
-        theirs, ours = last_saved(former), copy.saved_at
-        if theirs and (ours is None or ours < theirs):
-            return "older"
-    existed = folder.is_dir()
-    write(session, module, person, copy.data, min(copy.saved_at or now(), now()), secret=True)
-    return "updated" if existed else "new"
-
-
-def _former(folder: Path, module: str) -> Copy | None:
-    try:
-        return read_copy(folder, module)
-    except ParcoursError:
-        return None
