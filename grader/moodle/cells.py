@@ -14,13 +14,24 @@ Language = Literal["fr", "en"]
 _NUMBER = re.compile(r"\s*(\d{1,9})(?:[.,](\d{1,5}))?\s*")
 _NEVER = ("", "-")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?")
-_MONTHS = (
-    *("janvier", "février", "mars", "avril", "mai", "juin"),
-    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-)
+_MONTHS: dict[Language, tuple[str, ...]] = {
+    "fr": (
+        *("janvier", "février", "mars", "avril", "mai", "juin"),
+        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+    ),
+    "en": (
+        *("january", "february", "march", "april", "may", "june"),
+        *("july", "august", "september", "october", "november", "december"),
+    ),
+}
 _FRENCH_DATE = re.compile(
-    r"(?:[^\W\d]+\.?,? )?(?P<day>\d{1,2})(?:er)? (?P<month>[^\W\d]+)\.? (?P<year>\d{4})"
+    r"(?:[^\W\d]+\.?,? )?(?P<day>\d{1,2})(?:er)? (?P<month>[^\W\d]+)\.? (?P<year>20\d\d)"
     r"(?:,| \w)? (?P<hour>\d{1,2})\s?[:h]\s?(?P<minute>\d\d)",
+    re.IGNORECASE,
+)
+_ENGLISH_DATE = re.compile(
+    r"(?:[a-z]+, )?(?P<day>\d{1,2}) (?P<month>[a-z]+) (?P<year>20\d\d), "
+    r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?: ?(?P<half>[ap]m))?",
     re.IGNORECASE,
 )
 
@@ -74,6 +85,25 @@ def scale(words: Sequence[str], thresholds: str) -> Scale:
     return Scale(tuple(words), tuple(bounds))
 
 
+def moment(cell: str, language: Language) -> datetime | None:
+    """Return a worksheet's date, by the platform's own clock, without a zone; None when it is none that we know."""
+    text = " ".join(cell.split())
+    found = (_FRENCH_DATE if language == "fr" else _ENGLISH_DATE).fullmatch(text)
+    named = found["month"].casefold() if found else ""
+    months = [n for n, month in enumerate(_MONTHS[language], start=1) if month.startswith(named)]
+    if not found or len(named) < 3 or len(months) != 1:
+        return None
+    hour = int(found["hour"])
+    if language == "en" and found["half"]:
+        hour = hour % 12 + (12 if found["half"].casefold() == "pm" else 0)
+    try:
+        return datetime(  # noqa: DTZ001 - the platform's own clock
+            int(found["year"]), months[0], int(found["day"]), hour, int(found["minute"])
+        )
+    except ValueError:
+        return None
+
+
 def readable_date(cell: str, language: Language) -> str | None:
     """Return a worksheet's date as the platform can read it back; None when it is none that we know.
 
@@ -82,19 +112,8 @@ def readable_date(cell: str, language: Language) -> str | None:
     text = " ".join(cell.split())
     if text in _NEVER or language == "en" or _ISO.fullmatch(text):
         return cell
-    found = _FRENCH_DATE.fullmatch(text)
-    named = found["month"].casefold() if found else ""
-    months = [place for place, month in enumerate(_MONTHS, start=1) if month.startswith(named)]
-    if not found or len(named) < 3 or len(months) != 1:
-        return None
-    try:
-        moment = datetime(  # noqa: DTZ001 - the platform's own clock, given back as it came
-            *(int(found["year"]), months[0], int(found["day"])),
-            *(int(found["hour"]), int(found["minute"])),
-        )
-    except ValueError:
-        return None
-    return f"{moment:%Y-%m-%d %H:%M}"
+    found = moment(cell, language)
+    return f"{found:%Y-%m-%d %H:%M}" if found else None
 
 
 def never(cell: str) -> bool:

@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC
 from pathlib import Path
 
 from exercises.errors import NewerCopyError, UnreadableCopyError
 from grader.cohort.members import Member, enrol, enrolled
 from grader.cohort.names import folded
 from grader.copies import archive, precedence, received
+from grader.copies.archive import ArchiveMember
 from grader.copies.sent import Chosen, Found, choose, found
 from grader.errors import NotReleasedError
 from grader.moodle import correspondence, crossing, names, teams
@@ -60,6 +62,29 @@ class Gathered:
     refused: list[tuple[str, str]] = field(default_factory=list)
     encodings: set[str] = field(default_factory=set)
 
+    def add(self, member: ArchiveMember, hand: Handing, inside: Sequence[str]) -> int:
+        """Keep what one file of someone holds; return how many bytes of copies that is.
+
+        Raises UnreadableArchiveError when two people bear one number.
+        """
+        if len(hand.prefix) > names.LONGEST:
+            self.refused.append((hand.prefix[:80], "son nom est démesuré"))
+            return 0
+        if member.refusal and ".." in inside:
+            self.refused.append((hand.prefix, member.refusal))
+            return 0
+        key = hand.number or hand.prefix
+        former = self.hands.setdefault(key, hand)
+        if folded(former.name) != folded(hand.name):
+            raise UnreadableArchiveError(
+                self.source,
+                f"« {former.prefix} » et « {hand.prefix} » y portent le même numéro, comme si deux archives "
+                "avaient été mêlées",
+            )
+        more = list(found(member, inside))
+        self.found.setdefault(key, []).extend(more)
+        return sum(len(one.data) for one in more)
+
 
 def take_in(
     session: Session,
@@ -107,7 +132,8 @@ def take_in(
             ambiguous = isinstance(error, NamesakesError) and sheet is None
             refused.append((one.prefix, f"{error}{hint if ambiguous else ''}"))
             continue
-        taken[person] = copy
+        handed = one.said.handed.astimezone(UTC) if one.said.handed else copy.dated
+        taken[person] = replace(copy, dated=handed)
         if completed := arrivals.completed(person, one.said):
             better[person] = completed
         notices += [(person, notice) for notice in _notices(one, copy, better.get(person))]
@@ -219,24 +245,7 @@ def gather(source: Path) -> Gathered:
                 ]
                 continue
             hand, inside = whose
-            if len(hand.prefix) > names.LONGEST:
-                gathered.refused.append((hand.prefix[:80], "son nom est démesuré"))
-                continue
-            if member.refusal and ".." in inside:
-                gathered.refused.append((hand.prefix, member.refusal))
-                continue
-            key = hand.number or hand.prefix
-            former = gathered.hands.setdefault(key, hand)
-            if folded(former.name) != folded(hand.name):
-                raise UnreadableArchiveError(
-                    source,
-                    f"« {former.prefix} » et « {hand.prefix} » y portent le même numéro, comme si deux archives "
-                    "avaient été mêlées",
-                )
-            for one in found(member, inside):
-                read += len(one.data)
-                gathered.found.setdefault(key, []).append(one)
-            gathered.found.setdefault(key, [])
+            read += gathered.add(member, hand, inside)
             if read > _MOST_READ:
                 raise UnreadableArchiveError(source, "elle est démesurée")
     except archive.BadArchiveError as error:

@@ -8,6 +8,7 @@ space, and characters that no file name may hold are left out.
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from grader.cohort.names import folded
@@ -29,7 +30,10 @@ _ASSIGNMENT = re.compile(r".*-(\d{1,10})(?: ?\(\d{1,3}\)|-remplie)*", re.DOTALL)
 
 @dataclass(frozen=True)
 class Said:
-    """What one of the platform's files says of someone; what it does not say is empty."""
+    """What one of the platform's files says of someone; what it does not say is empty.
+
+    `handed` is when they handed in, by the platform's own clock.
+    """
 
     number: str
     name: str = ""
@@ -37,6 +41,7 @@ class Said:
     idnumber: str = ""
     group: str = ""
     status: str = ""
+    handed: datetime | None = None
     place: str = ""
 
     @property

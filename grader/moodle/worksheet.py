@@ -17,7 +17,16 @@ from pathlib import Path
 from grader.cohort.names import folded
 from grader.documents.table_writing import defused
 from grader.gradebook.marks import CopyMarks, ModuleMarks
-from grader.moodle.cells import Language, Scale, never, read, readable_date, scale_words, written
+from grader.moodle.cells import (
+    Language,
+    Scale,
+    moment,
+    never,
+    read,
+    readable_date,
+    scale_words,
+    written,
+)
 from grader.moodle.errors import UnreadableWorksheetError
 from grader.moodle.names import Said, assignment
 
@@ -34,6 +43,7 @@ _HEADERS: dict[Language, dict[str, str]] = {
         "note maximale": "maximum",
         "barème": "scale",
         "la note peut être modifiée": "open",
+        "dernière modification (travail remis)": "handed",
         "dernière modification (note)": "marked",
         "feedback par commentaires": "comment",
     },
@@ -48,6 +58,7 @@ _HEADERS: dict[Language, dict[str, str]] = {
         "maximum grade": "maximum",
         "scale": "scale",
         "grade can be changed": "open",
+        "last modified (submission)": "handed",
         "last modified (grade)": "marked",
         "feedback comments": "comment",
     },
@@ -97,6 +108,7 @@ class Worksheet:
                 idnumber=self.cell(row, "idnumber").strip(),
                 group=self.cell(row, "group").strip(),
                 status=self.cell(row, "status").strip(),
+                handed=moment(self.cell(row, "handed"), self.language),
                 place=f"ligne {place}",
             )
             for place, row in enumerate(self.rows[1:], start=2)

@@ -1,6 +1,17 @@
+from datetime import datetime
+
 import pytest
 
-from grader.moodle.cells import Scale, never, read, readable_date, scale, scale_words, written
+from grader.moodle.cells import (
+    Scale,
+    moment,
+    never,
+    read,
+    readable_date,
+    scale,
+    scale_words,
+    written,
+)
 from grader.moodle.errors import ThresholdsError
 
 WORDS = ("Non acquis", "En cours", "Acquis")
@@ -36,6 +47,20 @@ def test_dates_in_english_stay() -> None:
     assert readable_date("Thursday, 26 November 2026, 2:41 PM", "en")
     assert never(" - ")
     assert not never("x")
+
+
+@pytest.mark.parametrize(
+    ("cell", "hour"),
+    [
+        ("Monday, 23 November 2026, 3:20 PM", 15),
+        ("Monday, 23 November 2026, 12:20 AM", 0),
+        ("23 November 2026, 15:20", 15),
+    ],
+)
+def test_dates_in_english_are_read_too(cell: str, hour: int) -> None:
+    """With twelve hours or twenty-four; a word that is no month is no date."""
+    assert moment(cell, "en") == datetime(2026, 11, 23, hour, 20)  # noqa: DTZ001
+    assert moment("Monday, 23 Novembre 2026, 3:20 PM", "en") is None
 
 
 @pytest.mark.parametrize("cell", ["Non acquis,En cours,Acquis", "Non acquis\nEn cours\nAcquis\n"])

@@ -5,12 +5,13 @@ from pathlib import Path
 from grader.copies.collect import take_file
 from grader.copies.precedence import OLDER
 from grader.moodle.importing import Import, gather, take_in
+from grader.moodle.worksheet import load
 from grader.session.session import Session
 from tests.grader.copies.hand_ins import put
 from tests.grader.copies.test_precedence import held, stamp, state
 from tests.grader.copies.test_sent import SENT
 from tests.grader.curriculum import MODULE
-from tests.grader.moodle.platform import folder, zipped
+from tests.grader.moodle.platform import FRENCH, copy, folder, row, sheet, zipped
 
 NAMELESS = {"sans rapport.bin", "bloc-notes.txt", "remise"}
 """Whose name says nothing: taken when it is the file that is given, and passed over among others."""
@@ -45,3 +46,16 @@ def test_the_newer_copy_counts_whichever_way_it_came(session: Session, tmp_path:
     assert ("marie.dupont", OLDER) in done.notices
     assert held(session, "marie.dupont") == state(13)
     assert f"{stamp(session, 'marie.dupont'):%Y-%m-%d %H:%M}" == "2026-03-02 14:32"
+
+
+def test_late_is_when_the_platform_received_it(session: Session, tmp_path: Path) -> None:
+    """The worksheet's date counts, not the last saving; one from before the last saving is not believed."""
+    header = [*FRENCH[:7], "Dernière modification (travail remis)", *FRENCH[7:]]
+    files = zipped({f"{folder('Marie Dupont', 1)}/copie.json": copy()})
+    for said, wanted in (("lundi 2 mars 2026, 18:00", 18), ("dimanche 1 mars 2026, 18:00", 14)):
+        made = row(1, "Marie Dupont", "marie.dupont@exemple.fr")
+        rows = put(tmp_path / "Notes.csv", sheet([[*made[:7], said, *made[7:]]], header))
+        (session.submitted_folder("marie.dupont", MODULE) / "timestamp.txt").unlink(missing_ok=True)
+        take_in(session, MODULE, gather(put(tmp_path / "t.zip", files)), load(rows))
+        moment = stamp(session, "marie.dupont")
+        assert (moment.astimezone() if wanted == 18 else moment).hour == wanted

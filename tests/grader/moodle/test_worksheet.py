@@ -194,5 +194,5 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     for path in (tmp_path / "tube", tmp_path):
         with pytest.raises(UnreadableWorksheetError, match="pas un fichier"):
             load(path)
-    with pytest.raises(UnreadableArchiveError, match="ni un fichier"):
+    with pytest.raises(UnreadableArchiveError, match="pas un fichier ordinaire"):
         gather(tmp_path / "tube")
