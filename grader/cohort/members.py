@@ -14,6 +14,7 @@ from exercises import files
 from grader.cohort.order import Key, alphabetical
 from grader.cohort.pseudonyms import pseudonyms, settled
 from grader.cohort.table import COLUMNS, kept
+from grader.documents.table_writing import defused
 from grader.gradebook.database import opened, reading
 from grader.session.session import Session
 
@@ -122,7 +123,8 @@ def forget(session: Session, participant: str, others: Iterable[str]) -> None:
     for person in sorted(names.keys() - {participant}):
         row = known.get(person, {})
         kept_of = (row.get(name, "") for name in ("employeur", "groupe"))
-        writer.writerow((person, *kept_of, names[person], row.get("nom_de_naissance", "")))
+        cells = (person, *kept_of, names[person], row.get("nom_de_naissance", ""))
+        writer.writerow(map(defused, cells))
     files.replace(session.cohort, text.getvalue().encode())
     session.pseudonyms.unlink(missing_ok=True)
 
@@ -136,7 +138,7 @@ def _table(session: Session, people: Iterable[Member]) -> bytes:
     writer.writerow(COLUMNS)
     for member in listed:
         own = (member.employer, member.group, names[member.identifier], member.birth_name)
-        writer.writerow((member.identifier, *own))
+        writer.writerow(map(defused, (member.identifier, *own)))
     return text.getvalue().encode()
 
 

@@ -4,6 +4,7 @@ import csv
 from functools import lru_cache
 from pathlib import Path
 
+from grader.documents.table_writing import restored
 from grader.errors import CohortFileError
 from grader.session.session import Session
 
@@ -29,7 +30,10 @@ def _read(path: Path, modified: int, size: int) -> tuple[dict[str, str], ...]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True, restval="")
             rows = [
-                {**{name: row[name] for name in _ALWAYS}, COLUMNS[4]: row.get(COLUMNS[4]) or ""}
+                {
+                    **{name: restored(row[name]) for name in _ALWAYS},
+                    COLUMNS[4]: restored(row.get(COLUMNS[4]) or ""),
+                }
                 for row in reader
             ]
     except (UnicodeDecodeError, csv.Error, KeyError):

@@ -3,7 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,15 @@ SIMULATED = "Session simulée : ces personnes et leurs copies sont inventées."
 
 _WIDEST = 60
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_NEW_LINE = re.compile(r"\r\n?|[\x85\u2028\u2029]")
+_SIGNS = "=+-@|−"
+"""What begins a formula, or what old spreadsheets and new ones take for it; read after NFKC, so « ＝ » counts."""
+
+_NUMBER = re.compile(r"[+\-−]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?%?|[+\-−]")
+_BREAK = re.compile(r"([;,])")
+_CALL = re.compile(r"\w\s*\(|\||!\$?\w")
+"""A function, another program, another sheet: what tells a formula from a sentence after a comma."""
+
 _LONGEST = 32_000
 """Characters that a cell of a workbook may hold (the format allows 32,767)."""
 
@@ -59,23 +69,53 @@ def workbook(tables: Iterable[Table], title: str, *, simulated: bool = False) ->
 
 def comma_separated(table: Table) -> bytes:
     """Return a CSV file for a French spreadsheet: UTF-8 with its mark, semicolons, decimal commas."""
+    return ("\ufeff" + written_rows((table.header, *table.rows), ";", "\r\n")).encode()
+
+
+def written_rows(rows: Iterable[Sequence[Cell]], delimiter: str, newline: str) -> str:
+    """Return rows as the text of a CSV file in which no cell is a formula, even where it is split elsewhere."""
     text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(table.header)
-    for row in table.rows:
-        writer.writerow([_written(value) for value in row])
-    return ("\ufeff" + text.getvalue()).encode()
+    writer = csv.writer(text, delimiter=delimiter, lineterminator=newline)
+    writer.writerows([_written(value) for value in row] for row in rows)
+    return text.getvalue()
 
 
 def defused(text: str) -> str:
-    """Return `text` so that no spreadsheet takes it for a formula; `-` and numbers are left alone."""
-    return f"'{text}" if text.startswith(("=", "+", "@", "\t", "\r")) else text
+    """Return `text` so that no spreadsheet takes it for a formula; `-` and numbers are left alone.
+
+    What is not seen is read too: spaces of any kind and tabs before a sign, signs of full width. Tabs become
+    spaces and returns new lines, for either would make a cell of its own elsewhere.
+    """
+    plain = _CONTROL.sub("", _NEW_LINE.sub("\n", text)).replace("\t", " ")
+    return f"'{plain}" if _formula(plain) or text.startswith(("\t", "\r")) else plain
+
+
+def restored(text: str) -> str:
+    """Return what `defused` was given, for a table that comes back to the program that wrote it."""
+    return text[1:] if text.startswith("'") and _formula(text[1:]) else text
+
+
+def _formula(text: str) -> bool:
+    """Tell whether a spreadsheet may read `text` as a formula, by its first sign that is seen; a number is none."""
+    seen = "".join(text.split())
+    first = next((c for c in text if unicodedata.category(c)[0] not in "ZC"), "")
+    begins = unicodedata.normalize("NFKC", first).startswith(tuple(_SIGNS))
+    return begins and not _NUMBER.fullmatch(seen)
 
 
 def _written(value: Cell) -> str:
-    if isinstance(value, float):
-        return f"{value:g}".replace(".", ",")
-    return defused(_CONTROL.sub("", value)) if value else ""
+    if isinstance(value, int | float):
+        return f"{value:.10g}".replace(".", ",")
+    # A spreadsheet set to another separator splits what stands between quotes: each piece is looked at.
+    first, *pieces = _BREAK.split(defused(value or ""))
+    return first + "".join(
+        f"'{piece}" if _formula(piece) and _calls(piece) else piece for piece in pieces
+    )
+
+
+def _calls(piece: str) -> bool:
+    sign = unicodedata.normalize("NFKC", piece.strip()[:1])
+    return sign in ("=", "@") or bool(_CALL.search(piece))
 
 
 def _sheet(sheet: Any, table: Table) -> None:
@@ -87,11 +127,11 @@ def _sheet(sheet: Any, table: Table) -> None:
     for number, row in enumerate(rows, start=1):
         for place, value in enumerate(row):
             cell = sheet.cell(number, place + 1)
-            if isinstance(value, float):
+            if isinstance(value, int | float):
                 cell.value = value
                 cell.number_format = "0 %" if place in table.shares else "0.00"
             elif value:
-                cell.value = defused(_CONTROL.sub("", value))[:_LONGEST]
+                cell.value = defused(value)[:_LONGEST]
                 cell.data_type = "s"
             cell.alignment = Alignment(
                 vertical="top", wrap_text=number == 1 or len(str(value or "")) > _WIDEST

@@ -1,6 +1,5 @@
 """Give one person everything about them: pages and tables to read, and the files as they are, in one zip."""
 
-import csv
 import io
 import json
 import re
@@ -13,6 +12,7 @@ from exercises.definition import Module
 from exercises.errors import ParcoursError
 from grader.copies.collected import answers_of, read_copy
 from grader.documents import html
+from grader.documents.table_writing import Table, comma_separated
 from grader.gradebook import marks as marking
 from grader.gradebook.marks import CellMark, CopyMarks, ModuleMarks
 from grader.marking.journal import Journal
@@ -136,10 +136,7 @@ def _files(session: Session, person: str) -> Iterator[Path]:
                 yield path
 
 
-def _table(rows: list[dict[str, Any]]) -> str:
-    text = io.StringIO()
+def _table(rows: list[dict[str, Any]]) -> bytes:
     columns = ("module", "exercice", "critere", "points", "maximum", "commentaire")
-    writer = csv.DictWriter(text, columns, delimiter=";")
-    writer.writeheader()
-    writer.writerows(rows)
-    return "\ufeff" + text.getvalue()
+    lines = tuple(tuple(row[column] for column in columns) for row in rows)
+    return comma_separated(Table("notes", columns, lines))

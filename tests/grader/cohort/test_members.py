@@ -96,3 +96,16 @@ def test_a_name_at_birth_is_kept_and_a_former_list_has_none(session: Session) ->
     assert path.read_text("utf-8").startswith(
         "identifiant,employeur,groupe,pseudonyme,nom_de_naissance"
     )
+
+
+def test_no_cell_of_the_table_is_a_formula(session: Session) -> None:
+    """Opened in a spreadsheet, an employer that looks like a formula is a text; here it is what it was."""
+    member = Member("a", "Ana", "Roux", "a@x.fr", "=1+1", "-Sud")
+    enrol(session, [member])
+    table = session.cohort.read_text(encoding="utf-8")
+    assert ",'=1+1,'-Sud," in table
+    assert enrolled(session) == (member,)
+    assert enrol(session, [member]).unchanged == ("a",)
+    forget(session, "b", [])
+    assert session.cohort.read_text(encoding="utf-8") == table
+    assert groups(session) == ("-Sud",)

@@ -39,7 +39,7 @@ from tests.grader.moodle.platform import copy, folder, write, zipped
 ANA = Member("ana.q", "Anaïs", "Quarté-Zwéin", "Anais.Q@exemple.fr", "Mairie de Saül", "A")
 BEN = Member("ben", "Ben", "Dupont", "ben@exemple.fr", "Mairie de Saül", "A")
 TEXT = "Une idée très personnelle de projet"
-COMMENT = "Bravo Anaïs, mais encore"
+COMMENT = "-1+1 : bravo Anaïs, mais encore"
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
 
 
@@ -250,10 +250,12 @@ def test_someone_receives_everything_about_them(session: Session) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = archive.namelist()
         page = archive.read("lisez-moi.html").decode("utf-8")
+        table = archive.read("notes.csv").decode("utf-8-sig")
         told = json.loads(archive.read("donnees.json"))
         everything_ = b"\n".join(archive.read(name) for name in names)
     assert f"{TEXT} (ana.q)" in page
     assert COMMENT in page
+    assert f";3;3;'{COMMENT}\r\n" in table
     assert told["identite"]["nom"] == "Quarté-Zwéin"
     assert told["identite"]["pseudonyme"] == pseudonym(session, "ana.q")
     assert len(told["journal_de_notation"]) == 1
