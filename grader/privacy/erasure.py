@@ -13,8 +13,9 @@ from grader.gradebook.erasing import erase_from_backup, erase_person
 from grader.marking.journal import FILE as JOURNAL
 from grader.marking.journal import Journal
 from grader.moodle import correspondence
-from grader.privacy.searching import Sought, UnsearchableError, holds, pattern
-from grader.privacy.traces import DataSubject, files, own_folders, search
+from grader.privacy.mentions import Mention, mentions
+from grader.privacy.searching import UnsearchableError
+from grader.privacy.traces import DataSubject, by_hand, files, own_folders, search
 from grader.restitution import personal
 from grader.session.layout import GRADEBOOK, SECRET
 from grader.session.session import Session, is_person
@@ -29,12 +30,17 @@ _SQLITE = b"SQLite format 3\0"
 
 @dataclass(frozen=True)
 class Erasure:
-    """What an erasure did: the files searched afterwards, those that name the person still, those unreadable."""
+    """What an erasure did: the files searched afterwards, what names the person still, the files unreadable."""
 
     person: str
     searched: int
-    remaining: tuple[str, ...]
+    mentions: tuple[Mention, ...]
     unread: tuple[str, ...] = ()
+
+    @property
+    def remaining(self) -> tuple[str, ...]:
+        """The files that name the person still, each once."""
+        return tuple(dict.fromkeys(mention.file for mention in self.mentions))
 
 
 def erase(session: Session, person: DataSubject) -> Erasure:
@@ -58,8 +64,8 @@ def erase(session: Session, person: DataSubject) -> Erasure:
     personal.forget_gone(session)
     _remove(session.exports)  # made again from what remains
     _sweep(session, person)
-    done = search(session, (*person.words, *person.codes))
-    return Erasure(person.identifier, done.searched, done.found, done.unread)
+    done = search(session, person.sought)
+    return Erasure(person.identifier, done.searched, done.mentions, done.unread)
 
 
 def secrets(session: Session, person: str) -> dict[str, set[str]]:
@@ -108,25 +114,31 @@ def _forget_in_journal(session: Session, person: DataSubject) -> None:
 
 def _sweep(session: Session, person: DataSubject) -> None:
     """Clean what no one wrote by hand: backups of the gradebook, logs, caches, temporary files."""
-    sought = pattern(person.words)
     for path in list(files(session)):
         data = path.read_bytes()
         if data.startswith(_SQLITE) and path.name != GRADEBOOK:
-            if not erase_from_backup(path, person.identifier) and sought.search(data):
+            if not erase_from_backup(path, person.identifier) and _names(session, path, person):
                 path.unlink()
-        elif not _holds(data, sought):
+        elif not _names(session, path, person):
             continue
         elif _is_hidden(session, path) or path.name.endswith(("~", ".bak", "-journal", "-wal")):
             path.unlink()
         elif path.suffix == ".log":
-            lines = data.split(b"\n")
-            kept = (ERASED_LINE if sought.search(line) else line for line in lines)
+            kept = (
+                ERASED_LINE if _names(session, path, person, line) else line
+                for line in data.split(b"\n")
+            )
             replace(path, b"\n".join(kept))
 
 
-def _holds(data: bytes, sought: Sought) -> bool:
+def _names(session: Session, path: Path, person: DataSubject, data: bytes | None = None) -> bool:
+    """Tell whether a file names someone, or one line of it, `data`; what cannot be read does not here."""
+    name = path.relative_to(session.root).as_posix() if data is None else ""
+    # JupyterLab's own files are made again, and a log is no one's text: a short name counts there.
+    own = by_hand(session, path) or _is_hidden(session, path)
     try:
-        return holds(data, sought)
+        read = path.read_bytes() if data is None else data
+        return any(mentions(name, read, person.terms, by_hand=own))
     except UnsearchableError:  # the search that proves the erasure names it
         return False
 

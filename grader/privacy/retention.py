@@ -53,7 +53,7 @@ def purge(
     replace(folder / "bilan.html", page.encode())
     told = {"purge": at.isoformat(timespec="seconds"), "personnes": count}
     replace(folder / "purge.json", json.dumps(told).encode() + b"\n")
-    return traces.search(session, {word for person in people for word in person.words})
+    return traces.search(session, (term for person in people for term in person.terms))
 
 
 def _remove(path: Path) -> None:

@@ -3,9 +3,11 @@
 import bz2
 import gzip
 import html
+import html.entities
 import io
 import json
 import lzma
+import re
 import unicodedata
 import zipfile
 import zlib
@@ -28,6 +30,9 @@ MOST = 200_000_000
 _COMPRESSED: dict[bytes, Any] = {b"\x1f\x8b": gzip.open, b"BZh": bz2.open, b"\xfd7zXZ": lzma.open}
 
 
+_ESCAPED = re.compile(rb"(?:\\[nrt]|%[0-9a-f]{2})\Z")
+
+
 class UnsearchableError(Exception):
     """An archive that nobody can say is clean: it is protected, or immense once unpacked."""
 
@@ -46,16 +51,20 @@ class Sought:
         """Tell whether one of the words stands in `data`, no ASCII letter or digit beside it."""
         lower = data.lower()
         if len(self.ways) <= self.few:
-            return any(self._stands(lower, way) for way in self.ways)
+            return any(self._place(lower, way) >= 0 for way in self.ways)
         return self._search_many(lower)
 
-    def _stands(self, lower: bytes, way: bytes) -> bool:
+    def find(self, data: bytes) -> int:
+        """Return the place of the first of the words in `data`, -1 when there is none."""
+        lower = data.lower()
+        found = [place for way in self.ways if (place := self._place(lower, way)) >= 0]
+        return min(found, default=-1)
+
+    def _place(self, lower: bytes, way: bytes) -> int:
         start = lower.find(way)
-        while start >= 0:
-            if _apart(lower, start, start + len(way)):
-                return True
+        while start >= 0 and not _apart(lower, start, start + len(way)):
             start = lower.find(way, start + 1)
-        return False
+        return start
 
     def _search_many(self, lower: bytes) -> bool:
         """Read `lower` once, whatever the number of words: by what they begin with."""
@@ -83,6 +92,7 @@ def pattern(words: Iterable[str]) -> Sought:
             text = unicodedata.normalize(form, word)
             escaped = json.dumps(text)[1:-1]
             spelt = {text, text.upper(), text.lower(), escaped, quote(text), html.escape(text)}
+            spelt |= {text.encode("ascii", "xmlcharrefreplace").decode(), _entities(text)}
             for way in spelt:
                 ways |= {way.encode(), way.encode("utf-16-le")}
                 with suppress(UnicodeEncodeError):
@@ -90,29 +100,47 @@ def pattern(words: Iterable[str]) -> Sought:
     return Sought(tuple(sorted({way.lower() for way in ways if way})))
 
 
-def holds(data: bytes, sought: Sought, most: int = MOST, depth: int = 0) -> bool:
+def _entities(text: str) -> str:
+    names = html.entities.codepoint2name
+    return "".join(f"&{names[ord(c)]};" if ord(c) in names and ord(c) > 127 else c for c in text)
+
+
+def holds(data: bytes, sought: Sought, most: int = MOST) -> bool:
     """Tell whether `sought` stands in `data`, or in what it holds when it is an archive (a workbook is one).
 
     Raises UnsearchableError when an archive is protected, or one of its files beyond `most` bytes once unpacked.
     """
-    if sought.search(data):
-        return True
+    return any(
+        sought.search(place.encode()) or sought.search(part) for place, part in parts(data, most)
+    )
+
+
+def parts(data: bytes, most: int = MOST, depth: int = 0) -> Iterator[tuple[str, bytes]]:
+    """Yield the bytes themselves, then what they hold when they are an archive: (where, bytes), « a.zip › b.txt ».
+
+    Raises UnsearchableError, once what could be read was given, as `holds` says.
+    """
+    yield "", data
     if depth > _DEEPEST:
         raise UnsearchableError
+    for name, inner in _within(data, most):
+        for place, part in parts(inner, most, depth + 1):
+            yield " › ".join(filter(None, (name, place))), part
+
+
+def _within(data: bytes, most: int) -> Iterator[tuple[str, bytes]]:
     if data.startswith(b"PK"):
-        return any(
-            sought.search(name.encode()) or holds(inner, sought, most, depth + 1)
-            for name, inner in _zipped(data, most)
-        )
+        yield from _zipped(data, most)
+        return
     opener = next((one for magic, one in _COMPRESSED.items() if data.startswith(magic)), None)
     if opener is None:
-        return False
+        return
     try:
         with opener(io.BytesIO(data)) as file:
             inner = file.read(most + 1)
     except (OSError, EOFError, zlib.error, lzma.LZMAError):
-        return False  # not what its first bytes say, or broken: it was searched as it is
-    return holds(_bounded(inner, most), sought, most, depth + 1)
+        return  # not what its first bytes say, or broken: it was searched as it is
+    yield "décompressé", _bounded(inner, most)
 
 
 def _zipped(data: bytes, most: int) -> Iterator[tuple[str, bytes]]:
@@ -135,5 +163,10 @@ def _bounded(data: bytes, most: int) -> bytes:
 
 
 def _apart(data: bytes, start: int, end: int) -> bool:
-    """Tell whether no ASCII letter or digit stands just before `start`, nor at `end`."""
-    return not (data[max(0, start - 1) : start].isalnum() or data[end : end + 1].isalnum())
+    """Tell whether no ASCII letter or digit stands just before `start`, nor at `end`.
+
+    The end of an escape is no letter: the `n` of a JSON's new line, the `2f` of an address's slash.
+    """
+    before = data[max(0, start - 3) : start]
+    glued = before[-1:].isalnum() and not _ESCAPED.search(before)
+    return not (glued or data[end : end + 1].isalnum())

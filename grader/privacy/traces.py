@@ -8,8 +8,19 @@ from grader.cohort.members import Member, enrolled
 from grader.cohort.pseudonyms import pseudonym
 from grader.errors import UnknownParticipantError
 from grader.marking import codes
-from grader.privacy.searching import UnsearchableError, holds, pattern
+from grader.privacy.mentions import Mention, mentions
+from grader.privacy.searching import UnsearchableError, pattern
+from grader.privacy.terms import Term, of_identifier, texts_of
+from grader.session import layout
 from grader.session.session import Session, valid_person
+
+_OURS = frozenset(
+    (
+        *(*layout.FORGETTABLE, layout.SESSION_FILE, layout.CONFIGURATION, layout.GRADEBOOK),
+        *(layout.MODULES, layout.EXCHANGE, layout.RELEASE, layout.COHORT, layout.PSEUDONYMS),
+    )
+)
+"""What stands at the top of a session's folder by the programs, and what they and participants write within it."""
 
 _SHORTEST = 4
 """Letters below which a name alone would be found everywhere."""
@@ -22,11 +33,21 @@ class DataSubject:
     identifier: str
     member: Member | None
     pseudonym: str
-    words: tuple[str, ...]
+    terms: tuple[Term, ...]
     """What a search looks for: identifier, pseudonym, e-mail, full names, and the last name where no one else bears
     it."""
     codes: tuple[str, ...] = ()
     """What stands for them in the journal of the marking, a code a module."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The texts of `terms`."""
+        return tuple(term.text for term in self.terms)
+
+    @property
+    def sought(self) -> tuple[Term, ...]:
+        """All that leads to them: terms and codes."""
+        return (*self.terms, *map(Term, self.codes))
 
 
 def find(session: Session, identifier: str) -> DataSubject:
@@ -36,7 +57,7 @@ def find(session: Session, identifier: str) -> DataSubject:
     member = next((one for one in members if one.identifier == identifier), None)
     if member is None and not any(_own_folders(session, identifier)):
         raise UnknownParticipantError(identifier)
-    words = [identifier]
+    words = []
     if member is not None:
         first, last = member.first_name.strip(), member.last_name.strip()
         words += (
@@ -51,8 +72,13 @@ def find(session: Session, identifier: str) -> DataSubject:
             if name and _distinctive(session, name, others)
         ]
     called = pseudonym(session, identifier)
-    named = tuple(dict.fromkeys(word.strip() for word in (*words, called) if word.strip()))
-    return DataSubject(identifier, member, called, named, _codes(session, identifier))
+    named = dict.fromkeys(word.strip() for word in (*words, called) if word.strip())
+    others = (f"{m.first_name} {m.last_name}" for m in members if m != member)
+    terms = (
+        of_identifier(identifier, others, session.curriculum),
+        *(Term(word) for word in named if word.casefold() != identifier.casefold()),
+    )
+    return DataSubject(identifier, member, called, terms, _codes(session, identifier))
 
 
 def own_folders(session: Session, person: str) -> tuple[Path, ...]:
@@ -62,30 +88,41 @@ def own_folders(session: Session, person: str) -> tuple[Path, ...]:
 
 @dataclass(frozen=True)
 class Search:
-    """What a search went through: how many files, those that hold what was sought, those that cannot be read."""
+    """What a search went through: how many files, where what was sought stands, the files that cannot be read."""
 
     searched: int = 0
-    found: tuple[str, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     unread: tuple[str, ...] = ()
 
+    @property
+    def found(self) -> tuple[str, ...]:
+        """The files that hold what was sought, each once."""
+        return tuple(dict.fromkeys(mention.file for mention in self.mentions))
 
-def search(session: Session, words: Iterable[str]) -> Search:
-    """Look for `words` in the name and the bytes of each file of a session, archives included.
+
+def search(session: Session, terms: Iterable[Term]) -> Search:
+    """Look for `terms` in the name and the bytes of each file of a session, archives included.
 
     Paths are within the session. The frozen curriculum and what was given out of it are not searched: no one's
     data are there.
     """
-    sought = pattern(words)
-    searched, found, unread = 0, [], []
+    sought = tuple(dict.fromkeys(terms))
+    searched, unread = 0, []
+    found: list[Mention] = []
     for path in files(session):
         name = path.relative_to(session.root).as_posix()
         searched += 1
         try:
-            if sought.search(name.encode()) or holds(path.read_bytes(), sought):
-                found.append(name)
+            found += mentions(name, path.read_bytes(), sought, by_hand=by_hand(session, path))
         except UnsearchableError:
             unread.append(name)
     return Search(searched, tuple(found), tuple(unread))
+
+
+def by_hand(session: Session, path: Path) -> bool:
+    """Tell whether someone laid a file there: no program of ours wrote it, or it is a log."""
+    first = path.relative_to(session.root).parts[0]
+    return first not in _OURS
 
 
 def files(session: Session) -> Iterator[Path]:
@@ -123,8 +160,4 @@ def _distinctive(session: Session, last: str, others: Iterable[Member]) -> bool:
         for m in others
     ):
         return False
-    sought = pattern((last,))
-    texts = (
-        p for p in session.curriculum.rglob("*") if p.suffix in (".md", ".toml", ".csv", ".ipynb")
-    )
-    return not any(sought.search(path.read_bytes()) for path in texts)
+    return not pattern((last,)).search(texts_of(session.curriculum))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from grader.commands.completing import participants
 from grader.commands.options import AsJson, SessionName, complain, current, say, say_json
 from grader.errors import UnconfirmedError
 from grader.session.session import Session
+
+if TYPE_CHECKING:
+    from grader.privacy.mentions import Mention
 
 Participant = Annotated[
     str,
@@ -121,6 +124,7 @@ def erase(
     Exemple : parcours donnees effacer marie.dupont --oui
     """
     from grader.privacy import erasure
+    from grader.privacy.terms import Telling
     from grader.privacy.traces import find, own_folders
 
     session = current(asked or context.obj, guess=False)
@@ -136,6 +140,7 @@ def erase(
             "participant": done.person,
             "fichiers": done.searched,
             "restent": done.remaining,
+            "mentions": _told(done.mentions),
             "non_relus": done.unread,
         }
         say_json(data)
@@ -145,11 +150,16 @@ def erase(
             "son identifiant, son nom, son adresse, son pseudonyme ni le code de ses copies."
         )
     if not as_json:
+        if person.terms[0].telling is not Telling.ANYWHERE:
+            say(
+                f"« {participant} » est aussi un mot court ou courant : il a été cherché là où il désigne "
+                "quelqu’un (dossier, remise, colonne d’identifiants), et non dans les phrases des autres."
+            )
         say(
             "Les documents de exports/ ont été supprimés : refaites ceux dont vous avez besoin. "
             "Effacez aussi ceux que vous avez enregistrés ailleurs."
         )
-    _remaining(session, done.remaining, done.unread)
+    _remaining(session, done.mentions, done.unread)
 
 
 def purge(
@@ -181,22 +191,37 @@ def purge(
         )
     done = retention.purge(session, particulars, now, early=early)
     if as_json:
-        say_json({"session": session.name, "restent": done.found, "non_relus": done.unread})
+        data = {
+            "session": session.name,
+            "restent": done.found,
+            "mentions": _told(done.mentions),
+            "non_relus": done.unread,
+        }
+        say_json(data)
     elif not (done.found or done.unread):
         say(
             f"Plus aucune donnée personnelle dans la session « {session.name} ». Le bilan, sans nom, reste."
         )
-    _remaining(session, done.found, done.unread)
+    _remaining(session, done.mentions, done.unread)
 
 
-def _remaining(session: Session, found: tuple[str, ...], unread: tuple[str, ...]) -> None:
-    for path in found:
+def _told(mentions: "tuple[Mention, ...]") -> list[dict[str, str]]:
+    return [{"fichier": one.file, "terme": one.term, "endroit": one.place} for one in mentions]
+
+
+def _remaining(session: Session, mentions: "tuple[Mention, ...]", unread: tuple[str, ...]) -> None:
+    places: dict[tuple[str, str], list[str]] = {}
+    for one in mentions:
+        places.setdefault((one.file, one.place), []).append(f"« {one.term} »")
+    for (file, place), terms in places.items():
         complain(
-            f"Une mention reste, écrite par quelqu’un d’autre ou hors de notre portée : {session.root / path}"
+            f"Une mention reste, écrite par quelqu’un d’autre ou hors de notre portée : {', '.join(terms)} dans "
+            f"{session.root / file} ({place}). "
+            "Lisez-la, et effacez-la à la main si elle désigne cette personne."
         )
     for path in unread:
         complain(
             f"Cette archive n’a pas pu être relue (mot de passe, ou trop grande) : {session.root / path}"
         )
-    if found or unread:
+    if mentions or unread:
         raise typer.Exit(1)

@@ -132,6 +132,7 @@ def test_the_session_may_be_said_before_the_right(
     assert told(capsys, "purger", "--session", "autre", "--sans-attendre", "--oui") == {
         "session": "autre",
         "restent": [],
+        "mentions": [],
         "non_relus": [],
     }
     shutil.rmtree(other.root)

@@ -299,3 +299,38 @@ def test_what_people_type_never_goes_to_a_log(session: Session) -> None:
     """Collecting, marking and giving back leave none of it in nbgrader's log."""
     assert TEXT not in session.log.read_text(encoding="utf-8")
     assert COMMENT not in session.log.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["participant", "null", "session", "points", "ben.", "note", "1"])
+def test_a_purge_does_not_cry_on_words(session: Session, name: str) -> None:
+    """Someone may be called by a word of ours: the settings, the report and the database say it of no one."""
+    enrol(session, [Member(name.strip("."), "Anne", "Léger")])
+    write(session.root / "submitted" / name.strip(".") / MODULE / "copie.json", copy())
+    done = retention.purge(session, read(session), NOW, early=True)
+    assert done.mentions == ()
+
+
+def test_someone_called_by_a_word_of_ours_is_erased(session: Session) -> None:
+    """Their folders, hand-ins and rows go; others' texts, logs and settings, which say the word, stay."""
+    enrol(session, [Member("participant", "Léa", "Roche", "lea@exemple.fr")])
+    write(session.root / "submitted" / "participant" / MODULE / "copie.json", copy())
+    with session.log.open("a", encoding="utf-8") as log:
+        log.write("INFO each participant\nINFO submitted/participant/x\nINFO end\n")
+    settings = write(session.root / ".parcours" / "s.json", b'{"type": "participant"}')
+    mine = own_bytes(session, "ben")
+    done = erasure.erase(session, traces.find(session, "participant"))
+    assert done.mentions == ()
+    assert session.log.read_text(encoding="utf-8").endswith(
+        "INFO each participant\n[ligne effacee]\nINFO end\n"
+    )
+    assert settings.is_file()
+    assert own_bytes(session, "ben") == mine
+    assert not list(session.root.glob("submitted/participant"))
+    assert "participant" not in {one.identifier for one in enrolled(session)}
+
+
+def test_what_remains_is_told_with_its_place(session: Session) -> None:
+    """The file, the term and the line: nobody looks for a mention by hand."""
+    write(session.root / "a-voir.txt", b"rien\nrevoir ben\n")
+    done = erasure.erase(session, traces.find(session, "ben"))
+    assert [(m.file, m.term, m.place) for m in done.mentions] == [("a-voir.txt", "ben", "ligne 2")]

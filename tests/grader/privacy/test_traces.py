@@ -5,6 +5,7 @@ import pytest
 from grader.cohort.members import Member, enrol
 from grader.errors import InvalidNameError, UnknownParticipantError
 from grader.privacy import traces
+from grader.privacy.terms import Telling, Term
 from grader.session.session import Session
 
 
@@ -66,4 +67,20 @@ def test_the_frozen_curriculum_is_not_searched(session: Session, tmp_path: Path)
     outside = tmp_path / "dehors.txt"
     outside.write_text("marie", encoding="utf-8")
     (session.root / "lien").symlink_to(outside)
-    assert traces.search(session, ("marie",)).found == ()
+    assert traces.search(session, (Term("marie"),)).found == ()
+
+
+def test_an_identifier_tells_what_it_can(session: Session) -> None:
+    """Two words are someone's anywhere; one that we say, a short one or another's name are not."""
+    enrol(session, [Member("x", "Paul", "Quarteron")])
+    for identifier, telling in (
+        ("marie.dupont", Telling.ANYWHERE),
+        ("mdupont2026", Telling.ANYWHERE),
+        ("ben", Telling.BY_HAND),
+        ("quarteron", Telling.BY_HAND),
+        ("participant", Telling.AS_NAME),
+        ("ressources", Telling.AS_NAME),
+        ("null", Telling.AS_NAME),
+    ):
+        (session.root / "submitted" / identifier).mkdir(parents=True)
+        assert traces.find(session, identifier).terms[0] == Term(identifier, telling)
