@@ -1,60 +1,71 @@
-"""Print a page to a tagged PDF with Chromium, where there is one; nothing is fetched from any network."""
+"""Print pages to tagged PDFs with Chromium, where there is one; nothing is fetched from any network."""
 
+import base64
 import os
-import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from exercises.files import replace
-from grader.documents.errors import NoBrowserError, PrintingError
+from grader.documents.chromium import PATIENCE, DeafError, Tab, options, program, tab
+from grader.documents.errors import PrintingError
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-_PATIENCE = 180
-"""Seconds that a long document may take."""
-
-
-def browser() -> str:
-    """Return the program that prints; NoBrowserError when there is none."""
-    for name in _NAMES:
-        found = shutil.which(name)
-        if found:
-            return found
-    raise NoBrowserError
+_TAGGED = {"generateTaggedPDF": True, "generateDocumentOutline": True}
 
 
 def print_page(page: Path) -> Path:
-    """Print an HTML page beside it, under the same name, and return the PDF.
+    """Print an HTML page beside it, under the same name, and return the PDF; as `printer` says."""
+    with printer() as printing:
+        return printing(page)
 
-    Raises NoBrowserError and PrintingError, and OSError when the PDF cannot be kept there.
+
+@contextmanager
+def printer() -> Iterator[Callable[[Path], Path]]:
+    """Give what prints an HTML page beside it and returns the PDF: one browser for all the pages of the block.
+
+    It starts with the first page. Raises NoBrowserError and PrintingError, and OSError when a PDF cannot be kept.
     """
-    program, target = browser(), page.with_suffix(".pdf")
-    # Chromium may still write in its profile as it ends.
+    with ExitStack() as stack:
+        opened: list[Tab] = []
+
+        def printing(page: Path) -> Path:
+            program()  # told before anything is tried
+            try:
+                if os.name != "posix":  # pragma: no cover - no pipe is handed down there
+                    data = _alone(page)
+                else:
+                    if not opened:
+                        opened.append(stack.enter_context(tab()))
+                    data = _printed(opened[0], page)
+            except (DeafError, OSError, subprocess.SubprocessError, ValueError, KeyError):
+                raise PrintingError(page) from None
+            if not data.startswith(b"%PDF"):
+                raise PrintingError(page)
+            target = page.with_suffix(".pdf")
+            replace(target, data)
+            return target
+
+        yield printing
+
+
+def _printed(shown: Tab, page: Path) -> bytes:
+    shown.open(page.absolute().as_uri())
+    made = shown.ask("Page.printToPDF", printBackground=True, preferCSSPageSize=True, **_TAGGED)
+    return base64.b64decode(made["data"], validate=True)
+
+
+def _alone(page: Path) -> bytes:  # pragma: no cover - Windows only
+    """Print with a browser of its own."""
     with tempfile.TemporaryDirectory(prefix="impression-", ignore_cleanup_errors=True) as place:
         made = Path(place) / "page.pdf"
-        command = [
-            *(program, "--headless", "--disable-gpu", "--no-first-run", "--disable-sync"),
-            *("--disable-background-networking", "--disable-component-update", "--disable-quic"),
-            *("--host-resolver-rules=MAP * ~NOTFOUND", f"--user-data-dir={place}/profil"),
-            *("--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline"),
-            f"--print-to-pdf={made}",
-        ]
-        if hasattr(os, "geteuid") and os.geteuid() == 0:
-            command.append(
-                "--no-sandbox"
-            )  # Chromium refuses root otherwise: a container, our own page
-        try:
-            subprocess.run(  # noqa: S603 - a program of the machine, our own page
-                [*command, page.absolute().as_uri()],
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                timeout=_PATIENCE,
-                check=False,  # it may complain as it ends: the page is there, or is not
-            )
-            data = made.read_bytes()
-        except (OSError, subprocess.SubprocessError):
-            raise PrintingError(page) from None
-    if not data.startswith(b"%PDF"):
-        raise PrintingError(page)
-    replace(target, data)
-    return target
+        asked = ("--no-pdf-header-footer", "--export-tagged-pdf", f"--print-to-pdf={made}")
+        subprocess.run(  # noqa: S603 - a program of the machine, our own page
+            [program(), *options(Path(place)), *asked, page.absolute().as_uri()],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,  # it may complain as it ends: the page is there, or is not
+        )
+        return made.read_bytes()

@@ -92,6 +92,7 @@ def statements(
 
     Exemple : parcours exporter releves --participant marie.dupont
     """
+    from grader.documents.pdf import printer
     from grader.exports import statement
     from grader.exports.errors import NobodyEnrolledError
     from grader.exports.particulars import read
@@ -109,12 +110,12 @@ def statements(
         raise NobodyEnrolledError
     folder = _folder(session, output) / "releves"
     folder.mkdir(exist_ok=True)
-    with progress("Relevés", len(people)) as advance:
+    with progress("Relevés", len(people)) as advance, printer() as printing:
         for member in people:
             page = folder / f"releve-{member.identifier}.html"
             replace(page, statement.make((member,), found, particulars, now).encode())
             if pdf:
-                _print(page)
+                printing(page)
             advance(member.identifier)
     say(f"{len(people)} relevé(s) dans {folder}")
     if not participant:
