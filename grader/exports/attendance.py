@@ -1,6 +1,7 @@
-"""The sheet that everyone signs, one page a half-day."""
+"""The sheet that everyone signs, one a half-day, on as many numbered pages as it takes."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -15,6 +16,25 @@ HALVES: tuple[HalfDay, ...] = ("matin", "après-midi")
 
 BLANK_LINES = 3
 """Lines left for those who come without being enrolled."""
+
+_PAGE = 198.0
+"""Millimetres of a page's height that lines may take, beside the heading and the trainer's signature."""
+
+_LINE, _TEXT = 9.0, 3.6
+"""Millimetres of a line, where someone signs, and of each line of text in it."""
+
+_MARGINS = 1.5
+_WIDTHS = (19, 15, 25)
+"""Letters that a line of text of each column holds: name, first name, employer."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What stands on one page: its place among the sheet's, its people, and blank lines after them."""
+
+    number: int
+    people: tuple[Member, ...]
+    blanks: int
 
 
 @dataclass(frozen=True)
@@ -43,7 +63,32 @@ def make(
     return html.render(
         "exports/attendance.html.j2",
         sheets=[AttendanceSheet(day_name(day), half) for day in wanted for half in halves],
-        people=people,
+        pages=tuple(pages(people)),
+        count=len(people),
         particulars=particulars,
-        blanks=BLANK_LINES,
     )
+
+
+def pages(people: Sequence[Member]) -> Iterator[Page]:
+    """Yield the pages of a sheet, evenly filled, a long name taking the height it needs; blank lines come last."""
+    heights = [*map(_height, people), *(_LINE for _ in range(BLANK_LINES))]
+    # As few pages as it takes, none much fuller than another: the last never holds one name alone.
+    share = sum(heights) / math.ceil(sum(heights) / _PAGE)
+    start, number = 0, 1
+    while start < len(heights):
+        end, used = start, 0.0
+        while end < len(heights) and (used < share or end == start):
+            if end > start and used + heights[end] > _PAGE:
+                break
+            used += heights[end]
+            end += 1
+        named = tuple(people[start:end])
+        yield Page(number, named, end - start - len(named))
+        start, number = end, number + 1
+
+
+def _height(member: Member) -> float:
+    """Return the millimetres that someone's line takes, by the longest of its three texts."""
+    texts = (member.last_name or member.identifier, member.first_name, member.employer)
+    lines = max(math.ceil(len(text) / width) for text, width in zip(texts, _WIDTHS, strict=True))
+    return max(_LINE, lines * _TEXT + _MARGINS)

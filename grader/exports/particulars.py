@@ -85,8 +85,6 @@ def read(session: Session) -> Particulars:
         raise InvalidParticularsError(path, field, reason) from None
     modules = [definition.load(session.curriculum / name) for name in session.modules]
     filled: dict[str, object] = {}
-    if found.hours is None and modules:
-        filled["hours"] = sum(module.header.minutes for module in modules) / 60
     if not found.objectives:
         used = {exercise.skill for module in modules for exercise in module.exercises}
         filled["objectives"] = tuple(label for skill, label in SKILLS.items() if skill in used)

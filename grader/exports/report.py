@@ -16,6 +16,7 @@ from grader.exports.particulars import Particulars
 from grader.exports.tables import everyone
 from grader.gradebook import marks as marking
 from grader.gradebook.marks import ModuleMarks
+from grader.marking.agreement import FEWEST as FEWEST_PAIRS
 from grader.marking.agreement import Agreement, agreements
 from grader.session.session import Session
 
@@ -25,8 +26,6 @@ FEWEST = 5
 HARD = 0.3
 WEAK = 0.2
 """Shares and correlations below which an item is worth a look (usual thresholds of item analysis)."""
-
-LOW_AGREEMENT = 0.6
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ def make(session: Session, particulars: Particulars, at: datetime) -> str:
         thresholds={
             "hard": HARD,
             "weak": WEAK,
-            "agreement": LOW_AGREEMENT,
+            "pairs": FEWEST_PAIRS,
             "fewest": FEWEST,
             "correlation": items.FEWEST,
         },

@@ -14,13 +14,16 @@ from grader.exports.tables import state
 from grader.gradebook import marks as marking
 from grader.gradebook.marks import ModuleMarks
 
+_ROOMY = 12
+"""Objectives and modules that a page holds in letters of the usual size."""
+
 
 @dataclass(frozen=True)
 class Result:
     """One module as a statement gives it."""
 
     called: str
-    minutes: int
+    lasts: str
     state: str
     mark: str
 
@@ -29,20 +32,38 @@ def make(
     people: Sequence[Member], marks: Sequence[ModuleMarks], particulars: Particulars, at: datetime
 ) -> str:
     """Return the statements of `people`, one a page, as one HTML page that needs nothing else."""
+    shown = sorted(marks, key=lambda one: not one.maximum)  # what bears no mark stands apart
+    minutes = sum(one.module.header.minutes for one in shown)
     return html.render(
         "exports/statement.html.j2",
         statements=[
             {
                 "member": member,
-                "results": [_result(one, member.identifier) for one in marks],
+                "results": [_result(one, member.identifier) for one in shown],
                 "skills": _skills(marks, member.identifier),
             }
             for member in people
         ],
         particulars=particulars,
-        duration=duration(particulars.hours) if particulars.hours else "",
+        duration=_whole(particulars.hours, minutes),
+        total=_lasting(minutes),
+        long=len(particulars.objectives) + len(shown) > _ROOMY,
         day=day(at),
     )
+
+
+def _whole(hours: float | None, minutes: int) -> str:
+    """Return the duration of the training: what the session says, or that of its modules; empty for neither."""
+    if hours is None:
+        return _lasting(minutes) if minutes else ""
+    said = duration(hours)
+    if 0 < minutes < round(hours * 60):
+        return f"{said}, dont {_lasting(minutes)} sur les modules"
+    return said
+
+
+def _lasting(minutes: int) -> str:
+    return duration(minutes / 60) if minutes >= 60 else f"{minutes} min"
 
 
 def duration(hours: float) -> str:
@@ -57,7 +78,10 @@ def _result(one: ModuleMarks, person: str) -> Result:
     copy = one.copies.get(person)
     final = copy is not None and not copy.pending and one.maximum
     mark = f"{french(copy.points, 2)} / {french(one.maximum, 2)}" if copy and final else "–"
-    return Result(html.full_name(one.module), one.module.header.minutes, state(one, person), mark)
+    called, lasts = html.full_name(one.module), _lasting(one.module.header.minutes)
+    if not one.maximum:
+        return Result(called, lasts, "module sans note", "")
+    return Result(called, lasts, state(one, person), mark)
 
 
 def _skills(marks: Sequence[ModuleMarks], person: str) -> list[tuple[str, str]]:

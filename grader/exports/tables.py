@@ -22,12 +22,13 @@ def everyone(members: Iterable[Member], marks: Iterable[ModuleMarks]) -> tuple[M
 
 
 def tables(people: Sequence[Member], marks: Sequence[ModuleMarks]) -> tuple[Table, ...]:
-    """Return the summary, one table a module, the skills and the comments."""
+    """Return the summary, one table a module, the skills and the comments; a module without points has no mark."""
+    marked = tuple(one for one in marks if one.maximum)
     return (
-        _summary(people, marks),
-        *(_module(people, one) for one in marks),
-        _skills(people, marks),
-        _comments(people, marks),
+        _summary(people, marked),
+        *(_module(people, one) for one in marked),
+        _skills(people, marked),
+        _comments(people, marked),
     )
 
 

@@ -44,6 +44,7 @@ def page(
         points=max(0.0, earned - progress.penalty),
         maximum=module.header.points,
         pending=any(result.pending for result in results),
+        waiting=sum(result.waiting for result in results),
         progress=progress,
         first=highlights(results, progress),
         handed_in=handed_in,

@@ -75,6 +75,11 @@ class ExerciseResult:
         return any(result.points is None for result in self.criteria)
 
     @property
+    def waiting(self) -> float:
+        """The points that a person still has to give or not."""
+        return sum(r.criterion.points for r in self.criteria if r.points is None)
+
+    @property
     def judged(self) -> bool:
         """Whether an item of this kind is right or wrong."""
         return self.exercise.judged

@@ -11,13 +11,22 @@ from grader.marking.ledger import Ledger, Track
 from grader.marking.tasks import Task
 from grader.session.session import Session
 
+FEWEST = 10
+"""Pairs of marks below which a kappa would say more of chance than of the markers."""
+
+LOW = 0.6
+"""The kappa below which the levels of a criterion are worth another look."""
+
+_WORDS = ((0.8, "très bon"), (LOW, "bon"), (0.4, "moyen"), (0.2, "faible"))
+"""What a kappa is called from each threshold on (J. R. Landis and G. G. Koch, 1977)."""
+
 
 @dataclass(frozen=True)
 class Agreement:
     """The agreement on one criterion: pairs of marks, shares of 0 to 1, and Cohen's kappa with quadratic weights.
 
-    `near` counts the pairs at most one level apart. `kappa` is None where it has no meaning: fewer than two
-    pairs, or both markers gave one and the same level everywhere.
+    `near` counts the pairs at most one level apart. `kappa` is None where it has no meaning: fewer than ten
+    pairs, or both markers gave one and the same level everywhere. `titles` are the exercise's and the criterion's.
     """
 
     module: str
@@ -27,17 +36,36 @@ class Agreement:
     exact: float
     near: float
     kappa: float | None
+    titles: tuple[str, str] = ("", "")
+
+    @property
+    def words(self) -> str:
+        """The agreement in words: « bon », « trop peu de copies »."""
+        if self.pairs < FEWEST:
+            return "trop peu de copies"
+        if self.kappa is None:
+            return "un seul niveau donné partout"
+        return next((word for least, word in _WORDS if self.kappa >= least), "proche du hasard")
+
+    @property
+    def weak(self) -> bool:
+        """Whether the criterion's levels are worth another look."""
+        return self.kappa is not None and self.kappa < LOW
 
 
 @dataclass(frozen=True)
 class Disagreement:
-    """Two marks of one criterion of one copy that are to be settled; markers by their codes."""
+    """Two marks of one criterion of one copy that are to be settled; markers by their codes.
+
+    `titles` are the exercise's and the criterion's.
+    """
 
     module: str
     exercise: str
     criterion: str
     copy: str
     marks: tuple[tuple[str, float], ...]
+    titles: tuple[str, str] = ("", "")
 
 
 def agreements(session: Session, modules: Sequence[str]) -> tuple[Agreement, ...]:
@@ -63,6 +91,7 @@ def disagreements(session: Session, modules: Sequence[str]) -> tuple[Disagreemen
                 (marker_code(key, given.marker), given.points)
                 for given in (track.first[name], track.second[name])
             ),
+            _titles(task, name),
         )
         for task, tracks in _twice(session, modules)
         for copy_code, track in sorted(tracks.items())
@@ -86,7 +115,8 @@ def measure(task: Task, criterion: str, pairs: Sequence[tuple[int, int]]) -> Agr
         len(pairs),
         sum(gap == 0 for gap in gaps) / len(gaps),
         sum(gap <= 1 for gap in gaps) / len(gaps),
-        kappa(pairs, len(task.rubrics[criterion].levels)),
+        kappa(pairs, len(task.rubrics[criterion].levels)) if len(pairs) >= FEWEST else None,
+        _titles(task, criterion),
     )
 
 
@@ -104,6 +134,11 @@ def level_of(rubric: Rubric, points: float) -> int:
     """Return the place of the level nearest to `points` (the formgrader takes any number)."""
     gaps = [abs(level.points - points) for level in rubric.levels]
     return gaps.index(min(gaps))
+
+
+def _titles(task: Task, criterion: str) -> tuple[str, str]:
+    named = {one.id: one.title for one in task.exercise.criteria}
+    return task.exercise.title, named[criterion]
 
 
 def _pairs(rubric: Rubric, name: str, tracks: Iterable[Track]) -> list[tuple[int, int]]:

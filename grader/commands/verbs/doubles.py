@@ -7,7 +7,6 @@ import typer
 
 from exercises.numbers import french, percent
 from grader.commands.options import (
-    OUT,
     AsJson,
     ModuleName,
     OneModule,
@@ -54,10 +53,7 @@ def agreement(module: ModuleName = "", asked: SessionName = "", as_json: AsJson 
 
     Exemple : parcours accord 03_ressources
     """
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-
-    from grader.marking.agreement import agreements, disagreements
+    from grader.marking.agreement import FEWEST, agreements, disagreements
 
     session = current(asked)
     modules = chosen(session, module)
@@ -71,21 +67,25 @@ def agreement(module: ModuleName = "", asked: SessionName = "", as_json: AsJson 
             "Pour le demander : parcours session double MODULE --part 20%"
         )
         return
-    table = Table("Exercice", "Critère", box=SIMPLE_HEAD, pad_edge=False)
-    for figure in ("Copies", "Même niveau", "À un niveau près", "Kappa pondéré"):
-        table.add_column(figure, justify="right")
     for one in found:
-        kappa = "—" if one.kappa is None else french(one.kappa, 2, padded=True)
-        table.add_row(
-            f"{one.module[:2]} · {one.exercise}",
-            one.criterion,
-            str(one.pairs),
-            percent(one.exact, 1),
-            percent(one.near, 1),
-            kappa,
+        kappa = "" if one.kappa is None else f" (kappa {french(one.kappa, 2, padded=True)})"
+        say(
+            f"{one.module[:2]} · {one.titles[0]}, {one.titles[1]} : même niveau {_of(one.exact, one.pairs)}, "
+            f"à un niveau près {_of(one.near, one.pairs)}. Accord : {one.words}{kappa}."
         )
-    OUT.print(table, soft_wrap=False)
-    say("Kappa de Cohen, à poids quadratiques : 1 pour un accord parfait, 0 pour celui du hasard.")
+    if any(one.kappa is not None for one in found):
+        say(
+            "Kappa : 1 quand les deux notes sont toujours les mêmes, 0 quand le hasard en ferait autant."
+        )
+    if any(one.pairs < FEWEST for one in found):
+        say(
+            f"Au-dessous de {FEWEST} copies notées deux fois, un critère ne se juge pas : lisez les écarts."
+        )
+    for one in found:
+        if one.weak:
+            say(
+                f"À revoir : les niveaux de « {one.titles[1]} » ({one.titles[0]}), que l’on comprend autrement."
+            )
     left = disagreements(session, modules)
     if not left:
         say("Rien à trancher.")
@@ -93,7 +93,11 @@ def agreement(module: ModuleName = "", asked: SessionName = "", as_json: AsJson 
     say(f"À trancher ({len(left)}), dans « parcours noter », filtre « À trancher » :")
     for gap in left:
         marks = " et ".join(f"{french(points)} ({marker})" for marker, points in gap.marks)
-        say(f"  – réponse {gap.copy}, {gap.exercise}, {gap.criterion} : {marks}")
+        say(f"  – réponse {gap.copy}, {gap.titles[0]}, {gap.titles[1]} : {marks}")
+
+
+def _of(share: float, pairs: int) -> str:
+    return f"{round(share * pairs)} fois sur {pairs}"
 
 
 def _told(found: Iterable[Agreement], left: Iterable[Disagreement]) -> dict[str, Any]:
@@ -107,6 +111,7 @@ def _told(found: Iterable[Agreement], left: Iterable[Disagreement]) -> dict[str,
                 "meme_niveau": one.exact,
                 "a_un_niveau_pres": one.near,
                 "kappa": one.kappa,
+                "accord": one.words,
             }
             for one in found
         ],

@@ -1,17 +1,19 @@
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from grader.cohort.members import enrolled
+from grader.cohort.members import Member, enrolled
 from grader.documents import html
-from grader.exports import attendance, report, statement
+from grader.exports import attendance, report, statement, tables
 from grader.exports.errors import InvalidParticularsError, NobodyEnrolledError, NoDayError
-from grader.exports.particulars import read
+from grader.exports.particulars import Particulars, read
 from grader.exports.plots import by_tenths, in_words
-from grader.gradebook.marks import read_all, skills
+from grader.gradebook.marks import ModuleMarks, read_all, skills
 from grader.session.session import Session
+from tests.grader.curriculum import MODULE
 from tests.grader.exports.conftest import PEOPLE
 
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
@@ -108,6 +110,70 @@ def test_a_statement_gives_no_share_that_the_marks_do_not_show(marked: Session) 
 def test_a_duration_reads_as_one_says_it(hours: float, text: str) -> None:
     """Hours and minutes, never a decimal of an hour."""
     assert statement.duration(hours) == text
+
+
+def unmarked(one: ModuleMarks) -> ModuleMarks:
+    """Return a module as the welcome is: twenty minutes, and no points."""
+    told = {"module": "00_accueil", "title": "Accueil", "minutes": 20, "points": 0}
+    header = one.module.header.model_copy(update=told)
+    return replace(one, module=replace(one.module, header=header))
+
+
+def test_durations_add_up(marked: Session) -> None:
+    """The modules' durations make the total that stands under them, and what the session says contains it."""
+    marks, people = read_all(marked), enrolled(marked)[:1]
+    welcome = unmarked(marks[0])
+    minutes = marks[0].module.header.minutes
+    page = statement.make(people, (welcome, *marks), read(marked), NOW)
+    total = f"{minutes + 20}\u00a0min"
+    assert re.findall(r'<td class="n">(\d+\u00a0min)</td>', page) == [
+        f"{minutes}\u00a0min",
+        "20\u00a0min",
+        total,
+    ]
+    assert f"<dd>{total}</dd>" in page
+    assert page.count("module sans note") == 1
+    assert page.index("Accueil") > page.index(marks[0].module.header.title)
+    describe(marked, TRAINING)
+    page = statement.make(people, (welcome, *marks), read(marked), NOW)
+    assert f"12\u00a0h\u00a030, dont {total} sur les modules" in page
+
+
+def test_a_module_without_points_has_no_mark(marked: Session) -> None:
+    """The welcome is in no table of marks: neither a column, nor a sheet."""
+    found = read_all(marked)
+    welcome = replace(unmarked(found[0]), copies={})
+    made = tables.tables(enrolled(marked), (welcome, *found))
+    assert [table.name for table in made] == ["Synthèse", MODULE, "Compétences", "Commentaires"]
+    assert made[0].header == tables.tables(enrolled(marked), found)[0].header
+
+
+def person(n: int, employer: str = "Mairie de Saül") -> Member:
+    """Return someone whose names are of usual length."""
+    return Member(f"p{n}", "Marie-Christine", f"Participant-Dupont {n}", "", employer)
+
+
+def test_a_sheet_says_its_pages() -> None:
+    """Forty people and the blank lines take two pages, evenly filled; each bears its number and the heading."""
+    people = [person(n) for n in range(40)]
+    found = list(attendance.pages(people))
+    assert [(one.number, len(one.people), one.blanks) for one in found] == [(1, 22, 0), (2, 18, 3)]
+    page = attendance.make(people, Particulars(), [date(2026, 12, 1)])
+    assert page.count("<h1") == page.count("40 personnes inscrites</caption>") == 4
+    assert [page.count(f"Page {n} sur 2") for n in (1, 2)] == [2, 2]
+    assert page.count('class="signature"') == 2 * 43
+
+
+@pytest.mark.parametrize("count", [1, 19, 20, 21, 22, 23, 41, 44, 45, 100])
+def test_no_one_is_left_out_of_the_pages(count: int) -> None:
+    """Whatever their number and the length of their names, each has a line, in order, and no page overflows."""
+    people = [person(n, "Communauté de communes " * (n % 4)) for n in range(count)]
+    found = list(attendance.pages(people))
+    assert [member for one in found for member in one.people] == people
+    assert sum(one.blanks for one in found) == attendance.BLANK_LINES
+    assert [one.number for one in found] == list(range(1, len(found) + 1))
+    assert all(len(one.people) + one.blanks <= 22 for one in found)
+    assert len(found[-1].people) + found[-1].blanks > 1
 
 
 def test_sheets_to_sign_go_by_half_day(marked: Session) -> None:

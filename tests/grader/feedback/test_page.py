@@ -45,15 +45,20 @@ def test_a_wrong_answer_is_explained(module: Module) -> None:
 
 
 def test_a_mark_still_to_come_is_said_provisional(module: Module) -> None:
-    """While a criterion waits for a person, neither its level nor a final mark is shown."""
+    """While a criterion waits for a person, no mark stands at the head: what is counted so far is at the end."""
     given = {
         "publics": CellMark(4.0, 4.0, False, ""),
         "projet--ancrage": CellMark(0.0, 3.0, True, ""),
     }
     html = written(module, copy(publics={"chosen": ["b"]}), given)
-    assert "Cette note est provisoire" in html
-    assert "pas encore noté" in html
-    assert "4 / 9" in html
+    head = html[: html.index('<h2 id="sommaire">')]
+    assert "Cette note est provisoire" in head
+    assert "une personne doit encore noter 3\u00a0points sur 9" in head
+    assert "pas encore noté" in head
+    assert "4 / 9" not in head
+    assert "0 / 5" not in head
+    assert head.count("Note provisoire") == 2
+    assert '4<br>(provisoire)</td><td class="n">9</td></tr></tfoot>' in html
 
 
 @pytest.mark.parametrize(("score", "label"), [(0.0, "Absent"), (1.5, "Absent"), (3.0, "Décisif")])

@@ -4,9 +4,10 @@ import pytest
 
 from grader.course.key import Rubric
 from grader.marking import double
-from grader.marking.agreement import agreements, disagreements, kappa, level_of, unsettled
+from grader.marking.agreement import agreements, disagreements, kappa, level_of, measure, unsettled
 from grader.marking.codes import SHOWN
 from grader.marking.room import MarkingRoom
+from grader.marking.tasks import tasks
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 from tests.grader.marking.test_acts import give
@@ -39,6 +40,28 @@ def test_kappa_is_one_for_perfect_agreement_and_zero_for_none() -> None:
     """One who always says the same agrees by chance alone."""
     assert kappa([(0, 0), (1, 1), (2, 2)], 3) == pytest.approx(1.0)
     assert kappa([(0, 1), (1, 1), (2, 1)], 3) == pytest.approx(0.0)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "words", "weak"),
+    [
+        ([(0, 0)] * 5 + [(2, 2)] * 5, "très bon", False),
+        ([(0, 0)] * 5 + [(2, 2)] * 4 + [(0, 2)], "très bon", False),
+        ([(0, 0)] * 4 + [(2, 2)] * 3 + [(0, 2)] * 3, "moyen", True),
+        ([(0, 2), (2, 0)] * 5, "proche du hasard", True),
+        ([(1, 1)] * 10, "un seul niveau donné partout", False),
+        ([(0, 0)] * 5 + [(2, 2)] * 4, "trop peu de copies", False),
+    ],
+)
+def test_agreement_is_told_in_words(
+    session: Session, pairs: list[tuple[int, int]], words: str, weak: bool
+) -> None:
+    """Ten pairs or more have a kappa and a word for it; fewer have none, for it would say chance alone."""
+    projet = next(tasks(session))
+    found = measure(projet, "clarte", pairs)
+    assert (found.words, found.weak) == (words, weak)
+    assert (found.kappa is None) == (len(pairs) < 10 or len(set(pairs)) == 1)
+    assert found.titles == ("Votre projet", "Clarté")
 
 
 @pytest.mark.parametrize(("points", "level"), [(0, 0), (0.9, 0), (1.1, 1), (2, 1), (5, 2), (9, 2)])
