@@ -17,9 +17,11 @@ def _load_jupyter_server_extension(server: Any) -> None:
     """Open the pages on the session that the server was started in; without one, none, and its log says so."""
     from jupyter_server.utils import url_path_join
 
+    from exercises.serving.signing_in import keep_addresses_clean
     from grader.pages.handlers import FileHandler, one_thread
     from grader.session.session import load
 
+    keep_addresses_clean(server.web_app.settings)
     try:
         session = load(Path(server.root_dir))
     except ParcoursError as error:
