@@ -17,14 +17,14 @@ HALVES: tuple[HalfDay, ...] = ("matin", "après-midi")
 BLANK_LINES = 3
 """Lines left for those who come without being enrolled."""
 
-_PAGE = 198.0
+_PAGE = 216
 """Millimetres of a page's height that lines may take, beside the heading and the trainer's signature."""
 
-_LINE, _TEXT = 9.0, 3.6
+_LINE, _TEXT = 9.0, 3.5
 """Millimetres of a line, where someone signs, and of each line of text in it."""
 
 _MARGINS = 1.5
-_WIDTHS = (19, 15, 25)
+_WIDTHS = (21, 18, 34)
 """Letters that a line of text of each column holds: name, first name, employer."""
 
 
@@ -72,19 +72,24 @@ def make(
 def pages(people: Sequence[Member]) -> Iterator[Page]:
     """Yield the pages of a sheet, evenly filled, a long name taking the height it needs; blank lines come last."""
     heights = [*map(_height, people), *(_LINE for _ in range(BLANK_LINES))]
+    fewest = len(_filled(heights, _PAGE))
     # As few pages as it takes, none much fuller than another: the last never holds one name alone.
-    share = sum(heights) / math.ceil(sum(heights) / _PAGE)
-    start, number = 0, 1
-    while start < len(heights):
-        end, used = start, 0.0
-        while end < len(heights) and (used < share or end == start):
-            if end > start and used + heights[end] > _PAGE:
-                break
-            used += heights[end]
-            end += 1
+    even = next(high for high in range(_PAGE + 1) if len(_filled(heights, high)) == fewest)
+    for number, (start, end) in enumerate(_filled(heights, even), start=1):
         named = tuple(people[start:end])
         yield Page(number, named, end - start - len(named))
-        start, number = end, number + 1
+
+
+def _filled(heights: Sequence[float], most: float) -> list[tuple[int, int]]:
+    """Return where each page begins and ends when none holds more than `most` millimetres, but for one line."""
+    found: list[tuple[int, int]] = []
+    start, used = 0, 0.0
+    for place, height in enumerate(heights):
+        if place > start and used + height > most:
+            found.append((start, place))
+            start, used = place, 0.0
+        used += height
+    return [*found, (start, len(heights))]
 
 
 def _height(member: Member) -> float:

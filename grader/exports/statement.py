@@ -14,7 +14,7 @@ from grader.exports.tables import state
 from grader.gradebook import marks as marking
 from grader.gradebook.marks import ModuleMarks
 
-_ROOMY = 12
+_ROOMY = 16
 """Objectives and modules that a page holds in letters of the usual size."""
 
 
@@ -80,7 +80,7 @@ def _result(one: ModuleMarks, person: str) -> Result:
     mark = f"{french(copy.points, 2)} / {french(one.maximum, 2)}" if copy and final else "–"
     called, lasts = html.full_name(one.module), _lasting(one.module.header.minutes)
     if not one.maximum:
-        return Result(called, lasts, "module sans note", "")
+        return Result(called, lasts, "sans note", "")
     return Result(called, lasts, state(one, person), mark)
 
 
