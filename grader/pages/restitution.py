@@ -72,12 +72,13 @@ class ImageHandler(_Handler):
 
     @signed_in
     async def get(self, module: str, exercise: str) -> None:
-        """Give a view's image, shown, or saved where the address asks for it."""
+        """Give a part of a view's image, the first where none is asked for; whole and titled, to be saved."""
         save = self.get_query_argument("enregistrer", "") == "1"
         name = f"{module}-{exercise}.png" if save else ""
-        await self.send(
-            partial(self.source.image, module, exercise, titled=save), "image/png", name
-        )
+        asked = self.get_query_argument("partie", "1")
+        part = int(asked[:3]) - 1 if asked.isascii() and asked.isdigit() else 0
+        work = partial(self.source.image, module, exercise, titled=save, part=max(0, part))
+        await self.send(work, "image/png", name)
 
 
 class SynthesisHandler(_Handler):

@@ -24,7 +24,7 @@ class Screen:
         self.collector = collector or Collector(session)
         self._gatherer = Gatherer(session)
         self._groups: dict[str, tuple[str, Groups]] = {}
-        self._images: dict[tuple[str, bool], tuple[str, bytes]] = {}
+        self._images: dict[tuple[str, bool, int], tuple[str, bytes]] = {}
 
     def state(self, module: str) -> dict[str, Any]:
         """Return the modules given out, the views of one of them with what changed, and how collecting goes.
@@ -73,6 +73,7 @@ class Screen:
             "statement": view.exercise.statement.strip(),
             "version": version,
             "enough": picture is not None,
+            "parts": drawing.parts(view),
             "alternative": view.alternative,
             "table": None
             if table is None
@@ -88,13 +89,17 @@ class Screen:
             },
         }
 
-    def image(self, module: str, exercise_id: str, *, titled: bool) -> bytes:
-        """Return the drawing of one view (PNG), drawn once for each version; TooFewError when there is none."""
+    def image(self, module: str, exercise_id: str, *, titled: bool, part: int = 0) -> bytes:
+        """Return the drawing of one view (PNG), drawn once for each version; TooFewError when there is none.
+
+        Without a title it is one of the parts that a screen shows one after the other, counted from 0.
+        """
         view, version = self._view(module, exercise_id)
-        key = (view.name, titled)
+        part = 0 if titled else min(part, max(0, drawing.parts(view) - 1))
+        key = (view.name, titled, part)
         known = self._images.get(key)
         if known is None or known[0] != version:
-            known = self._images[key] = (version, drawing.png(view, titled=titled))
+            known = self._images[key] = (version, drawing.png(view, titled=titled, part=part))
         return known[1]
 
     def prepared(self, module: str) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """The bars of what the room classified, and the heat map of its matrix."""
 
 import textwrap
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from exercises.numbers import percent
@@ -20,16 +22,34 @@ _FILLS = ("#14532d", "#d98a00", "#0b6e99", "#a3315f", "#6fb7dc", "#7a5a00", "#8a
 _HATCHES = ("", "//", "..", "xx")
 _LEFT_OUT = "#e4dfd2"
 
-_LABEL = 56
-"""Characters of an item's label on one line, at 15 points on 40 % of the width: the last row of seats reads it."""
+SMALLEST = 17
+"""Points of the smallest text of a drawing: 18 pixels once it is as wide as a screen of 1,280."""
 
-_ROW = 0.27
+_LABEL = 46
+"""Characters of an item's label on one line, on 40 % of the width."""
+
+_HEAT_HEAD, _HEAT_ROW = 1.35, 1.55
+"""Inches of the heat map's headings, and of each of its rows."""
+
+_ROW = 0.29
 """Inches that one line of a label takes."""
 
 
 def opinions_height(picture: Opinions) -> float:
     """Return the inches that the bars and their legend need."""
     return sum(_height(opinion) for opinion in picture.opinions) + _legend_height(picture) + 0.3
+
+
+def opinions_parts(picture: Opinions, room: float) -> tuple[Opinions, ...]:
+    """Return the bars in as many pictures as `room` inches ask for, each with its legend."""
+    for most in range(len(picture.opinions), 0, -1):
+        parts = tuple(
+            replace(picture, opinions=picture.opinions[start:end])
+            for start, end in shared(len(picture.opinions), most)
+        )
+        if most == 1 or all(opinions_height(part) <= room for part in parts):
+            return parts
+    return (picture,)
 
 
 def draw_opinions(drawing: Any, picture: Opinions, head: float) -> None:
@@ -45,23 +65,23 @@ def draw_opinions(drawing: Any, picture: Opinions, head: float) -> None:
     axes.axis("off")
     single = isinstance(picture, Choices)
     meant = "Choisie" if single else "Accord"
-    axes.text(1.015, top + 0.02, meant, ha="left", va="bottom", size=12, color=SOFT)
+    axes.text(1.015, top + 0.02, meant, ha="left", va="bottom", size=SMALLEST, color=SOFT)
     fills = (_FILLS[0], _LEFT_OUT) if single else _FILLS
     for opinion, height in zip(picture.opinions, heights, strict=True):
         middle = top - height / 2
         _bar(axes, opinion, middle, min(0.5, height * 0.72), fills)
         label = textwrap.fill(opinion.label, _LABEL, max_lines=4, placeholder="…")
-        axes.text(-0.015, middle, label, ha="right", va="center", size=15, linespacing=1.15)
+        axes.text(-0.015, middle, label, ha="right", va="center", size=SMALLEST, linespacing=1.15)
         if opinion.counts:
             said = percent(opinion.counts[0] / opinion.answered if single else opinion.agreement)
-            axes.text(1.015, middle, said, ha="left", va="center", size=15, weight="bold")
+            axes.text(1.015, middle, said, ha="left", va="center", size=SMALLEST, weight="bold")
         top -= height
     _legend(drawing, picture, fills)
 
 
 def _bar(axes: Any, opinion: Opinion, middle: float, thick: float, fills: tuple[str, ...]) -> None:
     if not opinion.counts:
-        axes.text(0.01, middle, f"{HIDDEN} réponses", va="center", size=13, color=SOFT)
+        axes.text(0.01, middle, f"{HIDDEN} réponses", va="center", size=SMALLEST, color=SOFT)
         return
     from matplotlib.patches import Rectangle
 
@@ -90,7 +110,7 @@ def _bar(axes: Any, opinion: Opinion, middle: float, thick: float, fills: tuple[
                 str(number),
                 ha="center",
                 va="center",
-                size=13,
+                size=SMALLEST,
                 color=colour,
                 bbox={"facecolor": fill, "edgecolor": "none", "pad": 2} if hatch else None,
             )
@@ -103,20 +123,20 @@ def _height(opinion: Opinion) -> float:
 
 
 def _legend_texts(picture: Opinions) -> list[str]:
-    wide = 44 if len(picture.options) > 3 else 60
+    wide = 32 if len(picture.options) > 3 else 46
     return [textwrap.fill(option, wide, max_lines=2, placeholder="…") for option in picture.options]
 
 
 def _legend_columns(picture: Opinions) -> int:
     longest = max(len(line) for text in _legend_texts(picture) for line in text.split("\n"))
-    return max(1, min(len(picture.options), 128 // (longest + 8)))
+    return max(1, min(len(picture.options), 98 // (longest + 7)))
 
 
 def _legend_height(picture: Opinions) -> float:
     texts, columns = _legend_texts(picture), _legend_columns(picture)
     lines = 2 if any("\n" in text for text in texts) else 1
     rows = -(-len(texts) // columns)
-    return rows * (lines * 0.25 + 0.1) + 0.25
+    return rows * (lines * 0.32 + 0.1) + 0.25
 
 
 def _legend(drawing: Any, picture: Opinions, fills: tuple[str, ...]) -> None:
@@ -136,13 +156,29 @@ def _legend(drawing: Any, picture: Opinions, fills: tuple[str, ...]) -> None:
         loc="lower center",
         bbox_to_anchor=(0.5, 0.1 / drawing.get_figheight()),
         ncols=_legend_columns(picture),
-        fontsize=13,
+        fontsize=SMALLEST,
     )
 
 
 def heat_height(picture: Heat) -> float:
     """Return the inches that the heat map needs."""
-    return 1.1 + 1.25 * len(picture.rows)
+    return _HEAT_HEAD + _HEAT_ROW * len(picture.rows)
+
+
+def heat_parts(picture: Heat, room: float) -> tuple[Heat, ...]:
+    """Return the heat map in as many as `room` inches ask for, rows shared out evenly."""
+    many = max(1, int((room - _HEAT_HEAD) / _HEAT_ROW))
+    return tuple(
+        replace(picture, rows=picture.rows[start:end], cells=picture.cells[start:end])
+        for start, end in shared(len(picture.rows), many)
+    )
+
+
+def shared(count: int, most: int) -> list[tuple[int, int]]:
+    """Return where each part of `count` things begins and ends, as few parts as `most` a part allows, evenly."""
+    parts = max(1, -(-count // most))
+    ends = [round(count * n / parts) for n in range(parts + 1)]
+    return list(pairwise(ends))
 
 
 def draw_heat(drawing: Any, picture: Heat, head: float) -> None:
@@ -151,41 +187,44 @@ def draw_heat(drawing: Any, picture: Heat, head: float) -> None:
     from matplotlib.patches import Rectangle
 
     total = drawing.get_figheight()
-    left, foot, top = 0.21, 0.35 / total, 1 - (head + 0.75) / total
+    left, foot, top = 0.21, 0.35 / total, 1 - (head + 1.0) / total
     axes = drawing.add_axes((left, foot, 0.97 - left, top - foot))
     wide, high = len(picture.columns), len(picture.rows)
     axes.set(xlim=(0, wide), ylim=(high, 0))
     axes.axis("off")
     shades = LinearSegmentedColormap.from_list("salle", ["#eef4ec", "#8cb89a", FOREST])
-    letters = max(12, int(96 / wide))
-    size = 13 if wide <= 6 else 10
+    letters = max(9, int(78 / wide))
     for r, row in enumerate(picture.cells):
-        label = textwrap.fill(picture.rows[r], 24, max_lines=5, placeholder="…")
-        axes.text(-0.03 * wide / 5, r + 0.5, label, ha="right", va="center", size=13, weight="bold")
+        label = textwrap.fill(picture.rows[r], 19, max_lines=5, placeholder="…")
+        axes.text(
+            -0.03 * wide / 5, r + 0.5, label, ha="right", va="center", size=SMALLEST, weight="bold"
+        )
         for c, cell in enumerate(row):
             fill = to_hex(shades(cell.share)) if cell else PAPER
             axes.add_artist(
                 Rectangle((c, r), 1, 1, facecolor=fill, edgecolor=LINE if not cell else PAPER, lw=3)
             )
             if cell is None:
-                axes.text(c + 0.5, r + 0.5, HIDDEN, ha="center", va="center", size=size, color=SOFT)
+                axes.text(
+                    c + 0.5, r + 0.5, HIDDEN, ha="center", va="center", size=SMALLEST, color=SOFT
+                )
                 continue
             colour = contrasting(fill)
             said = textwrap.fill(" / ".join(cell.options), letters, max_lines=3, placeholder="…")
-            axes.text(c + 0.5, r + 0.6, said, ha="center", va="center", size=size, color=colour)
+            axes.text(c + 0.5, r + 0.6, said, ha="center", va="center", size=SMALLEST, color=colour)
             axes.text(
                 c + 0.5,
                 r + 0.2,
                 percent(cell.share),
                 ha="center",
                 va="center",
-                size=size + 3,
+                size=SMALLEST + 3,
                 weight="bold",
                 color=colour,
             )
     for c, column in enumerate(picture.columns):
         label = textwrap.fill(column, letters, max_lines=3, placeholder="…")
-        axes.text(c + 0.5, -0.08, label, ha="center", va="bottom", size=13, weight="bold")
+        axes.text(c + 0.5, -0.08, label, ha="center", va="bottom", size=SMALLEST, weight="bold")
 
 
 def contrasting(fill: str) -> str:

@@ -24,22 +24,29 @@ from grader.restitution.views.words import Words
 WIDTH, HEIGHT = 16.0, 9.0
 """Inches of a drawing, the projector's shape; a drawing that holds more is taller."""
 
+ON_SCREEN = 7.5
+"""Inches of a drawing under the page's own title, on a projector: what holds more comes in parts."""
+
 DPI = 120
 
 
 @dataclass(frozen=True)
 class Chart:
-    """How a picture is drawn under the title, and the inches that it needs there (0 where any will do)."""
+    """How a picture is drawn under the title, and the inches that it needs there (0 where any will do).
+
+    `parts` cuts it into pictures that a number of inches hold, for a screen.
+    """
 
     draw: Callable[[Any, Any, float], None]
     height: Callable[[Any], float] = lambda _: 0.0
+    parts: Callable[[Any, float], tuple[Picture, ...]] = lambda picture, _: (picture,)
 
 
 CHARTS: dict[type[Picture], Chart] = {
     Words: Chart(mosaic.draw),
-    Opinions: Chart(bars.draw_opinions, bars.opinions_height),
+    Opinions: Chart(bars.draw_opinions, bars.opinions_height, bars.opinions_parts),
     Positions: Chart(radar.draw),
-    Heat: Chart(bars.draw_heat, bars.heat_height),
+    Heat: Chart(bars.draw_heat, bars.heat_height, bars.heat_parts),
     Wall: Chart(wall_chart.draw, wall_chart.height),
 }
 """The chart of each picture, and of those made of it."""
@@ -49,14 +56,15 @@ _HEAD, _BARE = 1.15, 0.55
 """Inches above a drawing with its title, and where the page says the title itself."""
 
 
-def png(view: View, *, titled: bool = True) -> bytes:
+def png(view: View, *, titled: bool = True, part: int = 0) -> bytes:
     """Return the drawing of a view as a PNG image, 1,920 pixels wide; TooFewError when there is none.
 
-    `titled` writes above it what it shows, for an image that leaves the page.
+    `titled` writes above it what it shows, for an image that leaves the page; without it the drawing is one of
+    `parts`, counted from 0, the last one for any beyond.
     """
     with style():
         written = BytesIO()
-        figure(view, titled=titled).savefig(
+        figure(view, titled=titled, part=part).savefig(
             written,
             format="png",
             dpi=DPI,
@@ -65,7 +73,12 @@ def png(view: View, *, titled: bool = True) -> bytes:
     return written.getvalue()
 
 
-def figure(view: View, *, titled: bool = True) -> Any:
+def parts(view: View) -> int:
+    """Return in how many images a screen shows a view; 0 when fewer than five people answered."""
+    return len(_parts(view.picture)) if view.picture else 0
+
+
+def figure(view: View, *, titled: bool = True, part: int = 0) -> Any:
     """Return the drawing of a view as a matplotlib Figure, to be used within `style`.
 
     Raises TooFewError when fewer than five people answered.
@@ -78,9 +91,14 @@ def figure(view: View, *, titled: bool = True) -> Any:
         raise TooFewError
     chart = _chart(picture)
     head = _HEAD if titled else _BARE
-    drawing = Figure(figsize=(WIDTH, max(HEIGHT, head + chart.height(picture))))
+    if not titled:
+        cut = _parts(picture)
+        picture = cut[min(part, len(cut) - 1)]
+    least = HEIGHT if titled else ON_SCREEN
+    drawing = Figure(figsize=(WIDTH, max(least, head + chart.height(picture))))
     FigureCanvasAgg(drawing)
-    _head(drawing, view, titled=titled)
+    if titled:
+        _head(drawing, view)
     chart.draw(drawing, picture, head)
     return drawing
 
@@ -91,21 +109,27 @@ def _chart(picture: Picture) -> Chart:
     return next(found, Chart(said.draw))
 
 
-def _head(drawing: Any, view: View, *, titled: bool) -> None:
+def _parts(picture: Picture) -> tuple[Picture, ...]:
+    return _chart(picture).parts(picture, ON_SCREEN - _BARE)
+
+
+def _head(drawing: Any, view: View) -> None:
+    """Write above an image that leaves the page what it shows; on the page, the page says it, once."""
     top = drawing.get_figheight()
-    if titled:
-        title = textwrap.shorten(view.exercise.title, 80, placeholder="…")
-        drawing.text(0.5 / WIDTH, 1 - 0.42 / top, title, size=24, weight="bold", va="center")
-        said = f"{view.called} · {view.module.header.title} · {view.counted}"
-        drawing.text(0.5 / WIDTH, 1 - 0.85 / top, said, size=14, color=bars.SOFT, va="center")
+    title = textwrap.shorten(view.exercise.title, 70, placeholder="…")
+    drawing.text(0.5 / WIDTH, 1 - 0.42 / top, title, size=24, weight="bold", va="center")
+    said = f"{view.called} · {view.module.header.title} · {view.counted}"
+    drawing.text(
+        0.5 / WIDTH, 1 - 0.85 / top, said, size=bars.SMALLEST, color=bars.SOFT, va="center"
+    )
     if view.simulated:
         drawing.text(
-            (1 - 0.5 / WIDTH) if titled else 0.5 / WIDTH,  # at the right, a column has its heading
-            1 - (0.42 if titled else 0.3) / top,
+            1 - 0.5 / WIDTH,
+            1 - 0.42 / top,
             _SIMULATED,
-            size=14,
+            size=bars.SMALLEST,
             weight="bold",
-            ha="right" if titled else "left",
+            ha="right",
             va="center",
             color=bars.OCHRE,
             bbox={"boxstyle": "round,pad=0.4", "facecolor": "#fbf0dc", "edgecolor": bars.OCHRE},

@@ -1,12 +1,14 @@
 """The mosaic of words: each as large as it weighs, none over another."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from grader.restitution.charts.bars import FOREST, INK, OCHRE, RIVER, SOFT
+from grader.restitution.charts.bars import FOREST, INK, OCHRE, RIVER, SMALLEST, SOFT
 from grader.restitution.views.words import Word, Words
 
-_LARGEST, _SMALLEST = 64.0, 15.0
+_LARGEST, _SMALLEST = 64.0, float(SMALLEST)
 """Points of the heaviest and of the lightest word, where there is room."""
 
 _GAP = 0.38
@@ -16,7 +18,9 @@ _TINTS = ((FOREST, "#e6f0e8"), (RIVER, "#e3eff5"), (INK, "#f4f1e8"))
 _ADDED = (OCHRE, "#fbf0dc")
 
 _MOST = 40
-"""Words that are drawn; the table has them all."""
+"""Words that are drawn at most; the table has them all."""
+
+_OCHRE_SAID = "En ocre : les mots que la salle a ajoutés"
 
 
 @dataclass(frozen=True)
@@ -34,18 +38,33 @@ class Tile:
 def draw(drawing: Any, picture: Words, head: float) -> None:
     """Draw the words in rows, the heaviest in the middle of the page."""
     wide, high = drawing.get_figwidth(), drawing.get_figheight()
-    words = picture.words[:_MOST]
-    if not words:
+    if not picture.words:
         drawing.text(0.5, 0.5, "Aucun mot à montrer.", ha="center", size=20, color=SOFT)
         return
     axes = drawing.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, wide), ylim=(0, high))
     axes.axis("off")
-    foot = 0.35 + (0.35 if any(word.added for word in words) else 0)
-    for tile in tiles(words, wide - 1.2, high - head - foot):
+    foot = 0.8
+    placed = _legible(picture.words, wide - 1.2, high - head - foot)
+    for tile in placed:
         _draw_tile(axes, tile, 0.6, foot, picture.words[0].weight)
-    if any(word.added for word in words):
-        axes.text(0.5, 0.35, "En ocre : les mots que la salle a ajoutés", size=13, color=OCHRE)
+    notes = []
+    if any(tile.word.added for tile in placed):
+        notes.append(_OCHRE_SAID)
+    left = len(picture.words) - len(placed)
+    if left:
+        notes.append(f"{left} de plus dans « Les nombres »")
+    axes.text(0.5, 0.35, " · ".join(notes), size=SMALLEST, color=OCHRE)
+
+
+def _legible(words: tuple[Word, ...], width: float, height: float) -> list[Tile]:
+    """Return the places of the heaviest words, as many as can be read from the back of the room."""
+    found: list[Tile] = []
+    for many in range(min(_MOST, len(words)), 0, -1):
+        found = tiles(words[:many], width, height)
+        if min(tile.size for tile in found) >= SMALLEST:
+            break
+    return found
 
 
 def _draw_tile(axes: Any, tile: Tile, left: float, foot: float, heaviest: int) -> None:
@@ -80,27 +99,53 @@ def tiles(words: tuple[Word, ...], width: float, height: float) -> list[Tile]:
     """Return the places of `words` (the heaviest first) in a rectangle of inches, as large as they fit."""
     heaviest, lightest = words[0].weight, words[-1].weight
     spread = max(1, heaviest - lightest)
-    wanted = [
-        _SMALLEST + (_LARGEST - _SMALLEST) * (word.weight - lightest) / spread for word in words
-    ]
+    shares = [(word.weight - lightest) / spread for word in words]
     lengths = [_length(word.label) for word in words]
-    low, high, best = 0.05, 2.0, None
-    for _ in range(18):
+    wanted = [_SMALLEST + (_LARGEST - _SMALLEST) * share for share in shares]
+    # All larger where there is room; else the heavy ones less large; else, and only then, all smaller.
+    ways = (
+        lambda scale: [size * (1 + scale) for size in wanted],
+        lambda scale: [_SMALLEST + (_LARGEST - _SMALLEST) * share * scale for share in shares],
+        lambda scale: [size * max(0.05, scale) for size in wanted],
+    )
+    for sizes in ways:
+        found = _fitting(sizes, lengths, width, height)
+        if found is not None:
+            return _placed(words, *found, lengths, width, height)
+    least = ways[-1](0)
+    rows = _rows(least, lengths, width) or []
+    return _placed(words, least, rows, lengths, width, height)
+
+
+_Rows = list[tuple[list[int], float]]
+
+
+def _fitting(
+    sizes: Callable[[float], list[float]], lengths: list[float], width: float, height: float
+) -> tuple[list[float], _Rows] | None:
+    """Return the largest of `sizes` (by a number of 0 to 1) that fit, with their rows; None when none do."""
+
+    def rows_of(scale: float) -> _Rows | None:
+        rows = _rows(sizes(scale), lengths, width)
+        return rows if rows is not None and sum(row[1] for row in rows) <= height else None
+
+    best = rows_of(0.0)
+    if best is None:
+        return None
+    low, high = 0.0, 1.0
+    for _ in range(14):
         scale = (low + high) / 2
-        rows = _rows([size * scale for size in wanted], lengths, width)
-        if rows is not None and sum(row[1] for row in rows) <= height:
-            low, best = scale, rows
-        else:
+        rows = rows_of(scale)
+        if rows is None:
             high = scale
-    rows = best or _rows([size * low for size in wanted], lengths, width) or []
-    return _placed(words, [size * low for size in wanted], lengths, rows, width, height)
+        else:
+            low, best = scale, rows
+    return sizes(low), best
 
 
-def _rows(
-    sizes: list[float], lengths: list[float], width: float
-) -> list[tuple[list[int], float]] | None:
+def _rows(sizes: list[float], lengths: list[float], width: float) -> _Rows | None:
     """Return the words' places row by row with each row's height; None when a word alone is too wide."""
-    rows: list[tuple[list[int], float]] = []
+    rows: _Rows = []
     taken = width + 1
     for n, (size, length) in enumerate(zip(sizes, lengths, strict=True)):
         wide, high = _box(size, length)
@@ -119,8 +164,8 @@ def _rows(
 def _placed(
     words: tuple[Word, ...],
     sizes: list[float],
+    rows: _Rows,
     lengths: list[float],
-    rows: list[tuple[list[int], float]],
     width: float,
     height: float,
 ) -> list[Tile]:
@@ -146,6 +191,7 @@ def _box(size: float, length: float) -> tuple[float, float]:
     return length * size + 0.7 * size / 72, 1.5 * size / 72
 
 
+@lru_cache(maxsize=1024)
 def _length(label: str) -> float:
     """Return the inches that a label takes, bold, at one point."""
     from matplotlib.font_manager import FontProperties

@@ -4,7 +4,7 @@ import math
 import textwrap
 from typing import Any
 
-from grader.restitution.charts.bars import FOREST, LINE, SOFT
+from grader.restitution.charts.bars import FOREST, LINE, SMALLEST, SOFT
 from grader.restitution.views.positions import Dimension, Positions
 
 _STYLES = ((FOREST, "-", "o"), ("#d98a00", "--", "s"))
@@ -22,7 +22,7 @@ def draw(drawing: Any, picture: Positions, head: float) -> None:
         0.5 / drawing.get_figwidth(),
         0.3 / drawing.get_figheight(),
         f"1 : {picture.lowest} · {picture.steps} : {picture.highest}",
-        size=14,
+        size=SMALLEST,
         color=SOFT,
     )
 
@@ -38,25 +38,25 @@ def _draw_radar(drawing: Any, picture: Positions, head: float) -> None:
     axes.set_yticks(
         range(1, picture.steps + 1),
         [str(n) for n in range(1, picture.steps + 1)],
-        size=12,
+        size=SMALLEST,
         color=SOFT,
     )
     axes.set_rlabel_position(180 / many)
     axes.spines["polar"].set_color(LINE)
     axes.set_xticks(angles, [""] * many)
     for angle, statement in zip(angles, picture.statements, strict=True):
-        label = textwrap.fill(statement, 30, max_lines=4, placeholder="…")
+        label = textwrap.fill(statement, 34, max_lines=4, placeholder="…")
         across, up = math.sin(angle), math.cos(angle)
         side = "center" if abs(across) < 0.1 else "left" if across > 0 else "right"
         level = "center" if abs(up) < 0.5 else "bottom" if up > 0 else "top"
-        axes.text(angle, picture.steps * 1.06, label, ha=side, va=level, size=15)
+        axes.text(angle, picture.steps * 1.06, label, ha=side, va=level, size=SMALLEST)
     for dimension, (colour, line, mark) in zip(picture.dimensions, _STYLES, strict=False):
         _draw_ring(axes, angles, dimension, colour, line, mark)
     drawing.legend(
         *axes.get_legend_handles_labels(),
         loc="lower right",
         bbox_to_anchor=(0.98, 0.01),
-        fontsize=15,
+        fontsize=SMALLEST,
     )
 
 
@@ -85,7 +85,7 @@ def _draw_points(drawing: Any, picture: Positions, head: float) -> None:
     axes = drawing.add_axes((0.34, 1.4 / total, 0.6, (total - head - 2.2) / total))
     high = len(picture.statements)
     labels = [textwrap.fill(s, 40, max_lines=4, placeholder="…") for s in picture.statements]
-    axes.set_yticks(range(high), labels, size=16)
+    axes.set_yticks(range(high), labels, size=SMALLEST)
     axes.set(xlim=(0.8, picture.steps + 0.2), ylim=(high - 0.5, -0.5))
     axes.set_xticks(range(1, picture.steps + 1))
     for dimension, (colour, _, mark) in zip(picture.dimensions, _STYLES, strict=False):
@@ -96,12 +96,12 @@ def _draw_points(drawing: Any, picture: Positions, head: float) -> None:
             color=colour,
             linestyle="",
             marker=mark,
-            markersize=16,
+            markersize=SMALLEST,
             label=dimension.label,
         )
     drawing.legend(
         *axes.get_legend_handles_labels(),
         loc="lower right",
         bbox_to_anchor=(0.98, 0.01),
-        fontsize=15,
+        fontsize=SMALLEST,
     )

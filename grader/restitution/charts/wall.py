@@ -3,12 +3,12 @@
 import textwrap
 from typing import Any
 
-from grader.restitution.charts.bars import FOREST, INK, LINE, PAPER, RIVER, SOFT
+from grader.restitution.charts.bars import FOREST, INK, LINE, PAPER, RIVER, SMALLEST, SOFT
 from grader.restitution.views.wall import Text, Wall
 
 _COLUMNS = 2
-_LETTERS = 51
-_LINE = 0.32
+_LETTERS = 48
+_LINE = 0.34
 _GAP = 0.22
 _BETWEEN = 0.35
 """Inches: a line of text, between two cards, between two groups."""
@@ -26,9 +26,9 @@ def draw(drawing: Any, picture: Wall, head: float) -> None:
     axes.set(xlim=(0, wide), ylim=(0, high))
     axes.axis("off")
     posed = textwrap.fill(
-        f"La question posée : {picture.question}", 125, max_lines=2, placeholder="…"
+        f"La question posée : {picture.question}", 108, max_lines=2, placeholder="…"
     )
-    axes.text(0.5, high - head - 0.1, posed, size=15, va="top", color=SOFT, style="italic")
+    axes.text(0.5, high - head - 0.1, posed, size=SMALLEST, va="top", color=SOFT, style="italic")
     if not picture.groups:
         axes.text(
             wide / 2, high / 2, "Le mur attend ses questions.", ha="center", size=22, color=SOFT
@@ -69,7 +69,7 @@ def _draw_group(axes: Any, group: tuple[Text, ...], top: float, column: float) -
                 top - 0.2,
                 "\n".join(lines) + many,
                 va="top",
-                size=16,
+                size=SMALLEST,
                 color=INK,
                 linespacing=1.3,
                 clip_path=card,

@@ -12,8 +12,9 @@ from grader.restitution.charts.bars import contrasting, draw_heat, heat_height
 from grader.restitution.charts.mosaic import tiles
 from grader.restitution.screen import Screen
 from grader.restitution.views.heat import Heat, Most
+from grader.restitution.views.opinions import Opinion, Opinions
 from grader.restitution.views.view import View
-from grader.restitution.views.words import Word
+from grader.restitution.views.words import Word, Words
 from grader.session.session import Session
 from tests.grader.restitution.rooms import MODULE, SEEN, people
 
@@ -34,19 +35,18 @@ def texts(view: View, *, titled: bool = True) -> list[str]:
 
 @pytest.mark.parametrize("titled", [True, False])
 def test_every_kind_is_labelled_when_simulated(session: Session, titled: bool) -> None:
-    """With its title or without, each drawing of a simulated cohort says so."""
+    """Once: on each drawing that leaves the page, and not on those of the page, which says it by itself."""
     found = views(session, simulated=True)
     assert set(found) == set(SEEN)
     for view in found.values():
-        assert "Cohorte simulée" in texts(view, titled=titled)
+        assert texts(view, titled=titled).count("Cohorte simulée") == titled
 
 
-@pytest.mark.parametrize("titled", [True, False])
-def test_the_simulated_label_covers_nothing(session: Session, titled: bool) -> None:
+def test_the_simulated_label_covers_nothing(session: Session) -> None:
     """No other text of any drawing stands under it."""
     for kind, view in views(session, simulated=True).items():
         with drawing.style():
-            page = drawing.figure(view, titled=titled)
+            page = drawing.figure(view)
             page.canvas.draw()
             written: list[Any] = [text for text in page.findobj(Text) if text.get_text()]
             (label,) = [text for text in written if text.get_text() == "Cohorte simulée"]
@@ -71,6 +71,69 @@ def test_a_matrix_s_rows_are_written_within_the_page() -> None:
         boxes = [text.get_window_extent(canvas.get_renderer()) for text in written]
     assert all(box.x0 >= 0.3 * page.dpi for box in boxes)
     assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+
+
+def screens(view: View) -> list[Figure]:
+    """Return what a screen shows of a view, one part after the other."""
+    return [drawing.figure(view, titled=False, part=part) for part in range(drawing.parts(view))]
+
+
+def test_every_text_on_the_screen_is_read_from_the_back(session: Session) -> None:
+    """At 1,280 pixels wide, margins of the page left out, no letter is under 18 pixels, and the height holds."""
+    for kind, view in views(session).items():
+        with drawing.style():
+            for page in screens(view):
+                written: list[Any] = [text for text in page.findobj(Text) if text.get_text()]
+                scale = 1240 / page.get_figwidth() / 72
+                assert min(text.get_fontsize() for text in written) * scale >= 18, kind
+                assert page.get_figwidth() == drawing.WIDTH
+                if kind != "question":  # the page writes it by itself
+                    assert page.get_figheight() == drawing.ON_SCREEN
+
+
+LONG = "Trois collectivités aident les mêmes commerces, chacune avec son règlement et ses délais"
+
+
+def test_what_a_screen_does_not_hold_comes_in_parts(session: Session) -> None:
+    """Many bars, many rows: each part is as high as the screen, in order, none left out; beyond is the last."""
+    seen = views(session)
+    bars_ = seen["classification"].picture
+    assert isinstance(bars_, Opinions)
+    items = tuple(Opinion(f"{n} {LONG}", (4, 2)) for n in range(13))
+    cell = Most(("Haut",), 1.0, 6)
+    rows = tuple(f"{n} {LONG}" for n in range(9))
+    for picture, count in (
+        (replace(bars_, options=("Oui", "Non"), opinions=items), 13),
+        (Heat(6, rows, ("Prix", "Délai"), ((cell, cell),) * 9), 9),
+    ):
+        view = replace(seen["classification"], picture=picture)
+        with drawing.style():
+            pages = screens(view)
+            assert len(pages) > 1
+            assert all(page.get_figheight() == drawing.ON_SCREEN for page in pages)
+            firsts = [
+                found[0]
+                for page in pages
+                for text in page.findobj(Text)
+                if (found := text.get_text().split()) and found[0].isdigit() and len(found) > 5
+            ]
+        assert [int(first) for first in firsts] == list(range(count))
+        assert drawing.png(view, titled=False, part=99) == drawing.png(
+            view, titled=False, part=len(pages) - 1
+        )
+
+
+def test_words_too_many_to_be_read_are_left_to_the_table(session: Session) -> None:
+    """The heaviest stand, large enough; how many more there are is said."""
+    view = views(session)["mosaic"]
+    assert isinstance(view.picture, Words)
+    many = tuple(
+        Word(f"Interdépendance sociale et solidaire {n}", 90 - n, 3, 1, False) for n in range(60)
+    )
+    written = texts(replace(view, picture=replace(view.picture, words=many)), titled=False)
+    drawn = [text for text in written if text.startswith("Interdépendance")]
+    assert 5 < len(drawn) < 40
+    assert f"{60 - len(drawn)} de plus dans «\u00a0Les nombres\u00a0»" in written
 
 
 def test_a_real_cohort_is_not_called_simulated(session: Session) -> None:
