@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from exercises.copies.copy import Copy, Entry, dump, now
 from exercises.copies.store import COPY
 from grader import demo
+from grader.restitution.screen import Screen
 from grader.session.session import Session
 from tests.browser.looks import capture, violations
 from tests.browser.rooms import server, visit
@@ -73,22 +74,82 @@ def drawn(page: Page) -> None:
     )
 
 
+TOLD = "document.getElementById('title').innerText + document.getElementById('subtitle').innerText"
+
+
+def told(page: Page) -> str:
+    """Return the title of what is shown, and which part of it is."""
+    return str(page.evaluate(TOLD))
+
+
 def test_views_follow_one_another_by_keyboard(page: Page) -> None:
     """The arrows go from one view to the next, the heading takes the focus, each image has its text."""
     drawn(page)
-    titles = []
-    for _ in range(page.locator("#view option").count() - 1):
-        titles.append(page.inner_text("#title"))
+    titles = [page.inner_text("#title")]
+    while page.locator("#next").is_enabled():
+        before = told(page)
         page.keyboard.press("ArrowRight")
-        page.wait_for_function(
-            "old => document.getElementById('title').innerText !== old", arg=titles[-1]
-        )
+        page.wait_for_function(f"old => {TOLD} !== old", arg=before)
         assert page.evaluate("document.activeElement.id") == "title"
+        if page.inner_text("#title") != titles[-1]:
+            titles.append(page.inner_text("#title"))
         if page.locator("#figure").is_visible():
             drawn(page)
             assert len(page.get_attribute("#image", "alt") or "") > 60
-    assert len(set(titles)) == len(titles)
-    assert page.locator("#next").is_disabled()
+    assert len(set(titles)) == len(titles) == page.locator("#view option").count()
+    before = told(page)
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function(f"old => {TOLD} !== old", arg=before)
+
+
+def test_a_screen_holds_what_it_shows(page: Page, place: Place) -> None:
+    """On a projector each part of each view is as wide as the screen, and nothing has to be scrolled to."""
+    looked = Screen(place.session)
+    (typed,) = [e for e in looked.prepared(MODULE)["exercises"] if e["question"]]
+    ids = frozenset(text["id"] for group in typed["groups"] for text in group)
+    looked.choose(MODULE, typed["exercise"], ids, show=True)
+    try:
+        page.reload()
+        page.wait_for_selector("#shown:not([hidden])")
+        page.keyboard.press("p")
+        page.wait_for_selector("body.plein")
+        cards: list[str] = []
+        while True:
+            before = told(page)
+            if page.locator("#figure").is_visible():
+                drawn(page)
+                box = page.locator("#image").bounding_box()
+                assert box is not None
+                assert box["width"] >= 1240
+            assert page.evaluate("document.documentElement.scrollHeight") <= 720, before
+            assert page.get_by_text("Cohorte simulée").locator("visible=true").count() == 1
+            cards += page.locator("#wall li:visible").all_inner_texts()
+            if page.locator("#next").is_disabled():
+                break
+            page.keyboard.press("ArrowRight")
+            page.wait_for_function(f"old => {TOLD} !== old", arg=before)
+        assert len(cards) == len(set(cards)) == len(ids)
+        capture(page, "salle-partie")
+    finally:
+        looked.choose(MODULE, typed["exercise"], ids, show=False)
+
+
+def test_what_is_slow_says_so(page: Page) -> None:
+    """While a view is on its way a sign says it, until its image is there."""
+    drawn(page)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/lire/vue?*", hold)
+    page.click("#next")
+    page.get_by_text("Préparation de la vue").wait_for()
+    assert page.get_attribute("#shown", "aria-busy") == "true"
+    assert violations(page) == []
+    page.unroute("**/lire/vue?*")  # what was held goes on
+    page.wait_for_selector("#shown[aria-busy='false']")
+    page.locator("#waiting").wait_for(state="hidden")
 
 
 def test_each_view_is_accessible_and_labelled_as_simulated(page: Page) -> None:

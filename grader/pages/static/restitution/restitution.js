@@ -2,8 +2,10 @@
 
 import { base, read } from "../shared/asking.js";
 import { $, complain, el, fill } from "../shared/elements.js";
+import { keep, shared } from "./parts.js";
 
 const EVERY = 5000; // milliseconds between two looks; the server collects less often
+const SOON = 300; // milliseconds that a view may take without a sign of waiting
 const simulated = document.querySelector(".simulee") !== null;
 
 /**
@@ -14,7 +16,7 @@ const simulated = document.querySelector(".simulee") !== null;
  *   views: View[], collected: Collected }} State
  * @typedef {{ caption: string, columns: string[], rows: string[][] }} Table
  * @typedef {{ question: string, groups: { text: string, many: number }[][] }} Wall
- * @typedef {{ version: string, title: string, called: string, counted: string, enough: boolean, alternative: string,
+ * @typedef {{ version: string, title: string, called: string, counted: string, enough: boolean, parts: number, alternative: string,
  *   statement: string, table: Table | null, wall: Wall | null }} Seen
  */
 
@@ -30,6 +32,13 @@ let module = document.documentElement.dataset.module ?? "";
 let views = [];
 let exercise = "";
 let version = ""; // of what is shown
+let part = 0; // of what is shown, where a screen does not hold it whole
+let parts = 1;
+/** @type {Seen | null} */
+let seen = null;
+/** @type {HTMLElement[][]} */
+let cards = [];
+let waiting = 0;
 
 /** @param {string} id @param {string} address */
 function link(id, address) {
@@ -75,6 +84,53 @@ function wall(found) {
   return [el("p", { class: "pose" }, `La question posée : ${found.question}`), ...found.groups.map((group) => el("ul", {}, ...group.map(card)))];
 }
 
+/** Say that something is on its way, unless it is there at once. @param {boolean} on @param {string} [what] */
+function wait(on, what = "Préparation de la vue…") {
+  clearTimeout(waiting);
+  $("shown").setAttribute("aria-busy", String(on));
+  if (on) {
+    waiting = window.setTimeout(() => {
+      $("waiting").textContent = what;
+      $("waiting").hidden = false;
+    }, SOON);
+  } else $("waiting").hidden = true;
+}
+
+/** Show one part of what was read. */
+function draw() {
+  if (!seen) return;
+  const drawn = seen.enough && !seen.wall;
+  const wallShown = $("wall");
+  if (seen.wall) {
+    const under = document.body.classList.contains("plein") ? 0 : foot.offsetHeight;
+    cards = shared(wallShown, Math.max(200, window.innerHeight - wallShown.getBoundingClientRect().top - window.scrollY - under - (wallShown.querySelector("p")?.offsetHeight ?? 0) - 40));
+    parts = cards.length;
+  } else parts = Math.max(1, seen.parts);
+  part = Math.min(part, parts - 1);
+  if (seen.wall) keep(wallShown, cards[part]);
+  const told = parts > 1 ? ` · partie ${part + 1} sur ${parts}` : "";
+  $("subtitle").textContent = `${seen.called} · ${seen.counted}${told}`;
+  if (drawn) {
+    const address = `${picture()}?version=${encodeURIComponent(version)}&partie=${part + 1}`;
+    if (image.getAttribute("src") !== address) {
+      wait(true);
+      image.src = address;
+    }
+    image.alt = seen.alternative;
+  } else {
+    image.removeAttribute("src");
+    wait(false);
+  }
+  buttons();
+}
+
+const picture = () => `${base}/image/${encodeURIComponent(module)}/${encodeURIComponent(exercise)}.png`;
+
+function buttons() {
+  previous.disabled = current() <= 0 && part === 0;
+  next.disabled = current() === views.length - 1 && part === parts - 1;
+}
+
 /** @param {View} view */
 async function show(view, { focus = false } = {}) {
   const asked = `${module}/${view.exercise}/${view.version}`;
@@ -82,27 +138,22 @@ async function show(view, { focus = false } = {}) {
   const found = await read("vue", { module, exercise: view.exercise });
   if (view.exercise !== exercise || asked !== `${module}/${exercise}/${view.version}`) return; // another one was chosen meanwhile
   version = found.version;
+  seen = found;
   const label = simulated ? el("span", { class: "simulee etiquette" }, "Cohorte simulée") : null;
   $("title").replaceChildren(found.title, ...(label ? [label] : []));
-  $("subtitle").textContent = `${found.called} · ${found.counted}`;
   $("few").textContent = found.enough ? "" : found.alternative;
   $("few").hidden = found.enough;
-  const address = `${base}/image/${encodeURIComponent(module)}/${encodeURIComponent(view.exercise)}.png`;
-  const drawn = found.enough && !found.wall;
-  $("figure").hidden = !drawn;
-  if (drawn) {
-    image.src = `${address}?version=${encodeURIComponent(version)}`;
-    image.alt = found.alternative;
-  } else image.removeAttribute("src");
+  $("figure").hidden = !found.enough || Boolean(found.wall);
   $("wall").hidden = !found.wall;
   $("wall").replaceChildren(...(found.wall ? wall(found.wall) : []));
   $("saving").hidden = !found.enough;
-  link("save", `${address}?enregistrer=1`);
+  link("save", `${picture()}?enregistrer=1`);
   fold("statement", found.statement.split(/\n\s*\n/).map((text) => el("p", {}, text)));
   $("numbers").hidden = !found.table?.rows.length;
   fold("numbers", found.table ? [table(found.table)] : []);
   $("nothing").hidden = true;
   $("shown").hidden = false;
+  draw();
   if (focus) $("title").focus();
 }
 
@@ -112,17 +163,30 @@ const current = () => views.findIndex((view) => view.exercise === exercise);
 async function pick(place, options) {
   const view = views[place];
   if (!view) return;
+  if (view.exercise !== exercise) part = 0;
   exercise = view.exercise;
   select.value = exercise;
-  previous.disabled = place === 0;
-  next.disabled = place === views.length - 1;
+  wait(true);
   history.replaceState(null, "", `${base}/module/${encodeURIComponent(module)}#${exercise}`);
   try {
     await show(view, options);
     complain("");
   } catch (error) {
+    wait(false);
     complain(/** @type {Error} */ (error).message);
   }
+}
+
+/** Go to the next part, then to the next view; or back. @param {1 | -1} way @param {{ focus?: boolean }} [options] */
+function step(way, options) {
+  const there = part + way;
+  if (there < 0 || there >= parts) {
+    pick(current() + way, options);
+    return;
+  }
+  part = there;
+  draw();
+  if (options?.focus) $("title").focus();
 }
 
 async function look() {
@@ -157,6 +221,7 @@ async function look() {
 function full(on) {
   document.body.classList.toggle("plein", on);
   $("full").setAttribute("aria-pressed", String(on));
+  draw(); // a wall has more room, or less
 }
 
 async function toggle() {
@@ -172,8 +237,8 @@ async function toggle() {
 function keys(event) {
   const { target } = event;
   if (event.altKey || event.ctrlKey || event.metaKey || !(target instanceof Element) || target.closest("select, input, textarea, .tableau")) return;
-  if (event.key === "ArrowRight") pick(current() + 1, { focus: true });
-  else if (event.key === "ArrowLeft") pick(current() - 1, { focus: true });
+  if (event.key === "ArrowRight") step(1, { focus: true });
+  else if (event.key === "ArrowLeft") step(-1, { focus: true });
   else if (event.key === "p" || event.key === "P") toggle();
   else if (event.key === "Escape") full(false);
   else return;
@@ -184,11 +249,26 @@ modules.addEventListener("change", () => {
   module = modules.value;
   exercise = "";
   version = "";
+  part = 0;
+  wait(true);
   look();
 });
 select.addEventListener("change", () => pick(views.findIndex((view) => view.exercise === select.value)));
-previous.addEventListener("click", () => pick(current() - 1));
-next.addEventListener("click", () => pick(current() + 1));
+previous.addEventListener("click", () => step(-1));
+next.addEventListener("click", () => step(1));
+image.addEventListener("load", () => wait(false));
+image.addEventListener("error", () => {
+  if (!image.getAttribute("src")) return;
+  wait(false);
+  complain("L’image de cette vue n’est pas arrivée. Rechargez la page.");
+});
+window.addEventListener("resize", draw);
+for (const id of ["pdf", "print"]) {
+  $(id).addEventListener("click", () => {
+    $("status").dataset.text = ""; // what the page says next takes its place
+    $("status").textContent = "La synthèse se prépare : le fichier arrivera dans vos téléchargements.";
+  });
+}
 $("full").addEventListener("click", toggle);
 $("choices").addEventListener("submit", (event) => event.preventDefault());
 document.addEventListener("fullscreenchange", () => { if (!document.fullscreenElement) full(false); });
