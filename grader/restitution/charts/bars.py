@@ -28,6 +28,9 @@ SMALLEST = 17
 _LABEL = 46
 """Characters of an item's label on one line, on 40 % of the width."""
 
+_LINES = 7
+"""Lines of the longest label; what does not fit is in the table."""
+
 _HEAT_HEAD, _HEAT_ROW = 1.35, 1.55
 """Inches of the heat map's headings, and of each of its rows."""
 
@@ -70,7 +73,7 @@ def draw_opinions(drawing: Any, picture: Opinions, head: float) -> None:
     for opinion, height in zip(picture.opinions, heights, strict=True):
         middle = top - height / 2
         _bar(axes, opinion, middle, min(0.5, height * 0.72), fills)
-        label = textwrap.fill(opinion.label, _LABEL, max_lines=4, placeholder="…")
+        label = textwrap.fill(opinion.label, _LABEL, max_lines=_LINES, placeholder="…")
         axes.text(-0.015, middle, label, ha="right", va="center", size=SMALLEST, linespacing=1.15)
         if opinion.counts:
             said = percent(opinion.counts[0] / opinion.answered if single else opinion.agreement)
@@ -118,7 +121,7 @@ def _bar(axes: Any, opinion: Opinion, middle: float, thick: float, fills: tuple[
 
 
 def _height(opinion: Opinion) -> float:
-    lines = len(textwrap.wrap(opinion.label, _LABEL, max_lines=4, placeholder="…"))
+    lines = len(textwrap.wrap(opinion.label, _LABEL, max_lines=_LINES, placeholder="…"))
     return max(0.5, lines * _ROW) + 0.16
 
 
@@ -187,15 +190,16 @@ def draw_heat(drawing: Any, picture: Heat, head: float) -> None:
     from matplotlib.patches import Rectangle
 
     total = drawing.get_figheight()
-    left, foot, top = 0.21, 0.35 / total, 1 - (head + 1.0) / total
-    axes = drawing.add_axes((left, foot, 0.97 - left, top - foot))
     wide, high = len(picture.columns), len(picture.rows)
+    left, label_letters = (0.34, 30) if wide <= 3 else (0.21, 19)  # few columns leave room
+    foot, top = 0.35 / total, 1 - (head + 1.0) / total
+    axes = drawing.add_axes((left, foot, 0.97 - left, top - foot))
     axes.set(xlim=(0, wide), ylim=(high, 0))
     axes.axis("off")
     shades = LinearSegmentedColormap.from_list("salle", ["#eef4ec", "#8cb89a", FOREST])
-    letters = max(9, int(78 / wide))
+    letters = max(9, int((103 * (0.97 - left)) / wide))
     for r, row in enumerate(picture.cells):
-        label = textwrap.fill(picture.rows[r], 19, max_lines=5, placeholder="…")
+        label = textwrap.fill(picture.rows[r], label_letters, max_lines=5, placeholder="…")
         axes.text(
             -0.03 * wide / 5, r + 0.5, label, ha="right", va="center", size=SMALLEST, weight="bold"
         )
