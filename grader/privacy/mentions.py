@@ -14,6 +14,9 @@ from grader.privacy.searching import Sought, parts, pattern
 from grader.privacy.terms import NAMING, Telling, Term, views
 
 _SQLITE = b"SQLite format 3\0"
+_TOGETHER = 500
+"""Rows of a database that are looked at together."""
+
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -46,9 +49,9 @@ def mentions(
     sought = _all(terms)
     for inner, part in parts(data):
         called = inner or name
-        cells = _cells(part) if part.startswith(_SQLITE) else None
-        told = b"\n".join((called.encode(), part, *(cell.text.encode() for cell in cells or ())))
-        if not sought.search(told) and not _wide(part):
+        cells = _cells(part, sought) if part.startswith(_SQLITE) else None
+        told = called.encode() + b"\n" + part
+        if not cells and not sought.search(told) and not _wide(part):
             continue
         for term in list(left):
             if _first(called, term, by_hand=by_hand):
@@ -111,29 +114,38 @@ def _in_database(data: bytes, cells: tuple[_Cell, ...], term: Term) -> str:
     return _raw(data, term)
 
 
-def _cells(data: bytes) -> tuple[_Cell, ...] | None:
-    """Return the texts of a database (SQLite); None when it cannot be read as one."""
+def _cells(data: bytes, sought: Sought) -> tuple[_Cell, ...] | None:
+    """Return the texts of a database (SQLite) that hold what is sought; None when it cannot be read as one."""
     try:
         with closing(sqlite3.connect(":memory:")) as book:
             # Bytes 18 and 19 ask for a journal beside the file, which bytes in memory have none of.
             book.deserialize(data[:18] + b"\1\1" + data[20:])
             book.text_factory = _read
-            named = book.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            return tuple(cell for (table,) in named.fetchall() for cell in _rows(book, table))
+            named = book.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+            return tuple(cell for (table,) in named for cell in _rows(book, table, sought))
     except sqlite3.DatabaseError:
         return None
 
 
-def _rows(book: sqlite3.Connection, table: str) -> Iterator[_Cell]:
+def _rows(book: sqlite3.Connection, table: str, sought: Sought) -> Iterator[_Cell]:
     quoted = table.replace('"', '""')
     rows = book.execute(f'SELECT * FROM "{quoted}"')  # noqa: S608 - the file's own name, quoted
     columns = [one[0] for one in rows.description]
-    for number, row in enumerate(rows, start=1):
-        for column, value in zip(columns, row, strict=True):
-            if isinstance(value, str | bytes):
-                place = f"table « {table} », colonne « {column} », enregistrement {number}"
-                naming = column in NAMING or (table, column) == ("student", "id")
-                yield _Cell(place, value if isinstance(value, str) else _read(value), naming)
+    number = 0
+    while batch := rows.fetchmany(_TOGETHER):
+        texts = [[_texted(value) for value in row] for row in batch]
+        if sought.search("\n".join(text for row in texts for text in row if text).encode()):
+            for place, row in enumerate(texts, start=number + 1):
+                for column, text in zip(columns, row, strict=True):
+                    if text and sought.search(text.encode()):
+                        where = f"table « {table} », colonne « {column} », enregistrement {place}"
+                        naming = column in NAMING or (table, column) == ("student", "id")
+                        yield _Cell(where, text, naming)
+        number += len(batch)
+
+
+def _texted(value: object) -> str:
+    return value if isinstance(value, str) else _read(value) if isinstance(value, bytes) else ""
 
 
 def _read(raw: bytes) -> str:

@@ -31,7 +31,7 @@ _LABEL = 46
 _LINES = 7
 """Lines of the longest label; what does not fit is in the table."""
 
-_HEAT_HEAD, _HEAT_ROW = 1.35, 1.55
+_HEAT_HEAD, _HEAT_ROW = 1.35, 1.7
 """Inches of the heat map's headings, and of each of its rows."""
 
 _ROW = 0.29
@@ -214,11 +214,13 @@ def draw_heat(drawing: Any, picture: Heat, head: float) -> None:
                 )
                 continue
             colour = contrasting(fill)
-            said = textwrap.fill(" / ".join(cell.options), letters, max_lines=3, placeholder="…")
-            axes.text(c + 0.5, r + 0.6, said, ha="center", va="center", size=SMALLEST, color=colour)
+            said = textwrap.fill(" / ".join(cell.options), letters, max_lines=4, placeholder="…")
+            axes.text(
+                c + 0.5, r + 0.63, said, ha="center", va="center", size=SMALLEST, color=colour
+            )
             axes.text(
                 c + 0.5,
-                r + 0.2,
+                r + 0.15,
                 percent(cell.share),
                 ha="center",
                 va="center",
