@@ -78,7 +78,7 @@ class Gathered:
         if folded(former.name) != folded(hand.name):
             raise UnreadableArchiveError(
                 self.source,
-                f"« {former.prefix} » et « {hand.prefix} » y portent le même numéro, comme si deux archives "
+                f"« {former.prefix} » et « {hand.prefix} » y portent le même numéro, comme si deux archives "
                 "avaient été mêlées",
             )
         more = list(found(member, inside))

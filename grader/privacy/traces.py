@@ -73,9 +73,9 @@ def find(session: Session, identifier: str) -> DataSubject:
         ]
     called = pseudonym(session, identifier)
     named = dict.fromkeys(word.strip() for word in (*words, called) if word.strip())
-    others = (f"{m.first_name} {m.last_name}" for m in members if m != member)
+    names = (f"{m.first_name} {m.last_name}" for m in members if m != member)
     terms = (
-        of_identifier(identifier, others, session.curriculum),
+        of_identifier(identifier, names, session.curriculum),
         *(Term(word) for word in named if word.casefold() != identifier.casefold()),
     )
     return DataSubject(identifier, member, called, terms, _codes(session, identifier))
