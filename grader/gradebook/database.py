@@ -5,6 +5,7 @@ import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from shutil import disk_usage
 from typing import Any
@@ -66,7 +67,17 @@ def refusal(session: Session, cause: BaseException | None = None) -> GradebookEr
 
 
 def url(session: Session) -> str:
-    """Return the address of the session's gradebook, as its configuration gives it."""
+    """Return the address of the session's gradebook, as its configuration gives it, read again once changed."""
+    try:
+        status = session.configuration.stat()
+    except OSError:
+        return str(settings(session).CourseDirectory.db_url)
+    return _configured(session, status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+@lru_cache(maxsize=64)
+def _configured(session: Session, *stamp: int) -> str:
+    """Return the address that the configuration of this stamp gives: running it takes longer than one mark."""
     return str(settings(session).CourseDirectory.db_url)
 
 
@@ -133,17 +144,19 @@ def reading(session: Session) -> Iterator[Any]:
 
     Raises GradebookError as `opened` does.
     """
-    from sqlalchemy import create_engine
-
     where = address(session)
     if where.get_backend_name() == "sqlite" and not Path(where.database or "").is_file():
         raise refusal(session)  # SQLite would make an empty one
-    with guarded(session):
-        engine = create_engine(where)
-        try:
-            with engine.connect() as connection:
-                if not schema.is_current(connection):
-                    raise refusal(session)
-                yield connection
-        finally:
-            engine.dispose()
+    with guarded(session), _engine(where).connect() as connection:
+        if not schema.is_current(connection):
+            raise refusal(session)
+        yield connection
+
+
+@lru_cache(maxsize=16)
+def _engine(where: Any) -> Any:
+    """Return the engine of an address: it knows our statements, and keeps no connection open."""
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import NullPool
+
+    return create_engine(where, poolclass=NullPool)

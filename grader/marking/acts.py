@@ -41,7 +41,7 @@ def mark(
     copy_code = names[2]
     with room.journal.held():
         room.refresh()
-        rows, track = room.rows(task, person), room.track(task, copy_code)
+        rows, track = room.held(task, person).marks, room.track(task, copy_code)
         view = room.seen_by(task, copy_code, rows)
         turn = _round(view, track, criterion, settle=settle)
         cell = task.cells[criterion]
@@ -71,7 +71,7 @@ def comment(
     with room.journal.held():
         room.refresh()
         track = room.track(task, names[2])
-        view = room.seen_by(task, names[2], room.rows(task, person))
+        view = room.seen_by(task, names[2], room.held(task, person).marks)
         if view.role is Role.THIRD and not view.to_settle:
             raise TwiceMarkedError
         event = _event(room, "comment", task, names[2])
@@ -94,8 +94,8 @@ def discuss(
         room.refresh()
         others = any(
             track.discuss
-            for (name, its_code), track in room.ledger.of(module).items()
-            if its_code == copy_code and name != exercise
+            for name, track in room.ledger.of_copy(module, copy_code).items()
+            if name != exercise
         )
         event = _event(room, "discuss", task, copy_code).model_copy(update={"discuss": wanted})
         _commit(room, task, person, event, lambda open_: open_.flag(wanted or others))

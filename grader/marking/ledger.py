@@ -75,23 +75,29 @@ class Ledger:
     """Every answer's track, by module, exercise and copy."""
 
     def __init__(self, events: Iterable[Event] = ()) -> None:
-        self._tracks: dict[tuple[str, str, str], Track] = {}
+        self._tracks: dict[tuple[str, str], dict[str, Track]] = {}
         self.update(events)
 
     def update(self, events: Iterable[Event]) -> None:
         """Take more events into account, in their order."""
         for event in events:
-            key = (event.module, event.exercise, event.copy_code)
-            self._tracks.setdefault(key, Track()).apply(event)
+            exercises = self._tracks.setdefault((event.module, event.copy_code), {})
+            exercises.setdefault(event.exercise, Track()).apply(event)
 
     def track(self, module: str, exercise: str, copy_code: str) -> Track:
         """Return one answer's track; an empty one when nothing happened to it."""
-        return self._tracks.get((module, exercise, copy_code)) or Track()
+        return self.of_copy(module, copy_code).get(exercise) or Track()
+
+    def of_copy(self, module: str, copy_code: str) -> dict[str, Track]:
+        """Return the tracks of one copy, by exercise."""
+        return self._tracks.get((module, copy_code), {})
 
     def of(self, module: str, exercise: str = "") -> dict[tuple[str, str], Track]:
         """Return the tracks of a module, or of one of its exercises, by exercise and copy."""
         return {
             (name, copy_code): track
-            for (its_module, name, copy_code), track in self._tracks.items()
-            if its_module == module and exercise in ("", name)
+            for (its_module, copy_code), exercises in self._tracks.items()
+            if its_module == module
+            for name, track in exercises.items()
+            if exercise in ("", name)
         }

@@ -39,6 +39,11 @@ def changed(rows: dict[str, ManualMark]) -> dict[str, float]:
     }
 
 
+def once_marked(copy_code: str, rows: dict[str, ManualMark]) -> list[Any]:
+    """Return the line, as `Seen.item` does, of an answer marked once, which the journal does not know."""
+    return [copy_code, sum(row.counts is not None for row in rows.values()), 0, 0, ""]
+
+
 def seen(cells: dict[str, str], rows: dict[str, ManualMark], track: Track, role: Role) -> Seen:
     """Return what a marker who is `role` to an answer sees of it.
 

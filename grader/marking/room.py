@@ -8,14 +8,14 @@ from grader import scoring
 from grader.copies.collected import read_copy
 from grader.errors import NoAnswerError
 from grader.gradebook import by_hand
-from grader.gradebook.by_hand import ManualMark
+from grader.gradebook.by_hand import Held, ManualMark
 from grader.marking import comments, double, tasks
 from grader.marking.codes import SHOWN, code, folder, marker_code, secret
 from grader.marking.double import Role
 from grader.marking.errors import NotToSettleError
 from grader.marking.journal import Journal
 from grader.marking.ledger import Ledger, Track
-from grader.marking.marks import Seen, changed, seen
+from grader.marking.marks import Seen, changed, once_marked, seen
 from grader.marking.tasks import Task
 from grader.session.session import Session, valid_person
 
@@ -68,7 +68,7 @@ class MarkingRoom:
         self._learn(module, rows)
         items = []
         for copy_code, person in sorted(self._people[module].items()):
-            items.append(self.seen_by(task, copy_code, rows[person]).item(copy_code))
+            items.append(self._item(task, copy_code, rows[person]))
         phrases = self.phrases(module, exercise)
         return {**task.describe(), "answers": items, "phrases": phrases}
 
@@ -82,21 +82,27 @@ class MarkingRoom:
         """
         task, person = self.find(module, exercise, copy_code)
         self.refresh()
-        answer = self._read(task, person)
+        answer, held = self._read(task, person), self.held(task, person)
         mark = None
         if task.key and task.exercise.automatic > 0:
             found = scoring.mark(task.exercise, task.key, answer)
-            points = by_hand.automatic(self.session, module, person, exercise)
             mark = {
-                "points": found.points if points is None else points,
+                "points": found.points if held.automatic is None else held.automatic,
                 "maximum": found.maximum,
                 "reason": found.reason,
             }
         return {
             "transcript": transcript_html(task.exercise, answer),
             "automatic": mark,
-            **self.state(task, copy_code, person, settle=settle),
+            **self._state(task, copy_code, held, settle=settle),
         }
+
+    def _item(self, task: Task, copy_code: str, rows: dict[str, ManualMark]) -> list[Any]:
+        """Return one answer's line in the list; of most, nothing is known that takes long to say."""
+        once = copy_code not in self._twice[task.module.name]
+        if once and not self.ledger.of_copy(task.module.name, copy_code):
+            return once_marked(copy_code, rows)
+        return self.seen_by(task, copy_code, rows).item(copy_code)
 
     def phrases(self, module: str, exercise: str) -> list[dict[str, str]]:
         """Return the reusable comments of one exercise."""
@@ -140,12 +146,13 @@ class MarkingRoom:
         """Return what the journal knows of one answer."""
         return self.ledger.track(task.module.name, task.exercise.id, copy_code)
 
-    def rows(self, task: Task, person: str) -> dict[str, ManualMark]:
-        """Return what the gradebook holds for one answer, by task cell."""
-        found = by_hand.rows(self.session, task.module.name, task.cells.values(), person)
-        if len(found.get(person, {})) != len(task.cells):
+    def held(self, task: Task, person: str) -> Held:
+        """Return what the gradebook holds for one answer; NoAnswerError when it does not hold all of it."""
+        cells = task.cells.values()
+        found = by_hand.held(self.session, task.module.name, person, cells, task.exercise.id)
+        if len(found.marks) != len(task.cells):
             raise NoAnswerError
-        return found[person]
+        return found
 
     def seen_by(self, task: Task, copy_code: str, rows: dict[str, ManualMark]) -> Seen:
         """Return what this marker may see of one answer."""
@@ -172,17 +179,19 @@ class MarkingRoom:
         self, task: Task, copy_code: str, person: str, *, settle: bool = False
     ) -> dict[str, Any]:
         """Return one answer's marks, comments and flag as this marker may see them."""
-        view = self.seen_by(task, copy_code, self.rows(task, person))
+        return self._state(task, copy_code, self.held(task, person), settle=settle)
+
+    def _state(self, task: Task, copy_code: str, held: Held, *, settle: bool) -> dict[str, Any]:
+        view = self.seen_by(task, copy_code, held.marks)
         track = self.track(task, copy_code)
-        written = by_hand.comments(self.session, task.module.name, person, task.cells.values())
+        written = held.comments
         own, *others = task.cells.items()
         points = view.points
         pairs = {}
         text = written.get(own[1], "")
         if settle:
             pairs = self._pairs(task, view, track)
-            rows = self.rows(task, person)
-            points = {name: rows[cell].counts for name, cell in task.cells.items()}
+            points = {name: held.marks[cell].counts for name, cell in task.cells.items()}
             for name in view.to_settle:
                 points[name] = None
         elif view.role is Role.SECOND and not track.settled:

@@ -13,6 +13,11 @@ from tests.grader.hands import give_mark
 WAITS = ManualMark(None, pending=True)
 
 
+def held(session: Session, person: str, *more: str) -> by_hand.Held:
+    """Return what the gradebook holds of one copy for the criterion, and for `more` cells."""
+    return by_hand.held(session, MODULE, person, [CRITERION, *more])
+
+
 @pytest.fixture
 def marked(released: Session) -> Session:
     """Return a session where two copies were marked by machine, and their criterion awaits someone."""
@@ -27,8 +32,8 @@ def test_nothing_is_kept_unless_it_is_asked(marked: Session) -> None:
         open_.comment(CRITERION, "Bien vu")
         open_.flag(True)
         assert open_.row(CRITERION) == ManualMark(3.0, pending=False)
-    assert by_hand.rows(marked, MODULE, [CRITERION], "ana") == {"ana": {CRITERION: WAITS}}
-    assert by_hand.comments(marked, MODULE, "ana", [CRITERION]) == {}
+    assert held(marked, "ana").marks == {CRITERION: WAITS}
+    assert held(marked, "ana").comments == {}
     assert query(marked, "SELECT sum(flagged) FROM submitted_notebook") == [(0,)]
 
 
@@ -51,21 +56,21 @@ def test_what_is_kept_stays_and_what_follows_does_not(marked: Session) -> None:
         "ana": {CRITERION: ManualMark(3.0, pending=False)},
         "ben": {CRITERION: WAITS},
     }
-    assert by_hand.comments(marked, MODULE, "ana", [CRITERION]) == {CRITERION: "Bien vu"}
-    assert by_hand.comments(marked, MODULE, "ben", [CRITERION]) == {}
+    assert held(marked, "ana").comments == {CRITERION: "Bien vu"}
+    assert held(marked, "ben").comments == {}
     assert query(marked, "SELECT sum(flagged) FROM submitted_notebook") == [(1,)]
 
 
 def test_a_mark_taken_away_is_awaited_again(marked: Session) -> None:
     """Zero points are points; none are none, and where a machine marks too, its own stand again."""
     give_mark(marked, MODULE, "ana", CRITERION, 0.0)
-    assert by_hand.rows(marked, MODULE, [CRITERION], "ana")["ana"][CRITERION].counts == 0.0
+    assert held(marked, "ana").marks[CRITERION].counts == 0.0
     give_mark(marked, MODULE, "ana", "publics", 1.0)
     with by_hand.writing(marked, MODULE, "ana") as open_:
         open_.mark(CRITERION, None)
         open_.mark("publics", None)
         open_.keep()
-    assert by_hand.rows(marked, MODULE, [CRITERION, "publics"], "ana")["ana"] == {
+    assert held(marked, "ana", "publics").marks == {
         CRITERION: WAITS,
         "publics": ManualMark(None, pending=False),
     }
@@ -78,7 +83,7 @@ def test_a_comment_that_is_emptied_is_none(marked: Session) -> None:
     with by_hand.writing(marked, MODULE, "ana") as open_:
         open_.comment(CRITERION, "")
         open_.keep()
-    assert by_hand.comments(marked, MODULE, "ana", [CRITERION]) == {}
+    assert held(marked, "ana").comments == {}
     assert query(marked, "SELECT count(*) FROM comment WHERE manual_comment IS NOT NULL") == [(0,)]
 
 
@@ -86,8 +91,8 @@ def test_a_mark_given_to_an_answer_that_changed_does_not_count(marked: Session) 
     """It is there, and awaits someone."""
     give_mark(marked, MODULE, "ana", CRITERION, 3.0)
     write(marked, row("ana", idea="une pirogue"))
-    held = by_hand.rows(marked, MODULE, [CRITERION], "ana")["ana"][CRITERION]
-    assert (held, held.counts) == (ManualMark(3.0, pending=True), None)
+    given = held(marked, "ana").marks[CRITERION]
+    assert (given, given.counts) == (ManualMark(3.0, pending=True), None)
 
 
 @pytest.mark.parametrize(
@@ -123,30 +128,29 @@ def test_a_copy_that_is_not_there_cannot_be_flagged(marked: Session) -> None:
 
 
 def test_rows_are_those_of_the_cells_asked_for(marked: Session) -> None:
-    """Of everyone, or of one; no cell gives no row."""
+    """Of everyone; no cell gives no row."""
     assert by_hand.rows(marked, MODULE, []) == {}
     assert by_hand.rows(marked, "01_contrat", [CRITERION]) == {}
     assert set(by_hand.rows(marked, MODULE, ["publics", CRITERION])["ben"]) == {
         "publics",
         CRITERION,
     }
-    assert set(by_hand.rows(marked, MODULE, [CRITERION], "ben")) == {"ben"}
+    assert set(held(marked, "ben", "publics").marks) == {"publics", CRITERION}
+    assert held(marked, "zoe") == held(marked, "") == by_hand.Held({}, {})
 
 
 def test_what_awaits_is_counted_by_cell(marked: Session) -> None:
     """How many copies there are, and how many of them await a person."""
     give_mark(marked, MODULE, "ana", CRITERION, 3.0)
-    assert by_hand.waiting(marked) == {
-        MODULE: {"publics": (2, 0), "projet": (2, 0), CRITERION: (2, 1)}
-    }
+    assert by_hand.waiting(marked) == {MODULE: {CRITERION: (2, 1)}}
 
 
 def test_the_automatic_part_is_what_the_gradebook_counts(marked: Session) -> None:
     """The machine's points, a person's in their place, and None before the marking."""
-    assert by_hand.automatic(marked, MODULE, "ana", "publics") == 4.0
+    assert by_hand.held(marked, MODULE, "ana", [CRITERION], "publics").automatic == 4.0
     give_mark(marked, MODULE, "ana", "publics", 1.0)
-    assert by_hand.automatic(marked, MODULE, "ana", "publics") == 1.0
-    assert by_hand.automatic(marked, MODULE, "zoe", "publics") is None
+    assert by_hand.held(marked, MODULE, "ana", [CRITERION], "publics").automatic == 1.0
+    assert by_hand.held(marked, MODULE, "zoe", [CRITERION], "publics").automatic is None
 
 
 def test_nobody_s_copy_is_written_in_where_no_one_is_named(marked: Session) -> None:
