@@ -13,4 +13,9 @@ def render(template: str, **values: Any) -> str:
 def _templates() -> Any:
     from jinja2 import Environment, PackageLoader  # not in a participant's first second
 
-    return Environment(loader=PackageLoader("exercises"), autoescape=True, trim_blocks=True)
+    return Environment(
+        loader=PackageLoader("exercises"),
+        autoescape=True,
+        trim_blocks=True,
+        auto_reload=False,  # a look at the file each time it is filled, for files that never change
+    )

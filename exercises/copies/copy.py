@@ -31,6 +31,8 @@ _FAR = datetime(2100, 1, 1, tzinfo=UTC)
 """Between which a clock may be right: none of this was written before."""
 
 _NEWEST_SCHEMA = 1_000
+_BROKEN = "elle contient des caractères invalides"
+
 _BIGGEST_NUMBER = 2**53
 
 
@@ -245,18 +247,28 @@ def _fault(value: Any, levels: int) -> str:
         if depth > levels:
             return "elle est imbriquée trop profondément"
         if isinstance(item, dict):
-            stack += [(child, depth) for child in item]
+            if not all(map(_whole, item)):
+                return _BROKEN
             stack += [(child, depth + 1) for child in item.values()]
         elif isinstance(item, list):
             stack += [(child, depth + 1) for child in item]
         elif isinstance(item, str):
-            try:
-                item.encode()
-            except UnicodeEncodeError:  # half of a character, which JSON may spell
-                return "elle contient des caractères invalides"
+            if not _whole(item):
+                return _BROKEN
         elif isinstance(item, float):
             if not math.isfinite(item):
                 return "elle contient un nombre infini ou indéfini"
         elif isinstance(item, int) and abs(item) > _BIGGEST_NUMBER:
             return "elle contient un nombre démesuré"
     return ""
+
+
+def _whole(text: str) -> bool:
+    """Tell whether a text holds no half of a character, which JSON may spell."""
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -18,6 +18,8 @@ from grader.scoring import mark
 VIEW = "--vue"
 """What the identifier of a widget's cell adds to its exercise's."""
 
+_canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode
+
 HAND_IN = "hand_in()"
 """The source of the cell that ends a module."""
 
@@ -82,8 +84,7 @@ def outputs_of(module: Module, source: str, grade_id: str, marked: MarkedCopy, c
 
 def digest(answer: Any) -> str:
     """Return sixteen hexadecimal digits that change when an answer (JSON) does."""
-    canonical = json.dumps(answer, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(_canonical(answer).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _points(points: float, most: float) -> float:

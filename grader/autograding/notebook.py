@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -89,12 +90,20 @@ def write(folder: Path, files: Mapping[str, bytes], permissions: int) -> None:
     """Write `files` (by path in the folder) in a new `folder`, with nbgrader's permissions; raises OSError."""
     folder.mkdir(parents=True)
     for name, data in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path = os.path.join(folder, name)  # noqa: PTH118 - thousands of times, a tenth of a Path's time
+        if "/" in name:
+            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, permissions)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        path.chmod(permissions)  # whatever the mask took away
+        with os.fdopen(descriptor, "wb", buffering=0) as file:
+            _write_all(file, data)
+        os.chmod(path, permissions)  # noqa: PTH101 - whatever the mask took away
+
+
+def _write_all(file: Any, data: bytes) -> None:
+    """Write all of `data`: a file that keeps nothing back may take a part of it at a time."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) :]
 
 
 def put(new: Path, folder: Path, aside: Path) -> None:
@@ -130,14 +139,31 @@ def laid_out(value: Any, depth: int) -> str:
 
     The standard library's own way, in Python as well, takes ten times longer.
     """
-    inner = "\n" + " " * (depth + 1)
+    if isinstance(value, str):
+        return _string(value)
+    inner, outer = _margins(depth)
     if isinstance(value, dict) and value:
-        pairs = (f"{_string(key)}: {laid_out(value[key], depth + 1)}" for key in sorted(value))
-        return "{" + inner + f",{inner}".join(pairs) + "\n" + " " * depth + "}"
+        pairs = [f"{_string(key)}: {laid_out(value[key], depth + 1)}" for key in sorted(value)]
+        return "{" + inner + f",{inner}".join(pairs) + outer + "}"
     if isinstance(value, list) and value:
-        items = (laid_out(item, depth + 1) for item in value)
-        return "[" + inner + f",{inner}".join(items) + "\n" + " " * depth + "]"
-    return _string(value) if isinstance(value, str) else json.dumps(value)
+        if all(isinstance(item, str) for item in value):  # the lines of an output: nearly all
+            return f"[{inner}{_lines(depth)(value)[1:-1]}{outer}]"
+        items = [laid_out(item, depth + 1) for item in value]
+        return "[" + inner + f",{inner}".join(items) + outer + "]"
+    return json.dumps(value)
+
+
+@cache
+def _margins(depth: int) -> tuple[str, str]:
+    """Return the line breaks before an item and before what closes its list, `depth` levels deep."""
+    return "\n" + " " * (depth + 1), "\n" + " " * depth
+
+
+@cache
+def _lines(depth: int) -> Any:
+    """Return what writes a list of texts, each on a line of its own, but for the list's first and last."""
+    separators = (f",{_margins(depth)[0]}", ": ")
+    return json.JSONEncoder(ensure_ascii=False, separators=separators).encode
 
 
 def _text(value: Any) -> str:
