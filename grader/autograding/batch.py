@@ -15,12 +15,12 @@ from exercises.errors import ParcoursError, UnreadableCopyError
 from grader.autograding import materials, notebook
 from grader.autograding.marked_copy import mark_copy
 from grader.autograding.materials import Materials
+from grader.autograding.penalties import penalise
 from grader.copies import collected
 from grader.copies.collected import CollectedCopy
 from grader.errors import MarkingUnderWayError
 from grader.gradebook.fingerprints import MarkRow
 from grader.gradebook.nbgrader_steps import step
-from grader.gradebook.penalties import penalise
 from grader.gradebook.structure import (
     FormerMarking,
     Structure,

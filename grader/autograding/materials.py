@@ -13,10 +13,10 @@ from exercises.checking.terms import Counts
 from exercises.definition import Module
 from grader.autograding.marked_copy import mark_copy
 from grader.autograding.notebook import Pattern, pattern
+from grader.autograding.penalties import Penalty
 from grader.course import key
 from grader.course.key import AnswerKey
 from grader.errors import NotMarkedByDataError, NotReleasedError
-from grader.gradebook.penalties import Penalty
 from grader.gradebook.structure import Structure, source_cells
 from grader.session.configuration import settings
 from grader.session.plain_path import plain

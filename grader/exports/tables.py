@@ -38,7 +38,7 @@ def state(one: ModuleMarks, person: str) -> str:
     if copy is None:
         waits = "remise, à corriger" if one.maximum else "remise, non notée"
         return waits if person in one.collected else "non remise"
-    return "provisoire" if copy.pending else "définitive"
+    return copy.state
 
 
 def _summary(people: Sequence[Member], marks: Sequence[ModuleMarks]) -> Table:

@@ -24,7 +24,7 @@ from grader.feedback.page import HandedIn, page
 from grader.feedback.progress import progress
 from grader.feedback.results import restore_results
 from grader.gradebook.database import reading
-from grader.gradebook.marks import CopyMarks, marks_in
+from grader.gradebook.marks import CopyMarks, Doubts, marks_in
 from grader.session.configuration import settings
 from grader.session.layout import SECRET, TIMESTAMP
 from grader.session.session import Session, load
@@ -80,7 +80,8 @@ def give_back(
                     by_hand.append(person)
             else:
                 unchanged.append(person)
-            awaiting.append(sum(cell.pending for cell in held[module].cells.values()))
+            cells = held[module].cells.values()
+            awaiting.append(sum(cell.pending and not cell.unsettled for cell in cells))
         tell(person)
     return Restitution(
         module,
@@ -158,7 +159,14 @@ class _Desk:
         ]
         going = progress(before, held)
         handed_in = _handed_in(found)
-        html = page(self.module, results, going, handed_in, simulated=self.session.simulated)
+        html = page(
+            self.module,
+            results,
+            going,
+            handed_in,
+            unsettled=held[name].unsettled,
+            simulated=self.session.simulated,
+        )
         return html, found
 
 
@@ -184,11 +192,11 @@ def _open(session: Session, module: str) -> _Desk:
 
 def _held(desk: _Desk, people: Sequence[str]) -> Iterator[tuple[str, dict[str, CopyMarks]]]:
     """Yield each participant with what the gradebook holds of their copies, by module."""
-    names = [module.name for module in desk.modules]
+    names, doubts = [module.name for module in desk.modules], Doubts(desk.session)
     remaining = iter(people)
     while batch := list(islice(remaining, BATCH)):
         with reading(desk.session) as connection:
-            found = marks_in(connection, names, batch)
+            found = marks_in(connection, doubts, names, batch)
         for person in batch:
             yield person, {name: found[name, person] for name in names if (name, person) in found}
 

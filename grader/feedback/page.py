@@ -31,9 +31,13 @@ def page(
     progress: Progress | None = None,
     handed_in: HandedIn | None = None,
     *,
+    unsettled: bool = False,
     simulated: bool = False,
 ) -> str:
-    """Return the page of one copy; `simulated` when nobody in the session is real, which it then says."""
+    """Return the page of one copy; `simulated` when nobody in the session is real, which it then says.
+
+    `unsettled` when two people marked it differently and no one has settled between them.
+    """
     progress = progress or Progress()
     earned = sum(result.points for result in results)
     return render(
@@ -45,6 +49,7 @@ def page(
         maximum=module.header.points,
         pending=any(result.pending for result in results),
         waiting=sum(result.waiting for result in results),
+        unsettled=unsettled,
         progress=progress,
         first=highlights(results, progress),
         handed_in=handed_in,

@@ -1,13 +1,15 @@
 """Every mark and comment, as nbgrader's gradebook holds them: one statement reads them all."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from exercises import definition
 from exercises.definition import Module
 from exercises.kinds.exercise import SKILLS, Exercise
+from grader.gradebook import ledger
 from grader.gradebook.database import reading
+from grader.session.codes import code, secret
 from grader.session.session import Session
 
 _HELD = """
@@ -32,17 +34,25 @@ WHERE assignment.name IN :modules
 
 Each join goes by an index that nbgrader made."""
 
+TO_SETTLE = "à trancher"
+"""What the mark of a copy is while two people disagree on it."""
+
 _OF_SOME = " AND student_id IN :people"
 
 
 @dataclass(frozen=True)
 class CellMark:
-    """What the gradebook holds for one graded or task cell of one copy."""
+    """What the gradebook holds for one graded or task cell of one copy.
+
+    `pending` tells that a person still has to say what it is worth. `unsettled`, that two people gave it different
+    marks and that no third one settled between them: it is pending too, and `score` is the first one's.
+    """
 
     score: float
     maximum: float
     pending: bool
     comment: str
+    unsettled: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +66,18 @@ class CopyMarks:
     def pending(self) -> bool:
         """Whether a person still has to mark something."""
         return any(cell.pending for cell in self.cells.values())
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether two people disagree on something, which no one settled yet."""
+        return any(cell.unsettled for cell in self.cells.values())
+
+    @property
+    def state(self) -> str:
+        """What the mark is, in a word or two that every document uses."""
+        if self.unsettled:
+            return TO_SETTLE
+        return "provisoire" if self.pending else "définitive"
 
     @property
     def points(self) -> float:
@@ -96,15 +118,44 @@ class ModuleMarks:
         return self.module.header.points
 
 
+class Doubts:
+    """Where two people gave different marks and no one settled between them, as the session's journal has it."""
+
+    def __init__(self, session: Session) -> None:
+        self._twice = ledger.kept(session).twice()
+        self._secret = secret(session) if self._twice else b""
+
+    def about(self, module: str, person: str, cells: Mapping[str, CellMark]) -> frozenset[str]:
+        """Return the task cells of one copy that are to be settled; none where the exercise awaits a mark."""
+        tracks = self._twice.get((module, code(self._secret, module, person)), {})
+        found: set[str] = set()
+        for exercise, track in tracks.items():
+            own = [name for name in cells if name.startswith(f"{exercise}--")]
+            if not any(cells[name].pending for name in own):
+                criteria = [name.partition("--")[2] for name in own]
+                found.update(f"{exercise}--{name}" for name in track.disagreements(criteria))
+        return frozenset(found)
+
+    def upon(self, module: str, person: str, copy: CopyMarks) -> CopyMarks:
+        """Return what a copy holds, what is to be settled told as such."""
+        if not self._twice:
+            return copy
+        changes = {
+            name: replace(copy.cells[name], pending=True, unsettled=True)
+            for name in self.about(module, person, copy.cells)
+        }
+        return replace(copy, cells={**copy.cells, **changes}) if changes else copy
+
+
 def marks_of(session: Session, module: str, participant: str) -> dict[str, CellMark]:
     """Return what one copy holds, by `grade_id`; empty when it was not marked yet."""
     with reading(session) as connection:
-        found = marks_in(connection, (module,), (participant,))
+        found = marks_in(connection, Doubts(session), (module,), (participant,))
         return found[module, participant].cells if found else {}
 
 
 def marks_in(
-    connection: Any, modules: Sequence[str], people: Sequence[str] | None = None
+    connection: Any, doubts: Doubts, modules: Sequence[str], people: Sequence[str] | None = None
 ) -> dict[tuple[str, str], CopyMarks]:
     """Return the marked copies of these modules, those of `people` alone where given, by module and participant."""
     from sqlalchemy import bindparam, text
@@ -121,13 +172,16 @@ def marks_in(
         copy = found.setdefault((module, person), CopyMarks(penalty=float(penalty or 0.0)))
         if pending is not None:
             copy.cells[cell] = CellMark(float(score), float(maximum), bool(pending), str(comment))
-    return found
+    return {(module, who): doubts.upon(module, who, copy) for (module, who), copy in found.items()}
 
 
-def read(session: Session, module: str) -> ModuleMarks:
-    """Return the marks of one module of a session; GradebookError when the gradebook cannot be read."""
+def read(session: Session, module: str, doubts: Doubts | None = None) -> ModuleMarks:
+    """Return the marks of one module of a session; GradebookError when the gradebook cannot be read.
+
+    `doubts` are the session's, for who reads several modules.
+    """
     with reading(session) as connection:
-        found = marks_in(connection, (module,))
+        found = marks_in(connection, doubts or Doubts(session), (module,))
     return ModuleMarks(
         definition.load(session.curriculum / module),
         {person: copy for (_, person), copy in found.items() if copy.cells},
@@ -137,7 +191,8 @@ def read(session: Session, module: str) -> ModuleMarks:
 
 def read_all(session: Session) -> tuple[ModuleMarks, ...]:
     """Return the marks of every module that was given out, in order."""
-    return tuple(read(session, module) for module in session.released)
+    doubts = Doubts(session)
+    return tuple(read(session, module, doubts) for module in session.released)
 
 
 def skills(marks: Iterable[ModuleMarks], person: str) -> dict[str, tuple[float, float]]:

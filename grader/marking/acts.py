@@ -5,14 +5,15 @@ from typing import Any
 
 from grader.errors import UnreadableRequestError
 from grader.gradebook.by_hand import ManualMark, Writing, writing
+from grader.gradebook.ledger import FORMGRADER, Event, Round, Track
 from grader.marking.double import Role
 from grader.marking.errors import (
     ChangedMeanwhileError,
     NotToSettleError,
+    OwnMarkError,
     TwiceMarkedError,
 )
-from grader.marking.journal import Event, Round, moment
-from grader.marking.ledger import FORMGRADER, Track
+from grader.marking.journal import moment
 from grader.marking.marks import Seen, changed
 from grader.marking.room import MarkingRoom
 from grader.marking.tasks import Task
@@ -43,7 +44,7 @@ def mark(
         room.refresh()
         rows, track = room.held(task, person).marks, room.track(task, copy_code)
         view = room.seen_by(task, copy_code, rows)
-        turn = _round(view, track, criterion, settle=settle)
+        turn = _round(room, view, track, criterion, settle=settle)
         cell = task.cells[criterion]
         former = view.points[criterion] if turn == "second" else rows[cell].counts
         if before != (None if settle and criterion in view.to_settle else former):
@@ -74,6 +75,8 @@ def comment(
         view = room.seen_by(task, names[2], room.held(task, person).marks)
         if view.role is Role.THIRD and not view.to_settle:
             raise TwiceMarkedError
+        if settle and room.marker in track.markers:
+            raise OwnMarkError
         event = _event(room, "comment", task, names[2])
         if view.role is Role.SECOND and not settle and not track.settled:
             room.journal.add(event.model_copy(update={"round": "second", "text": clean}))
@@ -103,7 +106,9 @@ def discuss(
     return room.state(task, copy_code, person, settle=settle)
 
 
-def _round(view: Seen, track: Track, criterion: str, *, settle: bool) -> Round:
+def _round(room: MarkingRoom, view: Seen, track: Track, criterion: str, *, settle: bool) -> Round:
+    if (settle or criterion in track.settled) and room.marker in track.markers:
+        raise OwnMarkError
     if settle and criterion not in (*view.to_settle, *track.settled):
         raise NotToSettleError
     if settle or criterion in track.settled:

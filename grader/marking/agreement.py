@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.course.key import Rubric
+from grader.gradebook.ledger import FILE, Track, kept
 from grader.marking import tasks
-from grader.marking.codes import SHOWN, folder, marker_code, secret
-from grader.marking.journal import FILE, Journal
-from grader.marking.ledger import Ledger, Track
 from grader.marking.tasks import Task
+from grader.session.codes import SHOWN, marker_code, secret
 from grader.session.session import Session
 
 FEWEST = 10
@@ -151,7 +150,7 @@ def _pairs(rubric: Rubric, name: str, tracks: Iterable[Track]) -> list[tuple[int
 
 def _twice(session: Session, modules: Sequence[str]) -> Iterator[tuple[Task, dict[str, Track]]]:
     """Yield each exercise with the tracks of its copies that have a second mark, by copy."""
-    ledger = Ledger(Journal(folder(session)).news())
+    ledger = kept(session)
     for task in tasks.tasks(session):
         if task.module.name in modules:
             found = ledger.of(task.module.name, task.exercise.id)

@@ -9,8 +9,8 @@ from pydantic import Field, TypeAdapter, ValidationError
 from exercises.files import replace
 from exercises.kinds.exercise import Value
 from grader.errors import UnreadableRequestError
-from grader.marking.codes import folder
 from grader.marking.errors import DamagedSettingsError, NotKeptError
+from grader.session.codes import folder
 from grader.session.session import Session
 
 _FILE = "commentaires.json"

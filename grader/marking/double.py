@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from exercises.files import replace
-from grader.marking.codes import folder, fraction
+from grader.gradebook.ledger import FORMGRADER, Track
 from grader.marking.errors import DamagedSettingsError, InvalidShareError
-from grader.marking.ledger import FORMGRADER, Track
+from grader.session.codes import folder, fraction
 from grader.session.session import Session
 
 _FILE = "double.toml"

@@ -43,6 +43,15 @@ class NotToSettleError(ParcoursError):
         )
 
 
+class OwnMarkError(ParcoursError):
+    """One of the two whose marks differ would settle between them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Vous avez donné l’une des deux notes : une autre personne tranche. Passez à la suivante."
+        )
+
+
 class RoomBusyError(ParcoursError):
     """The journal is held by another process."""
 

@@ -6,43 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field, ValidationError
-
-from exercises.kinds.exercise import Value
+from grader.gradebook.ledger import FILE, Event, parse
 from grader.marking.errors import NotKeptError, RoomBusyError
 
-FILE = "journal.jsonl"
 _LOCK = ".journal.lock"
-
-Round = Literal["first", "second", "settled"]
-"""Which mark: the one that counts, the blind second one, or the one that settles between them."""
-
-Name = Annotated[str, Field(max_length=200)]
-
-
-class Event(Value):
-    """One line: a mark, a comment or the flag « à discuter » of one answer.
-
-    `before` and `after` are points, None for no mark. `copy_code` stands for the participant; what they wrote never
-    enters the journal. `renewed` says that the answer had changed since it was marked. `text` is a second
-    marker's comment, which has no other place; the first one's lies in the gradebook.
-    """
-
-    at: AwareDatetime
-    marker: Name
-    kind: Literal["mark", "comment", "discuss"]
-    module: Name
-    exercise: Name
-    copy_code: str = Field(alias="copy", max_length=40)
-    criterion: Name = ""
-    round: Round = "first"
-    before: float | None = None
-    after: float | None = None
-    renewed: bool = False
-    discuss: bool = False
-    text: str = Field(default="", max_length=10_000)
 
 
 class Journal:
@@ -97,7 +65,7 @@ class Journal:
                     if not line.endswith(b"\n"):
                         break
                     self._offset += len(line)
-                    if event := _read(line):
+                    if event := parse(line):
                         yield event
         except FileNotFoundError:
             return
@@ -117,13 +85,6 @@ def _write(event: Event) -> bytes:
         if name in kept[event.kind] or value not in ("", False, None)
     }
     return json.dumps(said, ensure_ascii=False).encode() + b"\n"
-
-
-def _read(line: bytes) -> Event | None:
-    try:
-        return Event.model_validate(json.loads(line))
-    except (ValueError, ValidationError, RecursionError):
-        return None
 
 
 def moment() -> datetime:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.gradebook.by_hand import ManualMark
+from grader.gradebook.ledger import Track
 from grader.marking.double import Role
-from grader.marking.ledger import Track
 
 
 @dataclass(frozen=True)

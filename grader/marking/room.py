@@ -9,14 +9,14 @@ from grader.copies.collected import read_copy
 from grader.errors import NoAnswerError
 from grader.gradebook import by_hand
 from grader.gradebook.by_hand import Held, ManualMark
+from grader.gradebook.ledger import Ledger, Track
 from grader.marking import comments, double, tasks
-from grader.marking.codes import SHOWN, code, folder, marker_code, secret
 from grader.marking.double import Role
 from grader.marking.errors import NotToSettleError
 from grader.marking.journal import Journal
-from grader.marking.ledger import Ledger, Track
 from grader.marking.marks import Seen, changed, once_marked, seen
 from grader.marking.tasks import Task
+from grader.session.codes import SHOWN, code, folder, marker_code, secret
 from grader.session.session import Session, valid_person
 
 _LONGEST = 10_000
@@ -213,6 +213,7 @@ class MarkingRoom:
                 if cell in written
             ],
             "discuss": view.discuss,
+            "settles": self.marker not in track.markers,
             "role": str(view.role),
         }
 

@@ -213,6 +213,8 @@ def _reason(
         return "cette personne n’a remis aucune copie connue de la session"
     if copy is None:
         return "sa copie n’a pas été corrigée"
+    if copy.unsettled:
+        return "deux personnes ont donné des notes différentes : la note est à trancher"
     if copy.pending and not provisional:
         return "une personne doit encore noter certains critères"
     if sheet.cell(row, "open").strip().casefold() in _CLOSED:

@@ -10,7 +10,7 @@ from pathlib import Path
 from exercises.files import replace
 from grader.cohort.members import enrolled, forget
 from grader.gradebook.erasing import erase_from_backup, erase_person
-from grader.marking.journal import FILE as JOURNAL
+from grader.gradebook.ledger import FILE as JOURNAL
 from grader.marking.journal import Journal
 from grader.moodle import correspondence
 from grader.privacy.mentions import Mention, mentions

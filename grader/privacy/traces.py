@@ -7,11 +7,10 @@ from pathlib import Path
 from grader.cohort.members import Member, enrolled
 from grader.cohort.pseudonyms import pseudonym
 from grader.errors import UnknownParticipantError
-from grader.marking import codes
 from grader.privacy.mentions import Mention, mentions
 from grader.privacy.searching import UnsearchableError, pattern
 from grader.privacy.terms import Term, of_identifier, texts_of
-from grader.session import layout
+from grader.session import codes, layout
 from grader.session.session import Session, valid_person
 
 _OURS = frozenset(

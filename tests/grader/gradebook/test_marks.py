@@ -2,7 +2,7 @@ import pytest
 
 from grader.gradebook import marks
 from grader.gradebook.database import opened
-from grader.gradebook.marks import CellMark, CopyMarks, marks_in, marks_of
+from grader.gradebook.marks import CellMark, CopyMarks, Doubts, marks_in, marks_of
 from grader.session.session import Session
 from tests.grader.autograding.copies import query
 from tests.grader.curriculum import MODULE
@@ -13,7 +13,7 @@ from tests.grader.hands import give_mark
 def held(session: Session, *people: str) -> dict[str, CopyMarks]:
     """Return the marks of these people's copies, of everyone's where none is named."""
     with transaction(session) as (connection, _):
-        found = marks_in(connection, (MODULE,), people or None)
+        found = marks_in(connection, Doubts(session), (MODULE,), people or None)
     assert {module for module, _ in found} <= {MODULE}
     return {person: copy for (_, person), copy in found.items()}
 
@@ -92,10 +92,11 @@ def test_marks_are_those_of_the_people_asked_for(released: Session) -> None:
     assert set(held(released)) == {"ana", "ben"}
     assert {person: copy.points for person, copy in held(released, "ben").items()} == {"ben": 2.0}
     assert held(released, "zoe") == {}
+    doubts = Doubts(released)
     with transaction(released) as (connection, _):
-        assert marks_in(connection, (MODULE,), ()) == {}
-        assert marks_in(connection, ()) == {}
-        assert marks_in(connection, ("01_contrat",)) == {}
+        assert marks_in(connection, doubts, (MODULE,), ()) == {}
+        assert marks_in(connection, doubts, ()) == {}
+        assert marks_in(connection, doubts, ("01_contrat",)) == {}
 
 
 def test_a_copy_that_nobody_marked_is_not_among_the_marked(released: Session) -> None:

@@ -12,14 +12,15 @@ from grader.gradebook.database import opened
 from grader.gradebook.errors import GradebookError
 from grader.gradebook.marks import marks_of
 from grader.marking import acts, double
-from grader.marking.codes import folder
 from grader.marking.errors import (
     ChangedMeanwhileError,
     NotKeptError,
     NotToSettleError,
+    OwnMarkError,
     TwiceMarkedError,
 )
 from grader.marking.room import MarkingRoom
+from grader.session.codes import folder
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 from tests.grader.hands import give_mark
@@ -265,6 +266,27 @@ def test_a_disagreement_is_settled_with_both_marks_in_sight(enter: Enter, twice:
         *("carla", "settled"),
         *(4.0, 2.0),
     )
+
+
+def test_neither_of_the_two_settles_their_own(enter: Enter, twice: Session) -> None:
+    """Nor writes the comment that would stand, nor changes what a third person settled."""
+    anne, bruno, carla = enter("anne"), enter("bruno"), enter("carla")
+    copy = codes(anne)[0]
+    for room, marks in ((anne, (3.0, 4.0)), (bruno, (3.0, 0.0))):
+        for criterion, points in zip(("ancrage", "clarte"), marks, strict=True):
+            give(room, copy, criterion, points)
+    for room in (anne, bruno):
+        assert room.answer(MODULE, EXERCISE, copy, settle=True)["settles"] is False
+        with pytest.raises(OwnMarkError):
+            give(room, copy, "clarte", 2.0, settle=True)
+        with pytest.raises(OwnMarkError):
+            acts.comment(room, (MODULE, EXERCISE, copy), "Le mien.", settle=True)
+    assert carla.answer(MODULE, EXERCISE, copy, settle=True)["settles"] is True
+    give(carla, copy, "clarte", 2.0, settle=True)
+    for room in (anne, bruno):
+        with pytest.raises(OwnMarkError):
+            give(room, copy, "clarte", 6.0)
+    assert held(twice, person_of(anne, copy))["projet--clarte"].score == 2.0
 
 
 def test_a_mark_of_the_formgrader_is_the_first(enter: Enter, twice: Session) -> None:

@@ -5,9 +5,9 @@ import pytest
 from grader.course.key import Rubric
 from grader.marking import double
 from grader.marking.agreement import agreements, disagreements, kappa, level_of, measure, unsettled
-from grader.marking.codes import SHOWN
 from grader.marking.room import MarkingRoom
 from grader.marking.tasks import tasks
+from grader.session.codes import SHOWN
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
 from tests.grader.marking.test_acts import give

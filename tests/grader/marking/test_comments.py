@@ -2,8 +2,8 @@ import pytest
 
 from grader.errors import UnreadableRequestError
 from grader.marking import comments
-from grader.marking.codes import folder
 from grader.marking.errors import DamagedSettingsError
+from grader.session.codes import folder
 from grader.session.session import Session
 
 

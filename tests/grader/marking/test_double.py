@@ -1,10 +1,10 @@
 import pytest
 
+from grader.gradebook.ledger import Given, Track
 from grader.marking import double
-from grader.marking.codes import folder
 from grader.marking.double import Role
 from grader.marking.errors import DamagedSettingsError, InvalidShareError
-from grader.marking.ledger import Given, Track
+from grader.session.codes import folder
 from grader.session.session import Session
 
 COPIES = tuple(f"COPY{n:04}" for n in range(200))

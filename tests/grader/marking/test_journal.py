@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from grader.gradebook.ledger import FILE, Event
 from grader.marking.errors import NotKeptError, RoomBusyError
-from grader.marking.journal import FILE, Event, Journal
+from grader.marking.journal import Journal
 
 AT = datetime(2026, 3, 2, 14, 32, tzinfo=UTC)
 

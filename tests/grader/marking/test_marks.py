@@ -1,8 +1,8 @@
 import pytest
 
 from grader.gradebook.by_hand import ManualMark
+from grader.gradebook.ledger import Given, Track
 from grader.marking.double import Role
-from grader.marking.ledger import Given, Track
 from grader.marking.marks import seen
 
 CELLS = {"ancrage": "projet--ancrage", "clarte": "projet--clarte"}

@@ -7,8 +7,8 @@ from urllib.error import HTTPError
 import pytest
 
 from grader.marking import double
-from grader.marking.codes import folder
 from grader.marking.journal import Journal
+from grader.session.codes import folder
 from grader.session.session import Session
 from tests.browser.rooms import server
 from tests.grader.curriculum import MODULE

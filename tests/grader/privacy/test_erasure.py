@@ -19,16 +19,17 @@ from grader.errors import NotYetError, UnknownParticipantError
 from grader.exports.particulars import read
 from grader.exports.tables import everyone, tables
 from grader.gradebook import marks
+from grader.gradebook.ledger import Event
 from grader.gradebook.marks import marks_of
 from grader.lab.participant import prepare
-from grader.marking import codes
-from grader.marking.journal import Event, Journal, moment
+from grader.marking.journal import Journal, moment
 from grader.moodle.importing import gather, take_in
 from grader.privacy import erasure, extraction, retention, traces
 from grader.release import creation
 from grader.release.publishing import publish
 from grader.restitution import shown
 from grader.restitution.views import wall
+from grader.session import codes
 from grader.session import session as sessions
 from grader.session.holdings import HOLDINGS
 from grader.session.session import Session

@@ -1,9 +1,46 @@
 """What the journal amounts to: for each answer, the marks of each round and whether it is to be discussed."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Annotated, Literal
 
-from grader.marking.journal import Event
+from pydantic import AwareDatetime, Field, ValidationError
+
+from exercises.kinds.exercise import Value
+from grader.session.session import Session
+
+FILE = "journal.jsonl"
+"""Where the room writes who gave which mark; what it amounts to is read here."""
+
+Round = Literal["first", "second", "settled"]
+"""Which mark: the one that counts, the blind second one, or the one that settles between them."""
+
+Name = Annotated[str, Field(max_length=200)]
+
+
+class Event(Value):
+    """One line: a mark, a comment or the flag « à discuter » of one answer.
+
+    `before` and `after` are points, None for no mark. `copy_code` stands for the participant; what they wrote never
+    enters the journal. `renewed` says that the answer had changed since it was marked. `text` is a second
+    marker's comment, which has no other place; the first one's lies in the gradebook.
+    """
+
+    at: AwareDatetime
+    marker: Name
+    kind: Literal["mark", "comment", "discuss"]
+    module: Name
+    exercise: Name
+    copy_code: str = Field(alias="copy", max_length=40)
+    criterion: Name = ""
+    round: Round = "first"
+    before: float | None = None
+    after: float | None = None
+    renewed: bool = False
+    discuss: bool = False
+    text: str = Field(default="", max_length=10_000)
+
 
 FORMGRADER = "formgrader"
 """Who gave a mark that the gradebook holds and the journal does not know."""
@@ -36,6 +73,11 @@ class Track:
     def second_marker(self) -> str:
         """Who marked second, or `""`."""
         return next((given.marker for given in self.second.values()), "")
+
+    @property
+    def markers(self) -> frozenset[str]:
+        """Whoever gave one of the two marks of a criterion."""
+        return frozenset(g.marker for marks in (self.first, self.second) for g in marks.values())
 
     def whole(self, criteria: Iterable[str]) -> bool:
         """Tell whether two people marked every criterion."""
@@ -71,6 +113,30 @@ class Track:
                 marks[event.criterion] = Given(event.after, event.marker)
 
 
+def parse(line: bytes) -> Event | None:
+    """Return the event that a line of the journal is, or None where it is none."""
+    try:
+        return Event.model_validate(json.loads(line))
+    except (ValueError, ValidationError, RecursionError):
+        return None
+
+
+def kept(session: Session) -> "Ledger":
+    """Return what the session's journal amounts to; nothing where nobody marked. Raises OSError."""
+    try:
+        with (session.marking / FILE).open("rb") as file:
+            return Ledger(_whole(file))
+    except FileNotFoundError:
+        return Ledger()
+
+
+def _whole(lines: Iterable[bytes]) -> Iterator[Event]:
+    """Yield the events of whole lines; one that is being written, or was cut short, is none yet."""
+    for line in lines:
+        if line.endswith(b"\n") and (event := parse(line)):
+            yield event
+
+
 class Ledger:
     """Every answer's track, by module, exercise and copy."""
 
@@ -91,6 +157,14 @@ class Ledger:
     def of_copy(self, module: str, copy_code: str) -> dict[str, Track]:
         """Return the tracks of one copy, by exercise."""
         return self._tracks.get((module, copy_code), {})
+
+    def twice(self) -> dict[tuple[str, str], dict[str, Track]]:
+        """Return the tracks that a second person marked, by module and copy, then by exercise."""
+        found = {
+            key: {name: track for name, track in exercises.items() if track.second}
+            for key, exercises in self._tracks.items()
+        }
+        return {key: exercises for key, exercises in found.items() if exercises}
 
     def of(self, module: str, exercise: str = "") -> dict[tuple[str, str], Track]:
         """Return the tracks of a module, or of one of its exercises, by exercise and copy."""

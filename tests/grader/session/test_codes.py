@@ -1,6 +1,6 @@
 import stat
 
-from grader.marking.codes import code, folder, fraction, marker_code, secret
+from grader.session.codes import code, folder, fraction, marker_code, secret
 from grader.session.session import Session
 
 

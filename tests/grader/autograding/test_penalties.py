@@ -1,7 +1,12 @@
+import shutil
+from pathlib import Path
+
 import pytest
 
-from grader.gradebook.marks import marks_in
-from grader.gradebook.penalties import Penalty, penalise
+from grader.autograding.penalties import Penalty, penalise
+from grader.gradebook.marks import Doubts, marks_in
+from grader.release.publishing import publish
+from grader.session import session as sessions
 from grader.session.session import Session
 from tests.grader.autograding.copies import query
 from tests.grader.curriculum import MODULE
@@ -10,6 +15,21 @@ from tests.grader.hands import give_mark
 
 DUE = "2026-03-02 12:32:00.000000"
 """Two hours before the copies were handed in."""
+
+
+@pytest.fixture(scope="module")
+def given_out(pristine: Path, tmp_path_factory: pytest.TempPathFactory) -> Session:
+    """Return a session whose module was given out, and of which nothing was collected."""
+    root = tmp_path_factory.mktemp("pénalités") / "guyane-2026"
+    session = sessions.load(shutil.copytree(pristine, root))
+    publish(session, MODULE)
+    return session
+
+
+@pytest.fixture
+def released(given_out: Session, tmp_path: Path) -> Session:
+    """Return a copy of that session, to write marks in."""
+    return sessions.load(shutil.copytree(given_out.root, tmp_path / "guyane-2026"))
 
 
 def written(session: Session, penalty: Penalty, *people: str) -> dict[str, float | None]:
@@ -81,7 +101,7 @@ def test_only_the_people_named_are_penalised(released: Session) -> None:
     write(released, row("ana"), row("ben"))
     assert written(released, lambda *_: 2.0, "ben") == {"ana": None, "ben": 2.0}
     with transaction(released) as (connection, _):
-        found = marks_in(connection, (MODULE,))
+        found = marks_in(connection, Doubts(released), (MODULE,))
     assert {person: (copy.penalty, copy.points) for (_, person), copy in found.items()} == {
         "ana": (0.0, 6.0),
         "ben": (2.0, 4.0),

@@ -1,6 +1,6 @@
 from typing import Any
 
-from grader.marking.ledger import Given, Ledger
+from grader.gradebook.ledger import Given, Ledger
 from tests.grader.marking.test_journal import event
 
 CRITERIA = ("ancrage", "clarte")
