@@ -10,11 +10,12 @@ from grader.errors import NoAnswerError
 from grader.gradebook import by_hand
 from grader.gradebook.by_hand import Held, ManualMark
 from grader.gradebook.ledger import Ledger, Track
-from grader.marking import comments, double, tasks
+from grader.marking import comments, double, presence, tasks
 from grader.marking.double import Role
 from grader.marking.errors import NotToSettleError
-from grader.marking.journal import Journal
+from grader.marking.journal import Journal, moment
 from grader.marking.marks import Seen, changed, once_marked, seen
+from grader.marking.presence import Presence
 from grader.marking.tasks import Task
 from grader.session.codes import SHOWN, code, folder, marker_code, secret
 from grader.session.session import Session, valid_person
@@ -30,6 +31,7 @@ class MarkingRoom:
         self.secret = secret(session)
         self.journal = Journal(folder(session))
         self.ledger = Ledger()
+        self._rank = 0
         self._people: dict[str, dict[str, str]] = {}
         self._twice: dict[str, frozenset[str]] = {}
 
@@ -60,8 +62,34 @@ class MarkingRoom:
             for item in self.listing(*names)["answers"][:1]:
                 self.answer(*names, item[0])
 
+    def arrive(self) -> None:
+        """Take one's place among the markers: each one's list starts elsewhere. Raises NotKeptError."""
+        with self.journal.held():
+            self._rank = presence.arrive(self.session, self.marker, moment())
+
+    def beside(self, module: str, exercise: str, copy_code: str) -> list[dict[str, Any]]:
+        """Remember that the marker is shown an answer; return who else is on this exercise, or on it too."""
+        now = moment()
+        own = Presence(
+            marker=self.marker,
+            rank=self._rank,
+            module=module,
+            exercise=exercise,
+            copy_code=copy_code,
+            at=now,
+        )
+        presence.show(self.session, own)
+        return [
+            {"marker": one.marker, "here": one.copy_code == copy_code}
+            for one in presence.others(self.session, self.marker, module, now)
+            if one.exercise == exercise
+        ]
+
     def listing(self, module: str, exercise: str) -> dict[str, Any]:
-        """Return one exercise, and a short line for each of its answers, in an order that tells nothing."""
+        """Return one exercise, and a short line for each of its answers, in an order that tells nothing.
+
+        It is the same order for everyone, but each marker's begins elsewhere.
+        """
         task = tasks.task(self.session, module, exercise)
         rows = by_hand.rows(self.session, module, task.cells.values())
         self.refresh()
@@ -69,6 +97,8 @@ class MarkingRoom:
         items = []
         for copy_code, person in sorted(self._people[module].items()):
             items.append(self._item(task, copy_code, rows[person]))
+        start = int(len(items) * presence.share(self._rank))
+        items = items[start:] + items[:start]
         phrases = self.phrases(module, exercise)
         return {**task.describe(), "answers": items, "phrases": phrases}
 
@@ -213,8 +243,19 @@ class MarkingRoom:
                 if cell in written
             ],
             "discuss": view.discuss,
+            "given_by": self._given_by(view, track, copy_code, task),
             "settles": self.marker not in track.markers,
             "role": str(view.role),
+        }
+
+    def _given_by(self, view: Seen, track: Track, copy_code: str, task: Task) -> dict[str, str]:
+        """Return who gave each mark that another person gave; of an answer marked twice, no one is told."""
+        if copy_code in self._twice[task.module.name] or track.second:
+            return {}
+        return {
+            name: given.marker
+            for name, given in track.first.items()
+            if given.marker != self.marker and view.points.get(name) == given.points
         }
 
     def _pairs(self, task: Task, view: Seen, track: Track) -> dict[str, list[dict[str, Any]]]:

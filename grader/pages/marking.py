@@ -1,6 +1,7 @@
 """The marking room's pages, on the staff's Jupyter server."""
 
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -58,7 +59,7 @@ class ReadHandler(_Handler):
 
     @signed_in
     async def get(self, what: str) -> None:
-        """Give the overview, one exercise's list, or one answer."""
+        """Give the overview, one exercise's list, one answer, or who else is on it."""
         names = [self.get_query_argument(name, "") for name in ("module", "exercise", "copy")]
         settle = self.get_query_argument("settle", "") == "1"
         await self.give(partial(self._read, marker_of(self), what, names, settle=settle))
@@ -68,7 +69,11 @@ class ReadHandler(_Handler):
         if what == "overview":
             return room.overview()
         if what == "listing":
+            with suppress(NotKeptError, RoomBusyError):  # then it begins as the first one's does
+                room.arrive()
             return room.listing(*names[:2])
+        if what == "beside":
+            return room.beside(*names)
         return room.answer(*names, settle=settle)
 
 
@@ -123,7 +128,7 @@ def _points(asked: dict[str, Any], name: str) -> float | None:
 
 ROUTES = {
     "/?": RoomHandler,
-    "/lire/(overview|listing|answer)": ReadHandler,
+    "/lire/(overview|listing|answer|beside)": ReadHandler,
     "/faire/([a-z]+)": ActHandler,
 }
 

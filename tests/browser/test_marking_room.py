@@ -181,16 +181,113 @@ def test_what_could_not_be_saved_is_kept_and_sent_again(browser: Browser, sessio
 def test_someone_elses_mark_is_shown_before_it_is_replaced(
     browser: Browser, session: Session
 ) -> None:
-    """What the formgrader gave meanwhile appears, with a sentence."""
+    """What the formgrader gave meanwhile appears, and one chooses which mark stands."""
     with entered(browser, session, "anne") as one:
         for person in PEOPLE:
             give_mark(session, MODULE, person, "projet--ancrage", 3.0)
         press(one.page, "1")
-        expect(one.page.get_by_role("alert")).to_contain_text("entre-temps")
-        given = one.page.locator('.niveau[aria-pressed="true"] b')
-        expect(given).to_have_text([re.compile("^Décisif")])
+        expect(one.page.get_by_role("status")).to_contain_text("entre-temps")
+        expect(one.page.locator(LEVELS_GIVEN)).to_have_text([re.compile("^Décisif")])
+        tab_to(one.page, "Mettre la mienne")
+        press(one.page, "Enter")
+        saved(one.page)
+        expect(one.page.locator(LEVELS_GIVEN)).to_have_text([re.compile("^Absent")])
         one.complaints[:] = [text for text in one.complaints if "409" not in text]
-    assert scores(session, "ancrage") == [3.0] * 5
+    assert sorted(scores(session, "ancrage"), key=str) == [0.0, 3.0, 3.0, 3.0, 3.0]
+
+
+LEVELS_GIVEN = '.niveau[aria-pressed="true"] b'
+
+
+@contextmanager
+def both(browser: Browser, session: Session) -> Iterator[tuple[Page, Page]]:
+    """Open the room for Anne then Bruno, each on their own machine; only conflicts may be complained of."""
+    with (
+        server("noter", "--correcteur", "anne", folder=session.root) as first,
+        server("noter", "--correcteur", "bruno", folder=session.root) as second,
+        visit(browser) as anne,
+        visit(browser) as bruno,
+    ):
+        for one, address in ((anne, first), (bruno, second)):
+            one.page.goto(address)
+            expect(title(one.page)).to_be_focused()
+        yield anne.page, bruno.page
+        assert [text for one in (anne, bruno) for text in one.complaints if "409" not in text] == []
+
+
+def go_to(page: Page, wanted: str) -> None:
+    """Press « n » and « p » until the answer of this title is shown."""
+    for key in ("n",) * len(PEOPLE) + ("p",) * len(PEOPLE):
+        shown = title(page).inner_text()
+        if shown == wanted:
+            return
+        press(page, key)
+        page.wait_for_function(
+            "former => document.getElementById('answer-title').textContent !== former"
+            " || /C’est la (dernière|première)/.test(document.getElementById('status').textContent)",
+            arg=shown,
+        )
+    assert title(page).inner_text() == wanted
+
+
+def test_two_markers_start_elsewhere_and_see_each_other(browser: Browser, session: Session) -> None:
+    """The second one begins at another answer; on the same one, each is told of the other."""
+    with both(browser, session) as (anne, bruno):
+        assert title(anne).inner_text() != title(bruno).inner_text()
+        expect(bruno.locator("#beside")).to_have_text("Sur cet exercice\u00a0: anne.")
+        go_to(bruno, title(anne).inner_text())
+        expect(bruno.locator("#beside")).to_have_text(
+            "Aussi sur cette réponse en ce moment\u00a0: anne."
+        )
+
+
+def test_an_answer_is_read_again_when_it_is_shown(browser: Browser, session: Session) -> None:
+    """What was read ahead is not what is shown: the mark that came meanwhile is there."""
+    with both(browser, session) as (anne, bruno):
+        press(anne, "n")
+        expect(anne.locator("#answer")).to_contain_text("2 sur 5")
+        following = title(anne).inner_text()
+        press(anne, "p")
+        expect(anne.locator("#answer")).to_contain_text("1 sur 5")
+        go_to(bruno, following)
+        press(bruno, "2")
+        saved(bruno)
+        press(anne, "n")
+        expect(title(anne)).to_have_text(following)
+        expect(anne.locator(LEVELS_GIVEN)).to_have_text([re.compile("^Décisif")])
+
+
+@pytest.mark.parametrize(("kept", "score"), [("Garder l’autre", 4.0), ("Mettre la mienne", 2.0)])
+def test_upon_a_conflict_the_keys_stop_until_one_has_chosen(
+    browser: Browser, session: Session, kept: str, score: float
+) -> None:
+    """Two people on one criterion: the second one's next keys give no mark, and the criterion stays at hand."""
+    with both(browser, session) as (anne, bruno):
+        go_to(bruno, title(anne).inner_text())
+        press(bruno, "ArrowDown")
+        press(anne, "2", "3")
+        saved(anne)
+        press(bruno, "2")
+        status = bruno.get_by_role("status")
+        expect(status).to_contain_text("Touches arrêtées. Clarté")
+        expect(status).to_contain_text("anne a donné entre-temps 4 points, Clair")
+        expect(status).to_be_in_viewport()
+        expect(bruno.locator(".critere.en-cours h4")).to_contain_text("Clarté")
+        here = title(bruno).inner_text()
+        press(bruno, "4", "1", "ArrowUp", "4", "n", "Delete", "d")
+        expect(bruno.locator(".critere.en-cours h4")).to_contain_text("Clarté")
+        expect(title(bruno)).to_have_text(here)
+        assert chosen(bruno) == ["Décisif", "Clair"]
+        assert sorted(scores(session, "clarte"), key=str) == [4.0, None, None, None, None]
+        tab_to(bruno, kept)
+        press(bruno, "Enter")
+        expect(bruno.locator("#choice")).to_be_hidden()
+        expect(status).to_contain_text("gardée" if score == 4.0 else "✓ Enregistré à")
+        expect(bruno.locator(".critere.en-cours h4")).to_contain_text("Clarté")
+        press(bruno, "n")
+        expect(title(bruno)).not_to_have_text(here)
+    assert sorted(scores(session, "clarte"), key=str) == [score, None, None, None, None]
+    assert sorted(scores(session, "ancrage"), key=str) == [3.0, None, None, None, None]
 
 
 def test_two_people_mark_blind_and_a_third_settles(browser: Browser, session: Session) -> None:

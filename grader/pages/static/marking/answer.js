@@ -35,11 +35,13 @@ function transcript(html) {
 function head(state, place) {
   const notes = [];
   if (state.role === "second") notes.push("Deuxième lecture : vous notez sans voir la première note, et la vôtre est gardée à part.");
-  if (Object.keys(state.pairs).length) notes.push("Deux personnes ont noté cette réponse sans se voir. La note que vous donnez là où elles diffèrent est celle qui compte.");
+  if (Object.keys(state.pairs).length && !state.settles) notes.push("Vous avez donné l’une des deux notes : une autre personne tranche.");
+  else if (Object.keys(state.pairs).length) notes.push("Deux personnes ont noté cette réponse sans se voir. La note que vous donnez là où elles diffèrent est celle qui compte.");
   else if (state.role === "third") notes.push("Deux autres personnes notent cette réponse.");
   if (Object.keys(state.changed).length) notes.push("La réponse a changé depuis qu’elle a été notée : la note d’avant est indiquée, donnez-la à nouveau.");
   return el("header", {},
     el("p", { class: "place" }, place),
+    el("p", { class: "place", id: "beside" }),
     el("h2", { id: "answer-title", tabindex: "-1" }, `Réponse ${state.code}`),
     ...notes.map((note) => el("p", { class: "indice" }, note)));
 }
@@ -145,6 +147,25 @@ export function build(listing, state, place, on) {
 }
 
 /**
+ * Whether two readings of an answer differ by its marks alone: the page then stays as it is, with what is typed in it.
+ * @param {State} one
+ * @param {State} other
+ */
+export function alike(one, other) {
+  /** @param {State} state */
+  const frame = ({ copy, transcript, role, pairs, changed, settles, automatic }) => JSON.stringify([copy, transcript, role, pairs, changed, settles, automatic]);
+  return frame(one) === frame(other);
+}
+
+/**
+ * Whether the marker has a mark to give: not where two others do, nor between their own and another's.
+ * @param {State} state
+ */
+export function allowed(state) {
+  return Object.keys(state.pairs).length ? state.settles : state.role !== "third";
+}
+
+/**
  * Show the marks, the flag and the criterion at hand; with one-key shortcuts, Tab stops once at each criterion.
  * @param {HTMLElement} article
  * @param {State} state
@@ -158,10 +179,18 @@ export function paint(article, state, criterion, shortcuts) {
     const buttons = [.../** @type {NodeListOf<HTMLButtonElement>} */ (group.querySelectorAll(".niveau"))];
     for (const button of buttons) {
       button.setAttribute("aria-pressed", String(given !== null && Number(button.dataset.points) === given));
-      button.disabled = state.role === "third" && !Object.keys(state.pairs).length;
+      button.disabled = !allowed(state);
     }
     const stop = buttons.find((button) => button.getAttribute("aria-pressed") === "true") ?? buttons[0];
     for (const button of buttons) button.tabIndex = !shortcuts || button === stop ? 0 : -1;
   }
   article.querySelector("#discuss")?.setAttribute("aria-pressed", String(state.discuss));
+}
+
+/**
+ * Go to the level of the criterion at hand where Tab stops.
+ * @param {HTMLElement} article
+ */
+export function focusLevel(article) {
+  /** @type {HTMLElement | null} */ (article.querySelector('.en-cours .niveau[tabindex="0"]'))?.focus({ preventScroll: true });
 }

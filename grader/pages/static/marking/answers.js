@@ -11,7 +11,7 @@ import { read } from "../shared/asking.js";
  * @typedef {{ module: string, exercise: string, title: string, statement: string[], model: string,
  *   criteria: Criterion[], answers: Item[], phrases: Phrase[] }} Listing
  * @typedef {{ copy: string, code: string, item: Item, points: Record<string, number | null>,
- *   changed: Record<string, number>, pairs: Record<string, { marker: string, points: number }[]>, comment: string,
+ *   given_by: Record<string, string>, settles: boolean, changed: Record<string, number>, pairs: Record<string, { marker: string, points: number }[]>, comment: string,
  *   second_comment: string, other_comments: { criterion: string, text: string }[], discuss: boolean, role: string,
  *   transcript: string, automatic: { points: number, maximum: number, reason: string } | null }} State
  */
@@ -36,6 +36,14 @@ export function of({ module, exercise, answers }, place, settling) {
   fetched.set(key, found);
   return found;
 }
+
+/**
+ * Whether an answer was read before it is asked for.
+ * @param {Listing} listing
+ * @param {number} place
+ * @param {boolean} settling
+ */
+export const early = ({ exercise, answers }, place, settling) => fetched.has(`${exercise} ${answers[place][0]} ${settling}`);
 
 /**
  * Read an answer anew the next time, for it changed.

@@ -57,3 +57,17 @@ export function showProgress(listing, filter) {
     button.setAttribute("aria-pressed", String(name === filter));
   }
 }
+
+/**
+ * The place of the next answer that a filter keeps, one way or the other; -1 when there is none.
+ * @param {Listing} listing
+ * @param {string} filter
+ * @param {number} place
+ * @param {1 | -1} step
+ */
+export function following(listing, filter, place, step) {
+  for (let index = place + step; index >= 0 && index < listing.answers.length; index += step) {
+    if (passes(filter, listing.answers[index], listing)) return index;
+  }
+  return -1;
+}

@@ -2,15 +2,18 @@
 
 import { read } from "../shared/asking.js";
 import { $, complain } from "../shared/elements.js";
-import { build, paint, phrases, points } from "./answer.js";
+import { alike, allowed, build, focusLevel, paint, points } from "./answer.js";
 import * as answers from "./answers.js";
+import * as beside from "./beside.js";
 import { offer, onShortcuts, shortcuts } from "./choices.js";
-import { filters, passes, showProgress } from "./filters.js";
+import { field as comment, forgetComment, insert, keepComment, keepTyped, showPhrases } from "./comments.js";
+import * as conflict from "./conflict.js";
+import { filters, following, showProgress } from "./filters.js";
 import { listen } from "./keys.js";
-import { say, showQueue } from "./messages.js";
-import { act, Queue } from "./queue.js";
+import { refuse, say, showQueue } from "./messages.js";
+import { Queue } from "./queue.js";
 
-/** @import { Criterion, Item, Listing, State } from "./answers.js" */
+/** @import { Criterion, Listing, State } from "./answers.js" */
 
 const select = /** @type {HTMLSelectElement} */ ($("exercise"));
 const article = $("answer");
@@ -28,28 +31,32 @@ const queue = new Queue({
   onChange: () => showQueue(queue),
   onDone: receive,
   onRefused: async (entry, error) => {
-    complain(error.message);
-    answers.clear();
-    if (entry.body.copy === state?.copy) await show(place, { keepFocus: true, keepMessage: true });
+    if (entry.body.copy === state?.copy) await show(place, { stay: true });
+    else answers.clear();
+    refuse(error.message);
   },
+  onConflict: () => conflict.meet(queue, {
+    listing: () => listing,
+    here: (copy) => copy === state?.copy,
+    again: (id) => show(place, { stay: true, at: id }),
+    told(copy, id, value, sentence) {
+      said = sentence;
+      say(said);
+      if (state && copy === state.copy) state.points[id] = value;
+      repaint();
+      if (document.activeElement !== comment()) $("answer-title").focus({ preventScroll: true });
+    },
+  }),
 });
 
-// ---- What is shown
-
 const settling = () => filter === "settle";
-/** @param {Item} item */
-const matches = (item) => passes(filter, item, listing);
 /** @param {string} [copy] */
 const names = (copy) => ({ module: listing.module, exercise: listing.exercise, ...(copy ? { copy } : {}) });
-/** @type {() => HTMLTextAreaElement} the field of the answer on the page */
-const comment = () => $("comment");
 
 /** @param {Listing["phrases"]} found */
-function showPhrases(found) {
+function keepPhrases(found) {
   listing.phrases = found;
-  if (!state) return;
-  $("phrases").replaceChildren(...phrases(listing, on));
-  $("no-phrase").hidden = found.length > 0;
+  if (state) showPhrases(listing, on);
 }
 
 /** @param {string} text */
@@ -65,12 +72,12 @@ function repaint() {
   if (state) paint(article, state, criterion, shortcuts());
 }
 
-// ---- One answer
-
-/** @param {number} index */
-async function show(index, { keepFocus = false, keepMessage = false } = {}) {
+/** @param {number} index  `stay` shows the same answer anew: the focus and the criterion at hand do not move */
+async function show(index, { stay = false, at = criterion } = {}) {
+  if (stay) answers.clear();
   place = index;
   const asked = listing;
+  const early = answers.early(listing, index, settling());
   let found;
   try {
     found = await answers.of(listing, index, settling());
@@ -84,20 +91,23 @@ async function show(index, { keepFocus = false, keepMessage = false } = {}) {
   if (asked !== listing || place !== index) return;
   listing.answers[index] = found.item;
   const given = queue.upon(structuredClone(found));
+  const former = stay ? state : null;
   state = given;
-  if (!keepMessage) complain("");
+  complain("");
   $("nothing").hidden = true;
   article.hidden = false;
-  const position = `${index + 1} sur ${listing.answers.length}`;
-  article.replaceChildren(...build(listing, given, position, on));
+  if (former && alike(former, given)) keepTyped(former, given);
+  else article.replaceChildren(...build(listing, given, `${index + 1} sur ${listing.answers.length}`, on));
   /** @param {Criterion} one */
   const open = (one) => given.points[one.id] === null && (!settling() || given.pairs[one.id]);
-  criterion = (listing.criteria.find(open) ?? listing.criteria[0]).id;
-  showPhrases(listing.phrases);
+  criterion = stay ? at : (listing.criteria.find(open) ?? listing.criteria[0]).id;
+  showPhrases(listing, on);
   repaint();
   showProgress(listing, filter);
   performance.mark("parcours-ouvert");
-  if (!keepFocus) {
+  beside.look();
+  if (early) readAgain(found);
+  if (!stay) {
     $("answer-title").focus({ preventScroll: true });
     scrollTo(0, article.offsetTop - 8);
   }
@@ -105,13 +115,19 @@ async function show(index, { keepFocus = false, keepMessage = false } = {}) {
   if (next >= 0) answers.of(listing, next, settling()).catch(() => {});
 }
 
-/** @param {1 | -1} step */
-function nextPlace(step) {
-  for (let index = place + step; index >= 0 && index < listing.answers.length; index += step) {
-    if (matches(listing.answers[index])) return index;
-  }
-  return -1;
+/** @param {State} former what was read before it was asked for: someone may have marked it meanwhile */
+async function readAgain(former) {
+  const asked = listing;
+  const index = place;
+  answers.forget(listing, former.copy);
+  const found = await answers.of(listing, index, settling()).catch(() => null);
+  if (!found || asked !== listing || state?.copy !== former.copy || queue.busy) return;
+  if (comment().value.trim() !== state.comment.trim() || JSON.stringify(found) === JSON.stringify(former)) return;
+  await show(index, { stay: document.activeElement !== $("answer-title") });
 }
+
+/** @param {1 | -1} step */
+const nextPlace = (step) => following(listing, filter, place, step);
 
 /** @param {State} found what the server says of an answer after a change: the list and the page follow */
 function receive(found) {
@@ -136,7 +152,8 @@ const on = {
   level(id, index) {
     const one = listing.criteria.find((candidate) => candidate.id === id);
     const level = one?.levels[index];
-    if (!state || !level || (state.role === "third" && !state.pairs[id])) return;
+    if (!state || !level || queue.held || !allowed(state)) return;
+    refuse("");
     give(one, level.points, `${one.title} : ${level.label}, ${points(level.points)}.`);
     const following = listing.criteria[listing.criteria.indexOf(one) + 1];
     if (following) choose(following.id);
@@ -158,25 +175,10 @@ const on = {
     queue.add(`comment ${state.copy}`, "comment", { ...names(state.copy), text, settle: settling() });
   },
   insert(index) {
-    const phrase = listing.phrases[index];
-    if (!phrase || !state) return;
-    const field = comment();
-    field.value = [field.value.trimEnd(), phrase.text].filter(Boolean).join("\n");
-    on.comment();
+    if (state && insert(listing, index)) on.comment();
   },
-  keep() {
-    const text = comment().value.trim();
-    if (!text) {
-      complain("Écrivez d’abord le commentaire à garder.");
-      return;
-    }
-    said = "Commentaire gardé.";
-    act("keep", { ...names(), text }).then(showPhrases, (error) => complain(error.message));
-  },
-  forget(id) {
-    comment().focus();
-    act("forget", { ...names(), id }).then(showPhrases, (error) => complain(error.message));
-  },
+  keep: () => keepComment(names(), keepPhrases),
+  forget: (id) => forgetComment(names(), id, keepPhrases),
   discuss() {
     if (!state) return;
     state.discuss = !state.discuss;
@@ -185,7 +187,8 @@ const on = {
     repaint();
   },
   async move(step) {
-    if (place < 0) return;
+    if (place < 0 || queue.held) return;
+    refuse("");
     if (state && document.activeElement === comment()) comment().blur();
     const index = nextPlace(step > 0 ? 1 : -1);
     if (index >= 0) await show(index);
@@ -210,12 +213,8 @@ function choose(id) {
   const inside = document.activeElement?.closest(".critere");
   criterion = id;
   repaint();
-  if (inside) focusLevel();
+  if (inside) focusLevel(article);
   article.querySelector(".en-cours")?.scrollIntoView({ block: "nearest" });
-}
-
-function focusLevel() {
-  /** @type {HTMLElement | null} */ (article.querySelector('.en-cours .niveau[tabindex="0"]'))?.focus({ preventScroll: true });
 }
 
 /** @param {1 | -1} by */
@@ -223,18 +222,18 @@ function step(by) {
   const index = listing.criteria.findIndex((one) => one.id === criterion) + by;
   if (!listing.criteria[index]) return;
   choose(listing.criteria[index].id);
-  focusLevel();
+  focusLevel(article);
 }
 
 function erase() {
   const one = listing.criteria.find((candidate) => candidate.id === criterion);
-  if (!one || state?.role === "third") return;
+  if (!one || !state || !allowed(state)) return;
   give(one, null, `${one.title} : note retirée.`);
   repaint();
 }
 
 listen({
-  ready: () => state !== null,
+  ready: () => state !== null && !queue.held,
   keys: {
     n: () => on.move(1), ArrowRight: () => on.move(1), p: () => on.move(-1), ArrowLeft: () => on.move(-1),
     ArrowDown: () => step(1), ArrowUp: () => step(-1), d: on.discuss, c: () => comment().focus(),
@@ -242,10 +241,8 @@ listen({
   },
   level: (index) => on.level(criterion, index),
   insert: on.insert,
-  leave: () => $("answer-title").focus({ preventScroll: true }),
+  leave: () => (queue.held ? conflict.lookAt() : $("answer-title").focus({ preventScroll: true })),
 });
-
-// ---- What is chosen
 
 /** @param {string} wanted its module and itself, « module/exercise » */
 async function chooseExercise(wanted) {
@@ -275,6 +272,7 @@ async function chooseFilter(name) {
 
 async function start() {
   onShortcuts(repaint);
+  beside.follow(() => (state ? { ...names(), copy: state.copy } : null));
   $("filters").replaceChildren(...filters(chooseFilter));
   $("retry").addEventListener("click", () => queue.retry());
   addEventListener("beforeunload", (event) => {

@@ -25,17 +25,20 @@ const passing = (status) => status === 0 || status === 503 || status >= 502;
 export class Queue {
   /**
    * @param {{ onChange: () => void, onDone: (found: any) => void,
-   *   onRefused: (entry: Entry, error: Refusal) => void }} told
+   *   onRefused: (entry: Entry, error: Refusal) => void, onConflict: (entry: Entry) => void }} told
    */
-  constructor({ onChange, onDone, onRefused }) {
+  constructor({ onChange, onDone, onRefused, onConflict }) {
     this.onChange = onChange;
     this.onDone = onDone;
     this.onRefused = onRefused;
+    this.onConflict = onConflict;
     /** @type {Entry[]} */
     this.waiting = [];
     this.running = false;
     /** @type {string | null} */
     this.stuck = null; // why nothing more is sent
+    /** @type {Entry | null} */
+    this.held = null; // what someone else wrote meanwhile: nothing more is sent until one has chosen
   }
 
   get busy() {
@@ -61,7 +64,7 @@ export class Queue {
    * @returns {State}
    */
   upon(answer) {
-    for (const { what, body } of this.waiting.filter((entry) => entry.body.copy === answer.copy)) {
+    for (const { what, body } of this.waiting.filter((entry) => entry.body.copy === answer.copy && entry.key !== this.held?.key)) {
       if (what === "mark") answer.points[body.criterion] = body.points;
       if (what === "comment") answer.comment = body.text;
       if (what === "discuss") answer.discuss = body.discuss;
@@ -74,10 +77,24 @@ export class Queue {
     this.run();
   }
 
+  /**
+   * Go on after a conflict: with what one wanted to write, upon what is there now, or without it.
+   * @param {boolean} mine
+   * @param {number | null} before
+   */
+  resolve(mine, before) {
+    const key = this.held?.key;
+    const wanted = this.waiting.filter((entry) => entry.key === key).at(-1);
+    this.waiting = this.waiting.filter((entry) => entry.key !== key);
+    if (mine && wanted) this.waiting.unshift({ ...wanted, body: { ...wanted.body, before } });
+    this.held = null;
+    this.run();
+  }
+
   async run() {
-    if (this.running || this.stuck) return this.onChange();
+    if (this.running || this.stuck || this.held) return this.onChange();
     this.running = true;
-    while (this.waiting.length && !this.stuck) {
+    while (this.waiting.length && !this.stuck && !this.held) {
       this.onChange();
       await this.#send(this.waiting[0]);
     }
@@ -94,6 +111,10 @@ export class Queue {
         return this.onDone(found);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
+        if (error.status === 409) {
+          this.held = entry;
+          return this.onConflict(entry);
+        }
         if (!passing(error.status)) {
           this.waiting.shift();
           return this.onRefused(entry, error);
