@@ -15,7 +15,7 @@ from exercises.errors import InvalidAnswerError
 from exercises.kinds.exercise import Answer, Exercise
 from grader.copies.precedence import at_of
 
-_MOST_COPIES = 20_000
+_MOST_COPIES = 200_000
 """Copies whose count is remembered while they do not change."""
 
 

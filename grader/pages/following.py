@@ -1,5 +1,6 @@
 """The page of where everyone stands, on the staff's Jupyter server; nothing in it changes anything."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -23,12 +24,16 @@ class ValuesHandler(StaffHandler):
         """Give the values, or the French sentence that says why they cannot be read."""
         group = self.get_query_argument("groupe", "")
         names = self.get_query_argument("noms", "") == "1"
-        await self.give(partial(self.source.values, group, names=names))
+        page = self.get_query_argument("page", "1")
+        number = int(page) if re.fullmatch("[0-9]{1,6}", page) else 1
+        await self.give(partial(self.source.values, group, names=names, page=number))
 
 
 ROUTES = {"/?": PageHandler, "/lire/valeurs": ValuesHandler}
 
 
 def opened_on(session: Session, worker: ThreadPoolExecutor) -> LiveStanding:
-    """Return where everyone stands in the session, for as many pages as are open."""
-    return LiveStanding(session)
+    """Return where everyone stands in the session, for as many pages as are open; its first reading has begun."""
+    found = LiveStanding(session)
+    worker.submit(found.standing)  # what is wrong is told to the page, which asks again
+    return found

@@ -14,6 +14,9 @@ from grader.restitution.screen import Screen
 from grader.restitution.views.likeness import grouped
 from grader.session.session import Session
 
+_PATIENCE = 0.4
+"""Seconds that one request may spend in reading copies that came since: the room sees the others meanwhile."""
+
 _NAME = r"([A-Za-z0-9][A-Za-z0-9_-]*)"
 
 
@@ -132,4 +135,4 @@ ROUTES = {
 
 def opened_on(session: Session, worker: ThreadPoolExecutor) -> Screen:
     """Return what the session's room sees of itself."""
-    return Screen(session)
+    return Screen(session, patience=_PATIENCE)

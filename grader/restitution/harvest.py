@@ -1,6 +1,9 @@
 """The copies collected so far, each read once until it changes; whose they are is forgotten on the way."""
 
 import hashlib
+import os
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +22,8 @@ Stamp = tuple[int, int, int]
 class Harvest:
     """What was collected of a module: its answers by exercise, in an order that tells nothing.
 
-    `copies` were read and `unreadable` were not; `version` changes when anything of it does.
+    `copies` were read and `unreadable` could not be; `waiting` are yet to be read, by the next look. `version`
+    changes when anything of it does.
     """
 
     module: Module
@@ -27,6 +31,7 @@ class Harvest:
     unreadable: int
     answers: dict[str, tuple[Any, ...]]
     version: str
+    waiting: int = 0
 
 
 @dataclass(frozen=True)
@@ -39,12 +44,20 @@ class _Read:
 
 
 class Gatherer:
-    """Reads a session's collected copies, and remembers them."""
+    """Reads a session's collected copies, and remembers them.
 
-    def __init__(self, session: Session) -> None:
-        self.session = session
+    `patience` is how many seconds one look may spend in reading copies that are new; without it, all are read.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        patience: float | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.session, self.patience, self._clock = session, patience, clock
         self._modules: dict[str, Module] = {}
-        self._read: dict[Path, _Read] = {}
+        self._read: dict[str, _Read] = {}
 
     def module(self, name: str) -> Module:
         """Return a module of the session, read once: a session's modules are frozen."""
@@ -52,15 +65,21 @@ class Gatherer:
             self._modules[name] = definition.load(self.session.curriculum / name)
         return self._modules[name]
 
-    def harvest(self, name: str) -> Harvest:
-        """Return what was collected of the module called `name`."""
+    def harvest(self, name: str, *, whole: bool = False) -> Harvest:
+        """Return what was collected of the module called `name`, as far as patience goes, or `whole`."""
         module = self.module(name)
-        found = []
-        for person in self.session.submitted(name):
-            folder = self.session.submitted_folder(person, name)
-            read = self._one(folder, module)
-            if read:
-                found.append(read)
+        found, waiting = [], 0
+        unbounded = whole or self.patience is None
+        limit = float("inf") if unbounded else self._clock() + (self.patience or 0.0)
+        for folder, stamp in self._stamped(name):
+            known = self._read.get(folder)
+            if known is not None and known.stamp == stamp:
+                found.append(known)
+            elif self._clock() < limit:
+                known = self._read[folder] = _read(Path(folder), module, stamp)
+                found.append(known)
+            else:
+                waiting += 1
         found.sort(key=lambda read: (read.copy_id, read.stamp))
         answers: dict[str, list[Any]] = {exercise.id: [] for exercise in module.exercises}
         for read in found:
@@ -74,18 +93,18 @@ class Gatherer:
             len(found) - good,
             {exercise_id: tuple(given) for exercise_id, given in answers.items()},
             digest[:12],
+            waiting,
         )
 
-    def _one(self, folder: Path, module: Module) -> _Read | None:
-        try:
-            status = (folder / COPY).lstat()
-        except OSError:
-            return None
-        stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
-        known = self._read.get(folder)
-        if known is None or known.stamp != stamp:
-            known = self._read[folder] = _read(folder, module, stamp)
-        return known
+    def _stamped(self, name: str) -> Iterator[tuple[str, Stamp]]:
+        """Yield each collected folder where there is a copy, and what changes when the copy does."""
+        for person in self.session.submitted(name):
+            folder = str(self.session.submitted_folder(person, name))
+            try:
+                status = os.lstat(f"{folder}/{COPY}")
+            except OSError:
+                continue
+            yield folder, (status.st_mtime_ns, status.st_size, status.st_ino)
 
 
 def _read(folder: Path, module: Module, stamp: Stamp) -> _Read:

@@ -19,10 +19,12 @@ from grader.session.session import Session
 class Screen:
     """A session's restitution; its answers are JSON values, without a name in them."""
 
-    def __init__(self, session: Session, collector: Collector | None = None) -> None:
+    def __init__(
+        self, session: Session, collector: Collector | None = None, patience: float | None = None
+    ) -> None:
         self.session = session
         self.collector = collector or Collector(session)
-        self._gatherer = Gatherer(session)
+        self._gatherer = Gatherer(session, patience)
         self._groups: dict[str, tuple[str, Groups]] = {}
         self._images: dict[tuple[str, bool, int], tuple[str, bytes]] = {}
 
@@ -44,6 +46,7 @@ class Screen:
             "module": name,
             "copies": harvest.copies,
             "unreadable": harvest.unreadable,
+            "waiting": harvest.waiting,
             "views": [
                 {
                     "exercise": exercise.id,
@@ -105,7 +108,7 @@ class Screen:
     def prepared(self, module: str) -> dict[str, Any]:
         """Return what people typed in a module and that shows only when chosen, by exercise and in groups."""
         name = self.session.pick(module)
-        harvest = self._gatherer.harvest(name)
+        harvest = self._gatherer.harvest(name, whole=True)
         chosen = shown.chosen(self.session)
         exercises = []
         for exercise in views.listed(harvest.module):
@@ -135,7 +138,7 @@ class Screen:
         Raises NotOnTheListError when no copy holds one of those to show, and WallFullError.
         """
         name = self.session.pick(module)
-        harvest = self._gatherer.harvest(name)
+        harvest = self._gatherer.harvest(name, whole=True)
         exercise = views.find(harvest.module, exercise_id)
         known = {text.id for group in self._typed(harvest, exercise) for text in group}
         if show and not ids <= known:
@@ -151,14 +154,14 @@ class Screen:
         """Return all the views of these modules, of those given out where none is named."""
         names = [self.session.pick(module) for module in modules] or self._visible()
         return tuple(
-            self._view(name, exercise.id)[0]
+            self._view(name, exercise.id, whole=True)[0]
             for name in names
             for exercise in views.listed(self._gatherer.module(name))
         )
 
-    def _view(self, module: str, exercise_id: str) -> tuple[View, str]:
+    def _view(self, module: str, exercise_id: str, *, whole: bool = False) -> tuple[View, str]:
         name = self.session.pick(module)
-        harvest = self._gatherer.harvest(name)
+        harvest = self._gatherer.harvest(name, whole=whole)
         exercise = views.find(harvest.module, exercise_id)
         ids = shown.chosen(self.session).get(f"{name}/{exercise_id}", frozenset())
         groups = self._typed(harvest, exercise)

@@ -70,3 +70,26 @@ def test_one_odd_answer_costs_only_itself(session: Session) -> None:
     found = Gatherer(session).harvest(MODULE)
     assert found.answers["choice"] == ()
     assert len(found.answers["scale"]) == 1
+
+
+def test_one_look_reads_as_many_copies_as_it_has_time_for(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those left are counted and come with the next looks, each read once; a whole look waits for all."""
+    read: list[str] = []
+
+    def noted(folder: Path, module: str) -> Copy | None:
+        read.append(folder.parent.name)
+        return real(folder, module)
+
+    people(session, 7)
+    real = read_copy
+    monkeypatch.setattr(harvest, "read_copy", noted)
+    ticks = iter(range(1_000))
+    gatherer = Gatherer(session, patience=4, clock=lambda: next(ticks))
+    looks = [gatherer.harvest(MODULE) for _ in range(3)]
+    assert [(one.copies, one.waiting) for one in looks] == [(3, 4), (6, 1), (7, 0)]
+    assert len({one.version for one in looks}) == 3
+    assert len(read) == len(set(read)) == 7
+    fresh = Gatherer(session, patience=4, clock=lambda: next(ticks))
+    assert (fresh.harvest(MODULE, whole=True).waiting, len(read)) == (0, 14)

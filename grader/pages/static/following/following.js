@@ -9,10 +9,13 @@ import { $, complain, el } from "../shared/elements.js";
  * @typedef {{ done: string, share: number, state: string, at: string }} Cell
  * @typedef {{ name: string, group: string, cells: Cell[] }} Person
  * @typedef {{ name: string, title: string, summary: string[] }} Module
- * @typedef {{ at: string, groups: string[], modules: Module[], people: Person[] }} Values
+ * @typedef {{ at: string, groups: string[], modules: Module[], people: Person[], total: number, page: number,
+ *   pages: number, handed_in: number }} Values
  */
 
 const EVERY = 15_000;
+const SOON = 700; // while the room is read for the first time
+const PER_PAGE = 100;
 const FINISHED = /^(notée|retour)/;
 const WAITING = /(à noter|à corriger|retard)/;
 
@@ -24,6 +27,7 @@ let drawn = "";
 let former = null;
 let timer = 0;
 let asked = 0;
+let page = 1;
 
 /** @param {string} text @param {"col" | "row"} scope @param {string} [detail] @param {string} [look] */
 function header(text, scope, detail = "", look = "") {
@@ -65,6 +69,17 @@ function show(values) {
   );
 }
 
+/** @param {Values} values */
+function turn(values) {
+  page = values.page;
+  $("pager").hidden = values.pages < 2;
+  const last = Math.min(PER_PAGE * page, values.total);
+  const range = `Personnes ${PER_PAGE * (page - 1) + 1} à ${last} sur ${values.total.toLocaleString("fr-FR")}`;
+  if ($("range").textContent !== range) $("range").textContent = range;
+  /** @type {HTMLButtonElement} */ ($("before")).disabled = page === 1;
+  /** @type {HTMLButtonElement} */ ($("after")).disabled = page === values.pages;
+}
+
 /** @param {string[]} groups */
 function offer(groups) {
   const chosen = group.value;
@@ -73,11 +88,8 @@ function offer(groups) {
 }
 
 /** @param {Values} values */
-const handedIn = (values) => values.people.reduce((sum, person) => sum + person.cells.filter((one) => one.at).length, 0);
-
-/** @param {Values} values */
 function say(values) {
-  const more = former === null ? 0 : handedIn(values) - handedIn(former);
+  const more = former === null ? 0 : values.handed_in - former.handed_in;
   const plural = more > 1 ? "s" : "";
   const hands = more > 0 ? `${more} copie${plural} remise${plural} de plus. ` : "";
   $("news").textContent = `${hands}Le tableau a changé : ${values.at}.`;
@@ -85,12 +97,18 @@ function say(values) {
 
 async function refresh({ quiet = false } = {}) {
   clearTimeout(timer);
-  const turn = ++asked;
+  const turnOf = ++asked;
   try {
-    /** @type {Values} */
-    const values = await read("valeurs", { groupe: group.value, noms: names.checked ? "1" : "" });
-    if (turn !== asked) return; // another group was asked for meanwhile
+    /** @type {Values & { read?: number }} */
+    const values = await read("valeurs", { groupe: group.value, noms: names.checked ? "1" : "", page: String(page) });
+    if (turnOf !== asked) return; // another group was asked for meanwhile
     complain("");
+    if (values.read !== undefined) {
+      $("at").textContent = `lecture en cours, ${values.read.toLocaleString("fr-FR")} ${values.read < 2 ? "personne lue" : "personnes lues"}`;
+      plan(SOON);
+      return;
+    }
+    turn(values);
     $("at").textContent = values.at;
     const content = JSON.stringify([values.groups, values.modules, values.people]);
     if (content !== drawn) {
@@ -101,7 +119,7 @@ async function refresh({ quiet = false } = {}) {
       former = values;
     }
   } catch (error) {
-    if (turn !== asked) return;
+    if (turnOf !== asked) return;
     const known = error instanceof Refusal && error.status !== 0;
     complain(known ? error.message : "Le serveur ne répond pas. La page réessaie d’elle-même.");
     plan();
@@ -111,12 +129,23 @@ async function refresh({ quiet = false } = {}) {
   plan();
 }
 
-function plan() {
+function plan(after = EVERY) {
   clearTimeout(timer);
-  if ($("pause").getAttribute("aria-pressed") === "false") timer = setTimeout(refresh, EVERY);
+  if ($("pause").getAttribute("aria-pressed") === "false") timer = setTimeout(refresh, after);
 }
 
-group.addEventListener("change", () => refresh({ quiet: true }));
+/** @param {1 | -1} by */
+function leaf(by) {
+  page += by;
+  refresh({ quiet: true });
+}
+
+group.addEventListener("change", () => {
+  page = 1;
+  refresh({ quiet: true });
+});
+$("before").addEventListener("click", () => leaf(-1));
+$("after").addEventListener("click", () => leaf(1));
 names.addEventListener("change", () => {
   $("projected").hidden = !names.checked;
   $("people").replaceChildren(); // nobody's name stays on the screen while the server answers

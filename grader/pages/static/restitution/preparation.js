@@ -12,6 +12,8 @@ import { $, complain, el, fill } from "../shared/elements.js";
 const select = /** @type {HTMLSelectElement} */ ($("module"));
 const room = /** @type {HTMLAnchorElement} */ ($("room"));
 
+const SOON = 300; // milliseconds until another look while copies are left to be read
+
 let module = document.documentElement.dataset.module ?? "";
 
 function count() {
@@ -71,12 +73,17 @@ function section(found) {
 
 async function load() {
   try {
-    /** @type {{ module: string, modules: { name: string, title: string }[] }} */
+    /** @type {{ module: string, waiting: number, modules: { name: string, title: string }[] }} */
     const state = await read("etat", { module });
     module = state.module;
     fill(select, state.modules.map(({ name, title }) => [name, title]), module);
     if (!module) {
       $("nothing").textContent = "Aucun module n’a été publié. Lancez : parcours publier 01";
+      return;
+    }
+    if (state.waiting) {
+      $("nothing").textContent = `Lecture des copies : il en reste ${state.waiting}.`;
+      setTimeout(load, SOON);
       return;
     }
     /** @type {{ exercises: Prepared[] }} */

@@ -5,7 +5,8 @@ import { $, complain, el, fill } from "../shared/elements.js";
 import { keep, shared } from "./parts.js";
 
 const EVERY = 5000; // milliseconds between two looks; the server collects less often
-const SOON = 300; // milliseconds that a view may take without a sign of waiting
+const SIGN = 300; // milliseconds that a view may take without a sign of waiting
+const SOON = 500; // milliseconds until another look while copies are left to be read
 const simulated = document.querySelector(".simulee") !== null;
 
 /**
@@ -13,7 +14,7 @@ const simulated = document.querySelector(".simulee") !== null;
  * @typedef {{ exercise: string, title: string, version: string }} View
  * @typedef {{ at: string, refused: number, error: string }} Collected
  * @typedef {{ module: string, modules: { name: string, title: string }[], copies: number, unreadable: number,
- *   views: View[], collected: Collected }} State
+ *   waiting: number, views: View[], collected: Collected }} State
  * @typedef {{ caption: string, columns: string[], rows: string[][] }} Table
  * @typedef {{ question: string, groups: { text: string, many: number }[][] }} Wall
  * @typedef {{ version: string, title: string, called: string, counted: string, enough: boolean, parts: number, alternative: string,
@@ -39,6 +40,7 @@ let seen = null;
 /** @type {HTMLElement[][]} */
 let cards = [];
 let waiting = 0;
+let reading = false; // whether copies are left to be read
 
 /** @param {string} id @param {string} address */
 function link(id, address) {
@@ -53,8 +55,10 @@ function fold(id, content) {
 /** @param {State} state */
 function status(state) {
   const { at, refused, error } = state.collected;
+  reading = state.waiting > 0;
   const copies = `${state.copies} ${state.copies < 2 ? "copie ramassée" : "copies ramassées"}`;
   const parts = [copies];
+  if (state.waiting) parts.push(`${state.waiting} en cours de lecture`);
   if (state.unreadable) parts.push(`${state.unreadable} illisible(s)`);
   if (refused) parts.push(`${refused} remise(s) refusée(s) : voir « parcours ramasser »`);
   if (error) parts.push(error);
@@ -92,7 +96,7 @@ function wait(on, what = "Préparation de la vue…") {
     waiting = window.setTimeout(() => {
       $("waiting").textContent = what;
       $("waiting").hidden = false;
-    }, SOON);
+    }, SIGN);
   } else $("waiting").hidden = true;
 }
 
@@ -277,6 +281,6 @@ document.addEventListener("keydown", keys);
 exercise = decodeURIComponent(location.hash.slice(1));
 async function follow() {
   await look();
-  setTimeout(follow, EVERY);
+  setTimeout(follow, reading ? SOON : EVERY);
 }
 follow();
