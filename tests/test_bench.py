@@ -8,7 +8,7 @@ import pytest
 from grader.gradebook.marks import marks_of
 from grader.session import session as sessions
 from tests.bench import __main__ as bench
-from tests.bench import feedback, marking
+from tests.bench import feedback, growing, marking
 from tests.bench.measures import Run, run, slope
 
 
@@ -64,6 +64,18 @@ def test_the_feedback_is_measured_once_made_then_unchanged(
     assert asked == [(step, number) for number in (1, 3) for step in steps]
     bench.show(table)
     assert "10,0 ms par retour" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_growth_is_measured_on_every_act(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With two numbers of copies, each act has a figure for both, and says whether its aim is kept."""
+    (table,) = growing.measure(tmp_path, (3, 6), again=2)
+    assert {len(row) for row in table.rows} == {4}
+    assert all(row[-1].endswith(("tenu", "dépassé", "–")) for row in table.rows)
+    bench.show(table)
+    assert "une note donnée" in capsys.readouterr().out
 
 
 def test_a_command_that_fails_is_no_measure() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.bench import (
     crowd,
     feedback,
+    growing,
     handing_in,
     line,
     marking,
@@ -28,6 +29,7 @@ MEASURES: dict[str, Callable[[Path], tuple[Table, ...]]] = {
     "remise": handing_in.measure,
     "correction": marking.measure,
     "notation": marking_room.measure,
+    "croissance": growing.measure,
     "retours": feedback.measure,
     "restitution": restitution.measure,
 }

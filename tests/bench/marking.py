@@ -17,7 +17,7 @@ from tests.bench.measures import Run, Table, french, run, slope
 from tests.paths import ROOT
 
 MODULE = "03_ressources"
-AIM = 200
+AIM = 500
 """How many times faster than nbgrader's own the marking by data is to be."""
 
 GROWTH = 20

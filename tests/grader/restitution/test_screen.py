@@ -107,6 +107,20 @@ def test_a_rewritten_text_leaves_the_wall(session: Session) -> None:
     assert len(shown) == len(QUESTIONS) - 1
 
 
+def test_what_is_left_to_be_read_takes_nothing_off_the_wall(session: Session) -> None:
+    """A screen that had no time for a copy says how many are left, and keeps what was chosen of them."""
+    people(session, 6)
+    looked = screen(session)
+    groups = looked.prepared(MODULE)["exercises"][-1]["groups"]
+    ids = [text["id"] for group in groups for text in group]
+    looked.choose(MODULE, "question", frozenset(ids[:2]), show=True)
+    hurried = Screen(session, Collector(session, clock=lambda: float("-inf")), patience=0.0)
+    assert (hurried.state(MODULE)["copies"], hurried.state(MODULE)["waiting"]) == (0, 6)
+    shown = hurried.choose(MODULE, "question", frozenset(ids[2:3]), show=True)["shown"]
+    assert shown == sorted(ids[:3])
+    assert hurried.state(MODULE)["waiting"] == 0
+
+
 def test_only_texts_of_the_copies_can_be_shown(session: Session) -> None:
     """An identifier that no copy holds is refused, and so is a view that does not exist."""
     people(session, 6)
