@@ -270,6 +270,7 @@ def test_upon_a_conflict_the_keys_stop_until_one_has_chosen(
         press(bruno, "2")
         status = bruno.get_by_role("status")
         expect(status).to_contain_text("Touches arrêtées. Clarté")
+        assert violations(bruno) == []
         expect(status).to_contain_text("anne a donné entre-temps 4 points, Clair")
         expect(status).to_be_in_viewport()
         expect(bruno.locator(".critere.en-cours h4")).to_contain_text("Clarté")
@@ -304,6 +305,13 @@ def test_two_people_mark_blind_and_a_third_settles(browser: Browser, session: Se
                 saved(one.page)
             second = one.page.get_by_text("Deuxième lecture")
             expect(second).to_have_count(0 if marker == "anne" else 1)
+    with entered_to_settle(browser, session, "anne") as one:
+        expect(one.page.get_by_text("une autre personne tranche")).to_be_visible()
+        press(one.page, "ArrowDown", "2")
+        assert one.page.locator(".niveau:enabled").count() == 0
+    given = [marks_of(session, MODULE, who)["projet--clarte"] for who in PEOPLE]
+    assert [one.score for one in given] == [6.0] * 5
+    assert [one.unsettled for one in given].count(True) == 1
     with entered_to_settle(browser, session) as one:
         expect(one.page.locator(".critere .indice")).to_have_text(
             re.compile(r"Deux notes · \w{4}\s: 6 points, Limpide · \w{4}\s: 0 point, Confus")
@@ -316,10 +324,10 @@ def test_two_people_mark_blind_and_a_third_settles(browser: Browser, session: Se
 
 
 @contextmanager
-def entered_to_settle(browser: Browser, session: Session) -> Iterator[Visit]:
-    """Open the room as a third person and choose the filter « À trancher » by keyboard."""
+def entered_to_settle(browser: Browser, session: Session, marker: str = "carla") -> Iterator[Visit]:
+    """Open the room, as a third person unless another is named, on the filter « À trancher », by keyboard."""
     with (
-        server("noter", "--correcteur", "carla", folder=session.root) as address,
+        server("noter", "--correcteur", marker, folder=session.root) as address,
         visit(browser) as one,
     ):
         one.page.goto(address)
