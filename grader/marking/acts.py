@@ -62,9 +62,17 @@ def mark(
 
 
 def comment(
-    room: MarkingRoom, names: tuple[str, str, str], text: str, *, settle: bool = False
+    room: MarkingRoom,
+    names: tuple[str, str, str],
+    text: str,
+    *,
+    before: str | None = None,
+    settle: bool = False,
 ) -> dict[str, Any]:
-    """Write the comment of one answer; a second marker's stays beside the gradebook."""
+    """Write the comment of one answer; a second marker's stays beside the gradebook.
+
+    `before` is what the page showed, where it says so: ChangedMeanwhileError when it is no longer so.
+    """
     task, person = room.find(*names)
     clean = text.strip()
     if len(clean) > LONGEST_COMMENT:
@@ -72,16 +80,21 @@ def comment(
     with room.journal.held():
         room.refresh()
         track = room.track(task, names[2])
-        view = room.seen_by(task, names[2], room.held(task, person).marks)
+        held = room.held(task, person)
+        view = room.seen_by(task, names[2], held.marks)
         if view.role is Role.THIRD and not view.to_settle:
             raise TwiceMarkedError
         if settle and room.marker in track.markers:
             raise OwnMarkError
+        cell = next(iter(task.cells.values()))
+        second = view.role is Role.SECOND and not settle and not track.settled
+        present = track.second_comment if second else held.comments.get(cell, "")
+        if before is not None and before.strip() != present:
+            raise ChangedMeanwhileError
         event = _event(room, "comment", task, names[2])
-        if view.role is Role.SECOND and not settle and not track.settled:
+        if second:
             room.journal.add(event.model_copy(update={"round": "second", "text": clean}))
         else:
-            cell = next(iter(task.cells.values()))
             _commit(room, task, person, event, lambda open_: open_.comment(cell, clean))
         room.refresh()
     return room.state(task, names[2], person, settle=settle)

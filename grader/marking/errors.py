@@ -15,12 +15,12 @@ class NothingToMarkError(ParcoursError):
 
 
 class ChangedMeanwhileError(ParcoursError):
-    """Someone else gave a mark since this page last read it."""
+    """Someone else gave a mark, or wrote a comment, since this page last read it."""
 
     def __init__(self) -> None:
         super().__init__(
-            "Une autre personne a noté ce critère entre-temps. Sa note est maintenant affichée ; "
-            "donnez la vôtre à nouveau si vous voulez la remplacer."
+            "Une autre personne a noté ou commenté cette réponse entre-temps. Ce qu’elle a donné est affiché ; "
+            "donnez à nouveau votre note ou votre commentaire si vous voulez le remplacer."
         )
 
 

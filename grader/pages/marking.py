@@ -100,7 +100,8 @@ class ActHandler(_Handler):
                 settle=settle,
             )
         if what == "comment":
-            return acts.comment(room, names, _text(asked, "text"), settle=settle)
+            before = None if asked.get("before") is None else _text(asked, "before")
+            return acts.comment(room, names, _text(asked, "text"), before=before, settle=settle)
         if what == "discuss":
             return acts.discuss(room, names, asked.get("discuss") is True, settle=settle)
         if what == "keep":

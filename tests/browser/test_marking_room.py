@@ -283,12 +283,35 @@ def test_upon_a_conflict_the_keys_stop_until_one_has_chosen(
         tab_to(bruno, kept)
         press(bruno, "Enter")
         expect(bruno.locator("#choice")).to_be_hidden()
-        expect(status).to_contain_text("gardée" if score == 4.0 else "✓ Enregistré à")
+        expect(status).to_contain_text("gardé" if score == 4.0 else "✓ Enregistré à")
         expect(bruno.locator(".critere.en-cours h4")).to_contain_text("Clarté")
         press(bruno, "n")
         expect(title(bruno)).not_to_have_text(here)
     assert sorted(scores(session, "clarte"), key=str) == [score, None, None, None, None]
     assert sorted(scores(session, "ancrage"), key=str) == [3.0, None, None, None, None]
+
+
+def test_upon_a_comment_of_someone_else_one_chooses_too(browser: Browser, session: Session) -> None:
+    """What one typed is not lost, nor what the other wrote, until one has chosen."""
+    with both(browser, session) as (anne, bruno):
+        go_to(bruno, title(anne).inner_text())
+        press(anne, "c")
+        anne.keyboard.type("Un lieu ?")
+        press(anne, "Escape")
+        saved(anne)
+        press(bruno, "c")
+        bruno.keyboard.type("Qui ?")
+        press(bruno, "Escape")
+        expect(bruno.get_by_role("status")).to_contain_text("Touches arrêtées. Commentaire")
+        expect(bruno.locator("#comment")).to_have_value("Un lieu ?")
+        press(bruno, "2")
+        assert chosen(bruno) == []
+        tab_to(bruno, "Mettre")
+        press(bruno, "Enter")
+        saved(bruno)
+        expect(bruno.locator("#comment")).to_have_value("Qui ?")
+    comments = [marks_of(session, MODULE, who)["projet--ancrage"].comment for who in PEOPLE]
+    assert sorted(comments) == ["", "", "", "", "Qui ?"]
 
 
 def test_two_people_mark_blind_and_a_third_settles(browser: Browser, session: Session) -> None:

@@ -122,6 +122,22 @@ def test_a_comment_is_nbgraders(enter: Enter, session: Session) -> None:
         acts.comment(room, (MODULE, EXERCISE, copy), "a" * 10_001)
 
 
+def test_someone_elses_comment_is_not_silently_replaced(enter: Enter, session: Session) -> None:
+    """Upon a comment that one did not see, one is asked to look; one's own blind comment meets no other."""
+    anne, bruno = enter("anne"), enter("bruno")
+    names = (MODULE, EXERCISE, codes(anne)[0])
+    acts.comment(anne, names, "Un lieu ?", before="")
+    with pytest.raises(ChangedMeanwhileError):
+        acts.comment(bruno, names, "Qui ?", before="")
+    assert anne.answer(*names)["comment"] == "Un lieu ?"
+    assert acts.comment(bruno, names, "Qui ?", before="Un lieu ?\n")["comment"] == "Qui ?"
+    double.ask(session, MODULE, 1.0)
+    give(anne, names[2], "clarte", 4.0)
+    blind = enter("carla")
+    assert acts.comment(blind, names, "Où ?", before="")["comment"] == "Où ?"
+    assert anne.answer(*names)["comment"] == "Qui ?"
+
+
 def test_to_discuss_raises_nbgraders_flag(enter: Enter, session: Session) -> None:
     """And lowers it again."""
     room = enter("anne")

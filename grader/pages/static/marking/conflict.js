@@ -27,16 +27,21 @@ function named(listing, id, value) {
   return [points(value), level?.label].filter(Boolean).join(", ");
 }
 
+const LONGEST = 60;
+
+/** @param {string} text */
+const quoted = (text) => (text ? `« ${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text} »` : "aucun texte");
+
 /**
  * Read what is there now, ask which mark stands, and go on with it; the queue waits meanwhile.
  * @param {Queue} queue
  * @param {{ listing: () => Listing, here: (copy: string) => boolean, again: (criterion: string) => Promise<void>,
- *   told: (copy: string, criterion: string, points: number | null, sentence: string) => void }} room what the page
+ *   told: (body: any, value: number | string | null, sentence: string) => void }} room what the page
  *   shows: whether an answer is on it, showing it anew at a criterion, and what was chosen in the end
  */
 export async function meet(queue, room) {
   const entry = /** @type {Entry} */ (queue.held);
-  const { module, exercise, copy, criterion, settle } = entry.body;
+  const { module, exercise, copy, criterion, text, settle } = entry.body;
   /** @type {State} */
   let present;
   try {
@@ -48,10 +53,10 @@ export async function meet(queue, room) {
     queue.onChange();
     return;
   }
-  const there = present.points[criterion];
+  const there = criterion ? present.points[criterion] : present.comment;
   ask(entry, present, room.listing(), !room.here(copy), (own) => {
-    const sentence = own ? "Votre note remplace l’autre." : "La note de l’autre personne est gardée.";
-    room.told(copy, criterion, own ? entry.body.points : there, sentence);
+    const sentence = own ? "Ce que vous donniez remplace l’autre." : "Ce qu’a donné l’autre personne est gardé.";
+    room.told(entry.body, own ? text ?? entry.body.points : there, sentence);
     queue.resolve(own, there);
   });
 }
@@ -65,19 +70,20 @@ export async function meet(queue, room) {
  * @param {(own: boolean) => void} choose
  */
 function ask(entry, present, listing, elsewhere, choose) {
-  const { criterion, points: wanted } = entry.body;
+  const { criterion, points: wanted, text } = entry.body;
   const who = present.given_by[criterion] ?? "Une autre personne";
-  const title = listing.criteria.find((one) => one.id === criterion)?.title ?? criterion;
+  const title = listing.criteria.find((one) => one.id === criterion)?.title ?? "Commentaire";
+  const there = criterion ? named(listing, criterion, present.points[criterion]) : quoted(present.comment);
+  const own = criterion ? named(listing, criterion, wanted) : quoted(text);
   const place = elsewhere ? `, réponse ${present.code}` : "";
-  $("status").textContent = `Touches arrêtées. ${title}${place} : ${who} a donné entre-temps ${named(listing, criterion, present.points[criterion])}. `
-    + `Vous donniez ${named(listing, criterion, wanted)}. Quelle note reste ?`;
-  theirs.textContent = `Garder l’autre : ${named(listing, criterion, present.points[criterion])}`;
-  mine.textContent = `Mettre la mienne : ${named(listing, criterion, wanted)}`;
+  $("status").textContent = `Touches arrêtées. ${title}${place} : ${who} a donné entre-temps ${there}. Vous donniez ${own}. Que garder ?`;
+  theirs.textContent = `Garder l’autre : ${there}`;
+  mine.textContent = `${criterion ? "Mettre la mienne" : "Mettre le mien"} : ${own}`;
   box.hidden = false;
-  /** @param {boolean} own */
-  const done = (own) => {
+  /** @param {boolean} mine_ */
+  const done = (mine_) => {
     box.hidden = true;
-    choose(own);
+    choose(mine_);
   };
   theirs.onclick = () => done(false);
   mine.onclick = () => done(true);

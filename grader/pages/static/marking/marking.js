@@ -39,10 +39,11 @@ const queue = new Queue({
     listing: () => listing,
     here: (copy) => copy === state?.copy,
     again: (id) => show(place, { stay: true, at: id }),
-    told(copy, id, value, sentence) {
+    told({ copy, criterion: id }, value, sentence) {
       said = sentence;
       say(said);
-      if (state && copy === state.copy) state.points[id] = value;
+      if (state && copy === state.copy && id) state.points[id] = /** @type {number | null} */ (value);
+      else if (state && copy === state.copy) comment().value = state.comment = String(value);
       repaint();
       if (document.activeElement !== comment()) $("answer-title").focus({ preventScroll: true });
     },
@@ -170,9 +171,10 @@ const on = {
     if (!state) return;
     const text = comment().value;
     if (text.trim() === state.comment.trim()) return;
+    const before = state.comment;
     state.comment = text;
     said = "Commentaire.";
-    queue.add(`comment ${state.copy}`, "comment", { ...names(state.copy), text, settle: settling() });
+    queue.add(`comment ${state.copy}`, "comment", { ...names(state.copy), text, before, settle: settling() });
   },
   insert(index) {
     if (state && insert(listing, index)) on.comment();

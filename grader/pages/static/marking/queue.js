@@ -80,7 +80,7 @@ export class Queue {
   /**
    * Go on after a conflict: with what one wanted to write, upon what is there now, or without it.
    * @param {boolean} mine
-   * @param {number | null} before
+   * @param {number | string | null} before
    */
   resolve(mine, before) {
     const key = this.held?.key;
