@@ -1,6 +1,7 @@
 """Who is on what in the marking room: each marker's last answer shown, in a small file of their own."""
 
 import json
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -71,6 +72,16 @@ def others(session: Session, marker: str, module: str, now: datetime) -> tuple[P
             key=lambda one: one.marker,
         )
     )
+
+
+def forget(session: Session, copies: Collection[str]) -> None:
+    """Remember of no marker that they were shown one of these copies (by their codes). Raises NotKeptError."""
+    for path in _folder(session).glob("*.json"):
+        known = _read(path)
+        if known is None:
+            path.unlink(missing_ok=True)  # a damaged file may hold anything
+        elif known.copy_code in copies:
+            _write(session, known.model_copy(update={"copy_code": ""}))
 
 
 def _folder(session: Session) -> Path:

@@ -11,6 +11,7 @@ from exercises.files import replace
 from grader.cohort.members import enrolled, forget
 from grader.gradebook.erasing import erase_from_backup, erase_person
 from grader.gradebook.ledger import FILE as JOURNAL
+from grader.marking import presence
 from grader.marking.journal import Journal
 from grader.moodle import correspondence
 from grader.privacy.mentions import Mention, mentions
@@ -61,6 +62,7 @@ def erase(session: Session, person: DataSubject) -> Erasure:
         if places.pop(person.identifier, None):
             correspondence.write(session, module, places)
     _forget_in_journal(session, person)
+    presence.forget(session, person.codes)
     personal.forget_gone(session)
     _remove(session.exports)  # made again from what remains
     _sweep(session, person)

@@ -22,7 +22,9 @@ from grader.gradebook import marks
 from grader.gradebook.ledger import Event
 from grader.gradebook.marks import marks_of
 from grader.lab.participant import prepare
+from grader.marking import presence
 from grader.marking.journal import Journal, moment
+from grader.marking.presence import Presence
 from grader.moodle.importing import gather, take_in
 from grader.privacy import erasure, extraction, retention, traces
 from grader.release import creation
@@ -75,6 +77,8 @@ def template(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Path
             "exercise": "projet",
         }
         journal.add(Event.model_validate({**event, "copy": code, "after": 3.0}))
+        there = {"marker": f"rice {code[:2]}", "rank": 0, "module": MODULE, "at": moment()}
+        presence.show(session, Presence.model_validate({**there, "copy_code": code}))
     texts = {person: wall.identifier(person) for person in ("ana.q", "ben")}
     shown.choose(session, f"{MODULE}/projet", frozenset(texts.values()), show=True)
     write(session.root / "recus" / "ana.q" / MODULE / f"{MODULE}.ipynb", TEXT.encode())
