@@ -69,9 +69,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 def _mark(session: Session) -> None:
-    """Give every criterion of some copies a mark; those of one exercise, by two people who disagree."""
+    """Give every criterion of some copies a mark, by two people who disagree; a third one settles."""
     double.ask(session, MODULE, 1.0)
     rooms = MarkingRoom(session, "anne"), MarkingRoom(session, "bruno")
+    third = MarkingRoom(session, "carla")
     for task in tasks.tasks(session):
         copies = [one[0] for one in rooms[0].listing(MODULE, task.exercise.id)["answers"]]
         for turn, copy in enumerate(copies[:WHOLE]):
@@ -81,6 +82,12 @@ def _mark(session: Session) -> None:
                 first = levels[turn % len(levels)]
                 for room, points in zip(rooms, (first, levels[-1]), strict=True):
                     acts.mark(room, names, criterion, points, before=None)
+            answer = third.answer(*names)
+            for criterion in task.criteria if answer["item"][3] else ():
+                points = third.answer(*names, settle=True)["points"][criterion]
+                if points is None:
+                    level = task.rubrics[criterion].levels[0]
+                    acts.mark(third, names, criterion, level.points, before=None, settle=True)
 
 
 def _open(page: Page, html: str, width: int) -> None:
