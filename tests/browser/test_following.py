@@ -2,12 +2,16 @@
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from grader import demo
+from grader.cohort.members import Member, enrol
+from grader.release import creation
+from grader.release.publishing import publish
 from grader.session.session import Session
 from tests.browser.looks import violations
 from tests.browser.rooms import server, visit
@@ -121,3 +125,27 @@ def test_a_server_that_stops_is_said(browser: Browser, address: str) -> None:
         page.unroute("**/valeurs**")
         page.clock.fast_forward(15_000)
         expect(page.get_by_role("alert")).to_be_hidden()
+
+
+def test_more_than_a_hundred_people_come_page_by_page(browser: Browser, tmp_path: Path) -> None:
+    """By keyboard: the second page has those who are left, and says which they are; the count is of everyone."""
+    session = creation.create("grande", tmp_path, write_curriculum(tmp_path / "parcours"))
+    publish(session, MODULE)
+    enrol(session, [Member(f"p{number:03d}", "Une", f"Personne {number}") for number in range(101)])
+    with server("suivi", "--page", folder=session.root) as said, visit(browser) as one:
+        page = one.page
+        page.goto(said)
+        expect(page.locator("tbody tr")).to_have_count(100)
+        first = shown(page)
+        expect(page.locator("#range")).to_have_text("Personnes 1 à 100 sur 101")
+        following = page.get_by_role("button", name="Suivante")
+        for _ in range(30):
+            page.keyboard.press("Tab")
+            if following.evaluate("button => button === document.activeElement"):
+                break
+        page.keyboard.press("Enter")
+        expect(page.locator("tbody tr")).to_have_count(1)
+        expect(page.locator("#range")).to_have_text("Personnes 101 à 101 sur 101")
+        assert not set(shown(page)) & set(first)
+        assert violations(page) == []
+        assert one.complaints == []
