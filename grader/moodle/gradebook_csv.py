@@ -61,7 +61,7 @@ def table(
             refused.append((member.identifier, "son adresse de courriel manque"))
             continue
         left += [
-            (member.identifier, f"{one.module.name} attend encore une personne")
+            (member.identifier, f"{one.module.name} {_awaits(one.copies[member.identifier])}")
             for one, copy in zip(marks, settled, strict=True)
             if member.identifier in one.copies and copy is None
         ]
@@ -81,3 +81,7 @@ def table(
 def _settled(one: ModuleMarks, member: Member) -> CopyMarks | None:
     copy = one.copies.get(member.identifier)
     return copy if copy and not copy.pending else None
+
+
+def _awaits(copy: CopyMarks) -> str:
+    return "est à trancher" if copy.unsettled else "attend encore une personne"
