@@ -136,6 +136,15 @@ class Doubts:
                 found.update(f"{exercise}--{name}" for name in track.disagreements(criteria))
         return frozenset(found)
 
+    def many(self, module: Module, person: str) -> int:
+        """Return how many criteria of one copy are to be settled; one that awaits a mark is not looked for."""
+        tracks = self._twice.get((module.name, code(self._secret, module.name, person)), {})
+        return sum(
+            len(tracks[exercise.id].disagreements([one.id for one in exercise.criteria]))
+            for exercise in module.exercises
+            if exercise.id in tracks
+        )
+
     def upon(self, module: str, person: str, copy: CopyMarks) -> CopyMarks:
         """Return what a copy holds, what is to be settled told as such."""
         if not self._twice:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from exercises.files import replace
+from exercises.files import replace, why
 from exercises.kinds.exercise import Value
 from grader.errors import UnreadableRequestError
 from grader.marking.errors import DamagedSettingsError, NotKeptError
@@ -66,4 +66,4 @@ def _write(session: Session, phrases: tuple[Phrase, ...]) -> None:
             folder(session) / _FILE, json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n"
         )
     except OSError as error:
-        raise NotKeptError(error.strerror or "") from error
+        raise NotKeptError(why(error)) from error

@@ -66,7 +66,7 @@ class NotKeptError(ParcoursError):
 
     def __init__(self, reason: str) -> None:
         super().__init__(
-            f"Le dossier de la session ne peut pas être écrit ({reason or 'raison inconnue'}) : la note n’a "
+            f"Le dossier de la session ne peut pas être écrit ({reason}) : la note n’a "
             "pas été enregistrée. Libérez de l’espace ou vérifiez les droits, puis réessayez."
         )
         self.reason = reason

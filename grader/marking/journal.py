@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from exercises.files import why
 from grader.gradebook.ledger import FILE, Event, parse
 from grader.marking.errors import NotKeptError, RoomBusyError
 
@@ -54,7 +55,7 @@ class Journal:
                     file.truncate(size)  # half of a line tells nothing
                     raise
         except OSError as error:
-            raise NotKeptError(error.strerror or "") from error
+            raise NotKeptError(why(error)) from error
 
     def news(self) -> Iterator[Event]:
         """Yield the events written since the last call, in order; lines that are not events are passed over."""

@@ -13,6 +13,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 
 from exercises.errors import ParcoursError
+from exercises.files import why
 from grader.documents.html import render
 from grader.errors import UnreadableRequestError
 from grader.pages.table import FILES, PAGES, Page
@@ -92,8 +93,7 @@ class StaffHandler(_Guarded):
         except OSError as error:
             self.log.warning("%s: %s", self.page.command, type(error).__name__)
             self.set_status(503)
-            reason = error.strerror or "raison inconnue"
-            return None, f"Le dossier de la session ne peut pas être lu ou écrit ({reason})."
+            return None, f"Le dossier de la session ne peut pas être lu ou écrit ({why(error)})."
         except Exception:
             self.log.exception(self.page.command)
             self.set_status(500)

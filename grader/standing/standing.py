@@ -15,6 +15,7 @@ from grader.cohort.pseudonyms import pseudonyms
 from grader.copies import advancement
 from grader.copies.advancement import Advancement, Yardstick
 from grader.copies.newest import HandIn, newest
+from grader.gradebook.marks import Doubts
 from grader.gradebook.overview import MarkedState, overview
 from grader.session.session import Session, is_person
 
@@ -35,7 +36,8 @@ class ModuleStanding:
     """Where one participant stands in one module.
 
     `done` counts the exercises that nothing is missing from, None when the copy cannot be read. `marked` is of the
-    last hand-in; `stale` when only a former one was marked. `awaiting` counts the criteria left to a person.
+    last hand-in; `stale` when only a former one was marked. `awaiting` counts the criteria left to a person,
+    `unsettled` those on which two people disagree.
     """
 
     module: str
@@ -48,6 +50,7 @@ class ModuleStanding:
     marked: bool = False
     stale: bool = False
     awaiting: int = 0
+    unsettled: int = 0
     feedback: Feedback = Feedback.NONE
 
 
@@ -102,6 +105,7 @@ def standing(
     }
     yardsticks = {name: Yardstick(module) for name, module in modules.items()}
     marked, due = overview(session)
+    doubts = Doubts(session)
     received = {name: newest(session, name) for name in modules}
     people = []
     everyone = _everyone(session, received.values())
@@ -119,7 +123,8 @@ def standing(
                         person,
                         received[name].get(person),
                         due.get(name),
-                        marked,
+                        marked.get((name, person)),
+                        doubts,
                     )
                     for name, yardstick in yardsticks.items()
                 ),
@@ -155,7 +160,8 @@ def _stand(
     person: str,
     hand_in: HandIn | None,
     due: datetime | None,
-    marked: dict[tuple[str, str], MarkedState],
+    record: MarkedState | None,
+    doubts: Doubts,
 ) -> ModuleStanding:
     module = yardstick.module.name
     own = session.participants / person / module
@@ -164,7 +170,6 @@ def _stand(
     if found is None and hand_in is not None:
         found = advancement.read(hand_in.folder, yardstick)
     found = found or Advancement(done=0)
-    record = marked.get((module, person))
     at = hand_in.at if hand_in else None
     stale = bool(record and record.at and at and record.at < at)
     return ModuleStanding(
@@ -178,6 +183,7 @@ def _stand(
         marked=record is not None and not stale,
         stale=stale,
         awaiting=record.awaiting if record else 0,
+        unsettled=doubts.many(yardstick.module, person) if record else 0,
         feedback=_feedback(session, module, person, own),
     )
 

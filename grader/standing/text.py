@@ -43,6 +43,8 @@ def state(module: ModuleStanding) -> str:
         return _STATES[module.feedback]
     if module.marked and module.awaiting:
         return count(module.awaiting, "critère à noter", "critères à noter")
+    if module.marked and module.unsettled:
+        return count(module.unsettled, "critère à trancher", "critères à trancher")
     if module.marked:
         return "notée"
     if module.handed_in:
@@ -57,7 +59,7 @@ def short_state(module: ModuleStanding) -> str:
     if module.feedback is not Feedback.NONE:
         return "ouverte" if module.feedback is Feedback.OPENED else "rendue"
     if module.marked:
-        return "à noter" if module.awaiting else "notée"
+        return "à noter" if module.awaiting else "à trancher" if module.unsettled else "notée"
     if module.handed_in:
         return "retard" if module.late else "remise"
     return "débutée" if module.begun else ""
@@ -65,7 +67,8 @@ def short_state(module: ModuleStanding) -> str:
 
 LEGEND = (
     "débutée : rien n’est remis · remise, retard : remise à temps, en retard "
-    "· reprise : remise à nouveau, à corriger · à noter : des critères attendent une personne · notée "
+    "· reprise : remise à nouveau, à corriger · à noter : des critères attendent une personne "
+    "· à trancher : deux personnes ont noté différemment · notée "
     "· rendue, ouverte : le retour est rendu, puis ouvert"
 )
 """What the words of `short_state` mean."""

@@ -7,6 +7,7 @@ import typer
 
 from grader.cohort.members import enrolled
 from grader.commands.options import complain, say, say_json
+from grader.documents.printable import printable_name
 from grader.session.session import Session
 
 if TYPE_CHECKING:
@@ -136,14 +137,18 @@ def leave(refused: Told, what: str, names: Mapping[str, str]) -> None:
     """Say who was refused, and leave with a status that tells it."""
     lines = tuple(refused)
     for person, reason in lines:
-        complain(f"{what}, {names.get(person, person)} : {reason}")
+        complain(f"{what}, {_one_line(person, names)} : {printable_name(reason)}")
     if lines:
         raise typer.Exit(1)
 
 
 def _each(what: str, lines: Told, names: Mapping[str, str]) -> None:
     for person, why in lines:
-        say(f"{what}, {names.get(person, person)}{f' : {why}' if why else ''}")
+        say(f"{what}, {_one_line(person, names)}{f' : {printable_name(why)}' if why else ''}")
+
+
+def _one_line(person: str, names: Mapping[str, str]) -> str:
+    return printable_name(names.get(person, person))
 
 
 def _names(session: Session) -> dict[str, str]:

@@ -16,6 +16,8 @@ from grader.marking.room import MarkingRoom
 from grader.moodle.gradebook_csv import table
 from grader.moodle.worksheet import fill, load
 from grader.session.session import Session
+from grader.standing import text
+from grader.standing.standing import standing
 from tests.grader.curriculum import MODULE
 from tests.grader.moodle.platform import row, sheet, write
 
@@ -102,3 +104,16 @@ def test_the_feedback_says_so(disputed: Session) -> None:
     giving.give_back(disputed, MODULE)
     page = disputed.feedback_page("ana", MODULE).read_text("utf-8")
     assert "à trancher" not in page
+
+
+def test_whoever_follows_the_room_reads_it(disputed: Session) -> None:
+    """The copy is « à trancher », never « notée », until a third person has settled."""
+
+    def said() -> tuple[str, str]:
+        (ana,) = (one for one in standing(disputed).people if one.member.identifier == "ana")
+        (module,) = (one for one in ana.modules if one.module == MODULE)
+        return text.state(module), text.short_state(module)
+
+    assert said() == ("1 critère à trancher", "à trancher")
+    settle(disputed)
+    assert said() == ("notée", "notée")
