@@ -10,7 +10,7 @@ from grader.marking.tasks import tasks
 from grader.session.codes import SHOWN
 from grader.session.session import Session
 from tests.grader.curriculum import MODULE
-from tests.grader.marking.test_acts import give
+from tests.grader.marking.giving import give
 from tests.grader.marking.test_room import codes
 
 RUBRIC = Rubric.model_validate(

@@ -89,7 +89,7 @@ def test_a_full_disk_leaves_no_half_line(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(NotKeptError) as caught:
         journal.add(event())
-    assert caught.value.reason == "No space left on device"
+    assert caught.value.reason == "le disque est plein"
     assert (tmp_path / FILE).read_bytes() == before
 
 

@@ -10,7 +10,7 @@ from grader.marking.room import MarkingRoom
 from grader.session.session import Session, load
 from tests.grader.curriculum import MODULE
 from tests.grader.marking.cohort import build
-from tests.grader.marking.test_acts import give
+from tests.grader.marking.giving import give
 from tests.grader.marking.test_room import codes
 
 Say = Callable[..., str]
