@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import secrets
 import stat
 import time
@@ -72,10 +73,19 @@ def copy(source: str | Path, target: str | Path) -> None:
 
 def why(error: OSError) -> str:
     """Return in French why the system refused to read or to write, as a sentence goes on with it."""
-    return (
-        _WHY.get(error.errno or 0)
-        or f"erreur {errno.errorcode.get(error.errno or 0, '?')} du système"
-    )
+    number = number_of(error)
+    return _WHY.get(number) or f"erreur {errno.errorcode.get(number, '?')} du système"
+
+
+def number_of(error: OSError) -> int:
+    """Return the system's number, 0 without any; of a folder that was copied, that of the first failure.
+
+    shutil.Error lists what failed in words alone.
+    """
+    if error.errno:
+        return error.errno
+    found = re.search(r"\[Errno (\d+)\]", str(error))
+    return int(found[1]) if found else 0
 
 
 def sweep(folder: Path, name: str) -> None:

@@ -1,14 +1,12 @@
 """One run of the command: typer's usage errors, ours and the system's, each in a French sentence."""
 
 import errno
-import re
-import shutil
 
 import typer
 from typer.main import get_command
 
 from exercises.errors import ParcoursError
-from exercises.files import NO_ROOM, SHUT
+from exercises.files import NO_ROOM, SHUT, number_of
 from grader.commands.french import settle, usage_sentence
 from grader.commands.options import complain
 from grader.errors import UsageError
@@ -45,29 +43,20 @@ def run(arguments: list[str]) -> int:
     return 1
 
 
-def _first_number(error: shutil.Error) -> int:
-    """Return the system's number of the first failure that a copied folder met, 0 without any."""
-    found = re.search(r"\[Errno (\d+)\]", str(error))
-    return int(found[1]) if found else 0
-
-
 def _system_sentence(error: OSError) -> str:
     where = f" ({error.filename})" if error.filename else ""
-    if isinstance(
-        error, shutil.Error
-    ):  # of a folder that was copied: it lists what failed, in words
-        error = OSError(_first_number(error), "")
-    if error.errno in SHUT:
+    number = number_of(error)
+    if number in SHUT:
         return f"Vous n’avez pas le droit d’écrire ici{where}. Choisissez un dossier à vous."
-    if error.errno in NO_ROOM:
+    if number in NO_ROOM:
         return f"Le disque est plein{where}. Libérez de l’espace, puis relancez la même commande."
-    if error.errno == errno.ENOENT:
+    if number == errno.ENOENT:
         return f"Ce fichier ou ce dossier n’existe pas{where}."
-    if error.errno == errno.EISDIR:
+    if number == errno.EISDIR:
         return f"C’est un dossier, et non un fichier{where}. Indiquez un fichier."
-    if error.errno in (errno.EEXIST, errno.ENOTDIR):
+    if number in (errno.EEXIST, errno.ENOTDIR):
         return f"Un fichier se trouve où il faudrait un dossier{where}. Indiquez un autre dossier."
-    if error.errno == errno.EIO:
+    if number == errno.EIO:
         return f"Le disque répond par une erreur{where}. Vérifiez qu’il est bien branché et qu’il n’est pas abîmé."
-    said = errno.errorcode.get(error.errno or 0, type(error).__name__)
+    said = errno.errorcode.get(number, type(error).__name__)
     return f"Le système a refusé{where} : erreur {said}."

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import AwareDatetime, Field, ValidationError
 
-from exercises.files import replace
+from exercises.files import replace, why
 from exercises.kinds.exercise import Value
 from grader.marking.errors import NotKeptError
 from grader.session.codes import code, folder, secret
@@ -106,4 +106,4 @@ def _write(session: Session, presence: Presence) -> None:
         path.parent.mkdir(exist_ok=True)
         replace(path, json.dumps(presence.model_dump(mode="json")).encode())
     except OSError as error:
-        raise NotKeptError(error.strerror or "") from error
+        raise NotKeptError(why(error)) from error

@@ -14,9 +14,13 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from exercises.errors import ParcoursError
+from exercises.files import why
+from grader.session.session import Session, load
 
 BALLAST = "lest"
 PASSING = (".lock", "-journal", "-wal", "-shm", ".log", BALLAST)
@@ -65,6 +69,43 @@ def refusing(disk: Path, how: str, *, mounted: bool) -> Iterator[None]:
         ballast.unlink()
 
 
+def _open(session: Session, person: str) -> None:
+    """Make a participant's folder, as `parcours lab` does before JupyterLab starts."""
+    from grader.lab.participant import prepare
+
+    prepare(session, person)
+
+
+def _mark(session: Session, exercise: str, criterion: str) -> None:
+    """Give a mark, as the marking page does."""
+    from grader.marking import acts
+    from grader.marking.room import MarkingRoom
+
+    room = MarkingRoom(session, "Anne")
+    (module,) = session.released
+    copy_code = room.listing(module, exercise)["answers"][0][0]
+    acts.mark(room, (module, exercise, copy_code), criterion, 3.0, before=None)
+
+
+PAGES: dict[str, Callable[..., None]] = {"@ouvrir": _open, "@noter": _mark}
+"""What writes in a session without a verb that ends."""
+
+
+def _run_page(root: Path, arguments: list[str]) -> int:
+    """Do what a page asks for, and say as its server does what kept it from being done."""
+    from grader.commands.options import complain
+
+    try:
+        PAGES[arguments[0]](load(root), *arguments[1:])
+    except ParcoursError as error:
+        complain(str(error))
+        return 1
+    except OSError as error:
+        complain(why(error))
+        return 1
+    return 0
+
+
 def main() -> None:
     """Run the verbs, each from the session as it stood."""
     from grader.commands import options
@@ -81,7 +122,8 @@ def main() -> None:
         options.OUT.file, options.ERRORS.file = out, err
         try:
             with refusing(disk, sys.argv[3], mounted=mounted):
-                status: int | str = run(arguments)
+                page = arguments[0] in PAGES
+                status: int | str = _run_page(root, arguments) if page else run(arguments)
         except Exception as error:  # noqa: BLE001 - what the test is about
             status = repr(error)
         after = snapshot(root)
