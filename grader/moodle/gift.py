@@ -73,7 +73,7 @@ class Exported:
     left: tuple[tuple[str, str], ...]
 
 
-def exported(module: Module, answer_key: AnswerKey) -> Exported:
+def export(module: Module, answer_key: AnswerKey) -> Exported:
     """Return the module's closed questions in GIFT, and what was left out with why, a French phrase."""
     questions, left = [], []
     extract = _extract(module)
@@ -82,13 +82,12 @@ def exported(module: Module, answer_key: AnswerKey) -> Exported:
         if not found:
             left.append((exercise.title, "ce n’est pas une question fermée"))
         for one in found:
-            made = one if isinstance(one, Question) else Question("", "", (one,))
-            reason = _objection(module, made, extract)
+            reason = _objection(module, one, extract)
             if reason:
-                left.append((made.title, reason))
-            elif extract and _EXTRACT.search(made.about):
-                joined = f"{made.statement}\n\nExtrait : {extract}"
-                questions.append(str(replace(made, statement=joined)))
+                left.append((one.title, reason))
+            elif extract and _EXTRACT.search(one.about):
+                joined = f"{one.statement}\n\nExtrait : {extract}"
+                questions.append(str(replace(one, statement=joined)))
             else:
                 questions.append(str(one))
     head = f"// {_line(module.header.title)}\n$CATEGORY: $course$/{module.name}\n"
@@ -96,21 +95,7 @@ def exported(module: Module, answer_key: AnswerKey) -> Exported:
     return Exported(text, len(questions), tuple(left))
 
 
-def export(module: Module, answer_key: AnswerKey) -> str:
-    """Return the module's closed questions in GIFT; empty when it has none."""
-    return exported(module, answer_key).text
-
-
-def left_out(module: Module, answer_key: AnswerKey) -> tuple[Exercise, ...]:
-    """Return the exercises that give no question: open ones, those without a key, kinds unknown here."""
-    return tuple(
-        exercise
-        for exercise in module.exercises
-        if not any(_questions_of(exercise, answer_key.keys.get(exercise.id)))
-    )
-
-
-def _questions_of(exercise: Exercise, key: Key | None) -> Iterator[Question | str]:
+def _questions_of(exercise: Exercise, key: Key | None) -> Iterator[Question]:
     questions = QUESTIONS.get(exercise.kind)
     if questions and key:
         yield from questions(exercise, key, dict(key.explanations) if key.disclosed else {})
@@ -239,7 +224,7 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-QUESTIONS: dict[str, Callable[[Any, Any, dict[str, str]], Iterator[Question | str]] | None] = {
+QUESTIONS: dict[str, Callable[[Any, Any, dict[str, str]], Iterator[Question]] | None] = {
     "choice": _choice,
     "matching": _matching,
     "classification": _classification,

@@ -179,7 +179,7 @@ def test_the_platform_s_questions_leave_it_out_and_say_so(
 ) -> None:
     """The file holds the other exercise, and the command names the one left out; a question of its own is taken."""
     answer_key = key.load(module)
-    assert gift.left_out(module, answer_key) == (module.exercise("jouet"),)
+    assert [title for title, _ in gift.export(module, answer_key).left] == ["Vrai ou faux"]
     assert (
         run(["moodle", "gift", MODULE, "--session", str(marked.root), "--sortie", str(tmp_path)])
         == 0
@@ -187,9 +187,14 @@ def test_the_platform_s_questions_leave_it_out_and_say_so(
     assert "Vrai ou faux" in capsys.readouterr().out
     (path,) = tmp_path.glob("*.gift.txt")
     assert "Vrai ou faux" not in path.read_text("utf-8")
-    monkeypatch.setitem(gift.QUESTIONS, "toy", lambda exercise, _key, _why: iter((exercise.title,)))
-    assert "Vrai ou faux" in gift.export(module, answer_key)
-    assert gift.left_out(module, answer_key) == ()
+    monkeypatch.setitem(gift.QUESTIONS, "toy", _asked)
+    found = gift.export(module, answer_key)
+    assert "::Vrai ou faux::" in found.text
+    assert found.left == ()
+
+
+def _asked(exercise: Any, _key: Any, _why: Any) -> Iterator[gift.Question]:
+    yield gift.Question(exercise.title, exercise.statement, ("TRUE",))
 
 
 def test_it_is_simulated_all_right_or_not_at_all(

@@ -242,11 +242,11 @@ def gift(
     from exercises.files import replace
     from grader.course import key
     from grader.moodle.errors import NoClosedQuestionError
-    from grader.moodle.gift import exported
+    from grader.moodle.gift import export
 
     session = current(asked)
     loaded = definition.load(session.curriculum / session.pick(module))
-    made = exported(loaded, key.load(loaded))
+    made = export(loaded, key.load(loaded))
     if not made.text:
         raise NoClosedQuestionError(loaded.name)
     path = (output or session.exports) / f"{loaded.name}.gift.txt"

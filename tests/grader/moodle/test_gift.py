@@ -6,7 +6,7 @@ import pytest
 from exercises import definition
 from exercises.definition import Module
 from grader.course import key
-from grader.moodle.gift import QUESTIONS, Exported, export, exported
+from grader.moodle.gift import QUESTIONS, Exported, export
 from tests.grader.gift_reader import questions
 from tests.paths import MODULES
 
@@ -82,7 +82,7 @@ def load(folder: Path, kind: str, fields: str, answers: str) -> tuple[Module, ke
 def test_each_closed_kind_is_a_question(tmp_path: Path, kind: str) -> None:
     """Right answers bear their sign and their share; what GIFT reserves is escaped."""
     fields, answers, lines = CLOSED[kind]
-    text = export(*load(tmp_path, kind, fields, answers))
+    text = export(*load(tmp_path, kind, fields, answers)).text
     written = text.splitlines()
     assert "[plain]Dites \\: a\\=b \\~ c \\# d" in text
     for line in lines:
@@ -92,7 +92,7 @@ def test_each_closed_kind_is_a_question(tmp_path: Path, kind: str) -> None:
 def test_questions_are_parted_by_blank_lines(tmp_path: Path) -> None:
     """Every question opens and closes once, and a blank line stands before and after it."""
     fields, answers, _ = CLOSED["classification"]
-    text = export(*load(tmp_path, "classification", fields, answers))
+    text = export(*load(tmp_path, "classification", fields, answers)).text
     assert text.startswith("// Ressources { : }\n$CATEGORY: $course$/03_ressources\n\n::")
     blocks = text.strip().split("\n\n")[1:]
     assert len(blocks) == 2
@@ -103,7 +103,7 @@ def test_questions_are_parted_by_blank_lines(tmp_path: Path) -> None:
 def test_a_key_that_is_not_disclosed_gives_no_explanation(tmp_path: Path) -> None:
     """What the feedback would not say, the platform does not either."""
     fields, answers, _ = CLOSED["choice"]
-    text = export(*load(tmp_path, "choice", fields, f"disclosed = false\n{answers}"))
+    text = export(*load(tmp_path, "choice", fields, f"disclosed = false\n{answers}")).text
     assert "car." not in text
 
 
@@ -121,7 +121,7 @@ TYPES = {
 def test_another_program_reads_the_question_meant(tmp_path: Path, kind: str) -> None:
     """Its type, its title and its statement come back, whatever signs they hold."""
     fields, answers, _ = CLOSED[kind]
-    read = questions(export(*load(tmp_path, kind, fields, answers)))
+    read = questions(export(*load(tmp_path, kind, fields, answers)).text)
     assert [one["type"] for one in read] == TYPES[kind]
     for one in read:
         assert one["title"].startswith("T")
@@ -132,7 +132,7 @@ def test_another_program_reads_the_question_meant(tmp_path: Path, kind: str) -> 
 def test_another_program_reads_the_answers_meant(tmp_path: Path) -> None:
     """Which is right, its share, and what is said of it."""
     fields, answers, _ = CLOSED["choice"]
-    (one,) = questions(export(*load(tmp_path, "choice", fields, answers)))
+    (one,) = questions(export(*load(tmp_path, "choice", fields, answers)).text)
     assert [(c["text"]["text"], c["isCorrect"]) for c in one["choices"]] == [
         ("50 % {oui}", False),
         ("→ non", True),
@@ -144,9 +144,9 @@ def test_shares_and_pairs_are_read(tmp_path: Path) -> None:
     """Each right option earns its part, a wrong one takes it away; what is paired with nothing is a decoy."""
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
-    (several,) = questions(export(*load(tmp_path / "a", "several", *CLOSED["several"][:2])))
+    (several,) = questions(export(*load(tmp_path / "a", "several", *CLOSED["several"][:2])).text)
     assert [round(c["weight"]) for c in several["choices"]] == [33, 33, 33, -33]
-    (pairs,) = questions(export(*load(tmp_path / "b", "matching", *CLOSED["matching"][:2])))
+    (pairs,) = questions(export(*load(tmp_path / "b", "matching", *CLOSED["matching"][:2])).text)
     assert [(p["subquestion"]["text"], p["subanswer"]) for p in pairs["matchPairs"]] == [
         ("P", "B"),
         ("Q", "A"),
@@ -174,7 +174,7 @@ ALL_RIGHT = {
 def test_what_no_answer_gets_wrong_is_left_out(tmp_path: Path, kind: str) -> None:
     """Written with `=` alone it would be a question of free text: it is named, the others stay."""
     fields, answers, kept, left = ALL_RIGHT[kind]
-    made = exported(*load(tmp_path, kind, fields, answers))
+    made = export(*load(tmp_path, kind, fields, answers))
     assert [one["title"] for one in questions(made.text)] == kept
     assert made.count == len(kept)
     assert [title for title, _ in made.left] == left
@@ -200,7 +200,7 @@ def about(folder: Path, statement: str, text: str = "", head: str = FIGURE) -> E
     (place / "corrige.toml").write_text(given, encoding="utf-8")
     (place / "03_ressources.md").write_text(text, encoding="utf-8")
     module = definition.load(place)
-    return exported(module, key.load(module))
+    return export(module, key.load(module))
 
 
 @pytest.mark.parametrize("statement", ["Regardez la figure.", "Aidez-vous de sa table."])
@@ -232,7 +232,7 @@ def test_the_curriculum_exports(folder: Path) -> None:
     """Every module gives the closed questions that it should, each of which another program can mark."""
     module = definition.load(folder)
     answer_key = key.load(module)
-    made = exported(module, answer_key)
+    made = export(module, answer_key)
     read = questions(made.text)
     assert len(read) == made.count > 0
     closed = [e for e in module.exercises if QUESTIONS[e.kind]]
