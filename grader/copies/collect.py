@@ -11,7 +11,6 @@ from grader.copies import collected, handed_in, ordinary, precedence
 from grader.copies.collected import stamp_of
 from grader.copies.handed_in import HandedIn
 from grader.copies.newest import HAND_IN
-from grader.copies.received import take_file as take_file  # noqa: PLC0414 - the name that callers know
 from grader.errors import NotReleasedError
 from grader.gradebook.overview import due_dates
 from grader.session.configuration import settings

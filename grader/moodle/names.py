@@ -51,7 +51,7 @@ class Said:
 
     def __str__(self) -> str:
         told = [self.name, f"<{self.email}>" if self.email else "", self.idnumber]
-        return " ".join(filter(None, told)) or "personne d’anonyme"
+        return " ".join(filter(None, told)) or "sans nom"
 
 
 @dataclass(frozen=True)

@@ -85,5 +85,9 @@ def _build(root: Path, name: str, curriculum: Path) -> None:
     (root / CONFIGURATION).write_text(config, encoding="utf-8")
     (root / EXCHANGE).mkdir()
     create_gradebook(root / GRADEBOOK, name)
-    for name_ in (MODULES, CONFIGURATION, GRADEBOOK):  # the keys, a password perhaps, and the marks
-        close(root / name_)
+    for closed in (
+        MODULES,
+        CONFIGURATION,
+        GRADEBOOK,
+    ):  # the keys, a password perhaps, and the marks
+        close(root / closed)

@@ -100,9 +100,8 @@ class Gatherer:
 
     def _stamped(self, name: str) -> Iterator[tuple[str, Stamp]]:
         """Yield each collected folder where there is a copy, and what changes when the copy does."""
-        root = str(
-            self.session.root / SUBMITTED
-        )  # texts: ten thousand paths take longer than what they lead to
+        # Texts: ten thousand paths take longer than what they lead to.
+        root = str(self.session.root / SUBMITTED)
         try:
             people = sorted(os.listdir(root))  # noqa: PTH208 - the names alone
         except FileNotFoundError:

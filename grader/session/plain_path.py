@@ -22,9 +22,8 @@ def plain(root: Path) -> Path:
 @cache
 def _link(root: Path) -> Path:
     place = Path(tempfile.mkdtemp(prefix="parcours-"))
-    atexit.register(
-        shutil.rmtree, place, ignore_errors=True
-    )  # the link goes, never what it leads to
+    # The link goes, never what it leads to.
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
     link = place / "session"
     try:
         link.symlink_to(root, target_is_directory=True)

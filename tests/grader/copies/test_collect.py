@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.copies.collect import collect, take_file
+from grader.copies.collect import collect
+from grader.copies.received import take_file
 from grader.errors import InvalidNameError, NotReleasedError, UnreadableHandInError
 from grader.release.publishing import publish
 from grader.session.session import Session

@@ -14,9 +14,10 @@ import pytest
 
 from exercises.copies.copy import now, parse
 from grader.autograding import autograde
-from grader.copies.collect import collect, take_file
+from grader.copies.collect import collect
 from grader.copies.newest import newest
 from grader.copies.precedence import OLDER, older, sent
+from grader.copies.received import take_file
 from grader.gradebook.database import opened
 from grader.release.publishing import publish
 from grader.session.session import Session

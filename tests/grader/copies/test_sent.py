@@ -13,8 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exercises.errors import ParcoursError
-from grader.copies.collect import take_file
-from grader.copies.received import look, modules_in
+from grader.copies.received import look, modules_in, take_file
 from grader.copies.sent import Found, choose, found_at
 from grader.errors import UnreadableHandInError
 from grader.release.publishing import publish

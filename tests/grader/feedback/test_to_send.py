@@ -7,7 +7,7 @@ import pytest
 from grader.autograding import autograde
 from grader.cohort.members import Member, enrol
 from grader.commands.run import run
-from grader.copies.collect import take_file
+from grader.copies.received import take_file
 from grader.feedback.to_send import archive
 from grader.release.publishing import publish
 from grader.session.session import Session

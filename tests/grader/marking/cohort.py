@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from grader.autograding import autograde
-from grader.copies import collect
+from grader.copies import received
 from grader.release import creation
 from grader.release.publishing import publish
 from grader.session.session import Session
@@ -51,7 +51,7 @@ def build(folder: Path, more: int = 0) -> Session:
         hand_in(session, person, f"Une idée, la {place}e." if place else HOSTILE)
     for number in range(more):
         copy = session.root / "submitted" / PEOPLE[1] / MODULE / "copie.json"
-        collect.take_file(session, MODULE, f"personne-{number}", copy)
+        received.take_file(session, MODULE, f"personne-{number}", copy)
     autograde.autograde(session, MODULE)
     return session
 
@@ -64,4 +64,4 @@ def hand_in(session: Session, person: str, idea: str) -> None:
         (session.curriculum / MODULE / "exercices.toml").read_bytes()
     )
     answer(place, {EXERCISE: {"fields": {"idee": idea}}})
-    collect.take_file(session, MODULE, person, place / "copie.json")
+    received.take_file(session, MODULE, person, place / "copie.json")

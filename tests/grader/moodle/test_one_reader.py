@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from grader.copies.collect import take_file
 from grader.copies.precedence import OLDER
+from grader.copies.received import take_file
 from grader.moodle.importing import Import, gather, take_in
 from grader.moodle.worksheet import load
 from grader.session.session import Session

@@ -5,7 +5,7 @@ import pytest
 
 from grader import feedback
 from grader.autograding import autograde
-from grader.copies.collect import take_file
+from grader.copies.received import take_file
 from grader.moodle import worksheet
 from grader.moodle.errors import (
     NothingImportedError,
