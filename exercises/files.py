@@ -74,7 +74,8 @@ def copy(source: str | Path, target: str | Path) -> None:
 def why(error: OSError) -> str:
     """Return in French why the system refused to read or to write, as a sentence goes on with it."""
     number = number_of(error)
-    return _WHY.get(number) or f"erreur {errno.errorcode.get(number, '?')} du système"
+    named = errno.errorcode.get(number)
+    return _WHY.get(number) or (f"erreur {named} du système" if named else "raison inconnue")
 
 
 def number_of(error: OSError) -> int:

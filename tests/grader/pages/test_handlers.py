@@ -64,9 +64,9 @@ def test_work_is_done_in_the_thread(handler: Alone) -> None:
     [
         (ParcoursError("Rien à voir."), 400, "Rien à voir."),
         (
-            OSError(errno.ENOSPC, "plein"),
+            OSError(errno.ENOSPC, "No space left on device"),
             503,
-            "Le dossier de la session ne peut pas .* \\(plein\\)",
+            "Le dossier de la session ne peut pas .* \\(le disque est plein\\)",
         ),
         (OSError(), 503, "raison inconnue"),
         (KeyError("un secret"), 500, "Une erreur imprévue est survenue. Rechargez la page"),
