@@ -45,6 +45,7 @@ def test_the_page_is_accessible(browser: Browser, address: str, width: int, dark
     with visit(browser, width=width) as one:
         one.page.goto(address)
         expect(one.page.locator("tbody tr")).to_have_count(12)
+        expect(one.page.locator("#pager")).to_be_hidden()  # they hold on one page
         if dark:
             one.page.get_by_role("button", name="Thème sombre").click()
         assert violations(one.page) == []
