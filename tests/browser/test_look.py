@@ -25,9 +25,17 @@ HEAD = """(title) => {
 # What is off the screen is laid out again a frame after the window has changed.
 HEIGHTS = """async (family) => {
   document.documentElement.style.setProperty("--titres", family);
-  for (let frames = 0; frames < 3; frames += 1) await new Promise(requestAnimationFrame);
   const titles = [...document.querySelectorAll(".parcours-module :is(h1, h2, h3)")];
-  return titles.map((title) => [title.textContent, title.getBoundingClientRect().height]);
+  const heights = () => titles.map((title) => [title.textContent, title.getBoundingClientRect().height]);
+  // A face of the machine itself takes a moment too: they are read once they no longer change.
+  for (let former = "", same = 0; same < 3; ) {
+    await new Promise(requestAnimationFrame);
+    await document.fonts.ready;
+    const now = JSON.stringify(heights());
+    same = now === former ? same + 1 : 0;
+    former = now;
+  }
+  return heights();
 }"""
 
 
