@@ -34,8 +34,7 @@ PATIENCE = 30.0
 """Seconds within which each program starts, and a sentence is said."""
 
 _SHORT = 4.0
-"""Seconds after which one takes a control for unsaid, and comes to it again, `_TIMES` times."""
-_TIMES = 3
+"""Seconds after which one takes a control for unsaid, and comes to it again."""
 
 _ANNOUNCED = re.compile("Finished loading|heading level 1")
 
@@ -135,11 +134,10 @@ class Listener:
 
     def hears_control(self, *said: str) -> None:
         """Wait until the control that has the focus is said so; whoever has missed it goes back and comes again."""
-        for _ in range(_TIMES):
-            if self._within(_SHORT, lambda: self._heard(said)):
-                return
+        deadline = time.monotonic() + PATIENCE
+        while not self._within(_SHORT, lambda: self._heard(said)):
+            assert time.monotonic() < deadline, f"waited for: {said}; instead: {self.listen()}"
             self._go_back_and_come()
-        self.hears(*said)
 
     def _heard(self, sentences: tuple[str, ...]) -> bool:
         return all(_spoken(one) in _spoken(self.listen()) for one in sentences)
