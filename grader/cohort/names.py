@@ -94,8 +94,8 @@ def words(name: str) -> tuple[str, ...]:
 
 def plain(text: str) -> str:
     """Return a text in small letters without accents, ligatures or apostrophes; other signs stay."""
-    bare = "".join(" " if c == "_" else c for c in text if c not in _UNSEEN)
-    decomposed = unicodedata.normalize("NFKD", bare).casefold()
+    seen = "".join(" " if c == "_" else c for c in text if c not in _UNSEEN)
+    decomposed = unicodedata.normalize("NFKD", seen).casefold()
     return "".join(map(_letter, unicodedata.normalize("NFKD", decomposed)))
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from grader.release import creation
+from grader.release.publishing import publish
 from grader.session import session as sessions
 from grader.session.session import Session
-from tests.grader.curriculum import write_curriculum
+from tests.grader.curriculum import MODULE, write_curriculum
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +28,18 @@ def pristine(tmp_path_factory: pytest.TempPathFactory, curriculum: Path) -> Path
 def session(tmp_path: Path, pristine: Path) -> Session:
     """Return a new session, nothing given out yet."""
     return sessions.load(shutil.copytree(pristine, tmp_path / "formation été" / "guyane-2026"))
+
+
+@pytest.fixture(scope="session")
+def given_out(pristine: Path, tmp_path_factory: pytest.TempPathFactory) -> Session:
+    """Return a session whose module was given out and of which nothing was collected; tests work on copies of it."""
+    root = tmp_path_factory.mktemp("publié") / "guyane-2026"
+    session = sessions.load(shutil.copytree(pristine, root))
+    publish(session, MODULE)
+    return session
+
+
+@pytest.fixture
+def released(given_out: Session, tmp_path: Path) -> Session:
+    """Return a copy of that session, to write marks in."""
+    return sessions.load(shutil.copytree(given_out.root, tmp_path / "guyane-2026"))

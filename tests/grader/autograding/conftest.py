@@ -13,7 +13,7 @@ from tests.grader.curriculum import MODULE, lay
 
 
 @pytest.fixture(scope="module")
-def given_out(pristine: Path, tmp_path_factory: pytest.TempPathFactory) -> Session:
+def all_handed_in(pristine: Path, tmp_path_factory: pytest.TempPathFactory) -> Session:
     """Return a session whose module was given out, and eight copies collected."""
     root = tmp_path_factory.mktemp("remises") / "guyane-2026"
     session = sessions.load(shutil.copytree(pristine, root))
@@ -24,6 +24,6 @@ def given_out(pristine: Path, tmp_path_factory: pytest.TempPathFactory) -> Sessi
 
 
 @pytest.fixture
-def handed_in(given_out: Session, tmp_path: Path) -> Session:
+def handed_in(all_handed_in: Session, tmp_path: Path) -> Session:
     """Return a copy of that session, to do as one likes with."""
-    return sessions.load(shutil.copytree(given_out.root, tmp_path / "guyane-2026"))
+    return sessions.load(shutil.copytree(all_handed_in.root, tmp_path / "guyane-2026"))

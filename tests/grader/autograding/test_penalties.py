@@ -1,12 +1,7 @@
-import shutil
-from pathlib import Path
-
 import pytest
 
 from grader.autograding.penalties import Penalty, penalise
 from grader.gradebook.marks import Doubts, marks_in
-from grader.release.publishing import publish
-from grader.session import session as sessions
 from grader.session.session import Session
 from tests.grader.autograding.copies import query
 from tests.grader.curriculum import MODULE
@@ -15,21 +10,6 @@ from tests.grader.hands import give_mark
 
 DUE = "2026-03-02 12:32:00.000000"
 """Two hours before the copies were handed in."""
-
-
-@pytest.fixture(scope="module")
-def given_out(pristine: Path, tmp_path_factory: pytest.TempPathFactory) -> Session:
-    """Return a session whose module was given out, and of which nothing was collected."""
-    root = tmp_path_factory.mktemp("pénalités") / "guyane-2026"
-    session = sessions.load(shutil.copytree(pristine, root))
-    publish(session, MODULE)
-    return session
-
-
-@pytest.fixture
-def released(given_out: Session, tmp_path: Path) -> Session:
-    """Return a copy of that session, to write marks in."""
-    return sessions.load(shutil.copytree(given_out.root, tmp_path / "guyane-2026"))
 
 
 def written(session: Session, penalty: Penalty, *people: str) -> dict[str, float | None]:

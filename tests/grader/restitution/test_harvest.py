@@ -22,19 +22,22 @@ def test_answers_are_gathered_by_exercise_without_anyone(session: Session) -> No
     assert not any(name in repr(found) for name in ("anne", "zoe", "marc"))
 
 
-def test_a_copy_is_read_once_until_it_changes(
-    session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A second look reads no file; a copy handed in again is read again, alone."""
-    read: list[str] = []
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the list, filled as it goes, of whose copies are read."""
+    found: list[str] = []
 
     def noted(folder: Path, module: str) -> Copy | None:
-        read.append(folder.parent.name)
-        return real(folder, module)
+        found.append(folder.parent.name)
+        return read_copy(folder, module)
 
-    people(session, 3)
-    real = read_copy
     monkeypatch.setattr(harvest, "read_copy", noted)
+    return found
+
+
+def test_a_copy_is_read_once_until_it_changes(session: Session, read: list[str]) -> None:
+    """A second look reads no file; a copy handed in again is read again, alone."""
+    people(session, 3)
     gatherer = Gatherer(session)
     first = gatherer.harvest(MODULE)
     assert len(read) == 3
@@ -73,18 +76,10 @@ def test_one_odd_answer_costs_only_itself(session: Session) -> None:
 
 
 def test_one_look_reads_as_many_copies_as_it_has_time_for(
-    session: Session, monkeypatch: pytest.MonkeyPatch
+    session: Session, read: list[str]
 ) -> None:
     """Those left are counted and come with the next looks, each read once; a whole look waits for all."""
-    read: list[str] = []
-
-    def noted(folder: Path, module: str) -> Copy | None:
-        read.append(folder.parent.name)
-        return real(folder, module)
-
     people(session, 7)
-    real = read_copy
-    monkeypatch.setattr(harvest, "read_copy", noted)
     ticks = iter(range(1_000))
     gatherer = Gatherer(session, patience=4, clock=lambda: next(ticks))
     looks = [gatherer.harvest(MODULE) for _ in range(3)]
