@@ -32,7 +32,7 @@ def session(tmp_path: Path, pristine: Path) -> Session:
 
 @pytest.fixture(scope="session")
 def given_out(pristine: Path, tmp_path_factory: pytest.TempPathFactory) -> Session:
-    """Return a session whose module was given out and of which nothing was collected; tests work on copies of it."""
+    """Return a session whose module was given out and of which nothing was collected; tests copy it."""
     root = tmp_path_factory.mktemp("publié") / "guyane-2026"
     session = sessions.load(shutil.copytree(pristine, root))
     publish(session, MODULE)
