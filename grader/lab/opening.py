@@ -68,7 +68,7 @@ def open_page(
         session.root,
         hidden,
         {**lab_environment(hidden), **named},
-        page=page.address + quote(under),
+        page=page.address() + quote(under),
         port=port,
         browser=browser,
     )

@@ -51,10 +51,14 @@ class StaffHandler(_Guarded):
     """Answers for one page, with a French sentence when something is refused."""
 
     def initialize(
-        self, page: Page, session: Session, source: Any, worker: ThreadPoolExecutor
+        self, page: Page, place: str, session: Session, source: Any, worker: ThreadPoolExecutor
     ) -> None:
-        """Take the page and its session; `source` is what it shows and changes, `worker` the thread of its work."""
-        self.page, self.session, self.source, self.worker = page, session, source, worker
+        """Take the page and its session, whose pages are under `place`.
+
+        `source` is what the page shows and changes, `worker` the thread of its work.
+        """
+        self.page, self.place, self.session = page, place, session
+        self.source, self.worker = source, worker
 
     def status_of(self, error: ParcoursError) -> int:
         """Return the HTTP status under which an error is answered."""
@@ -68,7 +72,8 @@ class StaffHandler(_Guarded):
             render(
                 f"pages/{name}.html.j2",
                 base=base,
-                address=base + self.page.address,
+                address=base + self.page.address(self.place),
+                place=base + self.place,
                 files=base + FILES,
                 here=self.page,
                 name=name,

@@ -5,11 +5,18 @@ Nothing of the server is imported here, for a command reads the table too, befor
 
 from dataclasses import dataclass
 
+from grader.session.layout import Layout
+
 ROOT = "/parcours"
 """Where the pages are on their server."""
 
 FILES = f"{ROOT}/fichiers"
 """Where their styles and scripts are."""
+
+
+def place_of(session: Layout) -> str:
+    """Return the address under which a session's pages are, on a server of many sessions."""
+    return f"{ROOT}/session/{session.name}"
 
 
 @dataclass(frozen=True)
@@ -25,10 +32,9 @@ class Page:
     verb: str
     label: str
 
-    @property
-    def address(self) -> str:
-        """Return where the page is on its server."""
-        return f"{ROOT}/{self.verb}"
+    def address(self, place: str = ROOT) -> str:
+        """Return where the page is on its server, for the session whose pages are under `place`."""
+        return f"{place}/{self.verb}"
 
     @property
     def command(self) -> str:

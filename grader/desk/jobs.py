@@ -1,0 +1,206 @@
+"""Long work beside the pages: one at a time in a session, with a progress that is true, kept to be found again."""
+
+import json
+import logging
+import secrets
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Literal
+
+from pydantic import AwareDatetime, Field, ValidationError
+
+from exercises.copies.copy import now
+from exercises.errors import ParcoursError
+from exercises.files import replace, why
+from exercises.kinds.exercise import Value
+from grader.desk.told import Step, Told
+from grader.session.session import Session
+from grader.session.working import under_way, working
+
+FOLDER = "travaux"
+KEPT = 50
+"""Works that are remembered; the oldest go."""
+
+State = Literal["running", "done", "refused", "failed", "interrupted"]
+
+_UNEXPECTED = (
+    "Une erreur imprévue a arrêté ce travail. Ce qui était fait est gardé ; relancez-le, il reprendra."
+)
+
+_INTERRUPTED = "Ce travail a été interrompu avant sa fin. Relancez-le : il reprend où il en était."
+
+
+class Line(Value):
+    """Of whom or what something is said, and what."""
+
+    who: str
+    what: str
+
+
+class Job(Value):
+    """One work: what it is, who asked, how far it is (`done` of `total` steps), and what it ended with.
+
+    `total` is 0 while nobody can tell. `sentence` says, in French, why it ended without being done.
+    """
+
+    id: str = Field(pattern=r"^[0-9a-f]{16}$")
+    act: str
+    title: str
+    who: str
+    began: AwareDatetime
+    ended: AwareDatetime | None = None
+    state: State = "running"
+    total: int = 0
+    done: int = 0
+    current: str = ""
+    sentence: str = ""
+    told: tuple[str, ...] = ()
+    refused: tuple[Line, ...] = ()
+    remarks: tuple[Line, ...] = ()
+    files: tuple[str, ...] = ()
+
+    def left(self, at: datetime) -> timedelta | None:
+        """Return how long the rest takes at the pace so far; None before a step is done, or where no total is known."""
+        if self.state != "running" or not self.done or not self.total:
+            return None
+        return (at - self.began) / self.done * max(0, self.total - self.done)
+
+
+Work = Callable[[Session, Step], Told]
+"""What a job does; it calls its second argument after each step."""
+
+
+class Jobs:
+    """The works of one session. Its pages share it, whoever opened them."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._lock = threading.Lock()
+        self._running: Job | None = None
+        self._close_interrupted()
+
+    def start(self, act: str, title: str, who: str, total: int, work: Work) -> Job:
+        """Begin a work in a thread of its own, and return it.
+
+        Raises WorkUnderWayError when someone works already, here or at a terminal, and OSError.
+        """
+        job = Job(id=secrets.token_hex(8), act=act, title=title, who=who, began=now(), total=total)
+        begun: Future[None] = Future()
+        threading.Thread(
+            target=self._run, args=(job, work, begun), name=f"parcours-{act}", daemon=True
+        ).start()
+        begun.result()
+        return job
+
+    def find(self, identifier: str) -> Job | None:
+        """Return a work, running or ended; None where none is known by this identifier."""
+        with self._lock:
+            if self._running is not None and self._running.id == identifier:
+                return self._running
+        return _read(self._folder / f"{identifier}.json") if identifier.isalnum() else None
+
+    def running(self) -> Job | None:
+        """Return the work that goes on here, None for none."""
+        with self._lock:
+            return self._running
+
+    def ended(self) -> tuple[Job, ...]:
+        """Return the works that ended, the last first."""
+        found = (_read(path) for path in self._folder.glob("*.json"))
+        jobs = [job for job in found if job is not None and job.state != "running"]
+        return tuple(sorted(jobs, key=lambda job: job.began, reverse=True))
+
+    @property
+    def _folder(self) -> Path:
+        return self.session.hidden / FOLDER
+
+    def _run(self, job: Job, work: Work, begun: "Future[None]") -> None:
+        try:
+            with working(self.session, job.who, job.title):
+                self._change(job)
+                begun.set_result(None)
+                self._change(self._worked(job, work))
+        except BaseException as error:  # noqa: BLE001 - whoever asked is told
+            if begun.done():
+                raise
+            begun.set_exception(error)
+        finally:
+            with self._lock:
+                self._running = None
+
+    def _worked(self, job: Job, work: Work) -> Job:
+        """Do the work; return the job as it ended, whatever happened."""
+
+        def step(current: str) -> None:
+            with self._lock:
+                known = self._running or job
+                self._running = known.model_copy(
+                    update={"done": known.done + 1, "current": current[:200]}
+                )
+
+        try:
+            told = work(self.session, step)
+        except ParcoursError as error:
+            return self._ended("refused", str(error))
+        except OSError as error:
+            return self._ended("failed", f"Le disque a refusé ({why(error)}). Ce qui était là reste.")
+        except Exception:
+            logging.getLogger(__name__).exception("%s", job.act)
+            return self._ended("failed", _UNEXPECTED)
+        return self._ended("done", "", told)
+
+    def _ended(self, state: State, sentence: str, told: Told | None = None) -> Job:
+        told = told or Told()
+        with self._lock:
+            known = self._running
+        assert known is not None
+        return known.model_copy(
+            update={
+                "ended": now(),
+                "state": state,
+                "sentence": sentence,
+                "told": told.done,
+                "refused": tuple(Line(who=who, what=what) for who, what in told.refused),
+                "remarks": tuple(Line(who=who, what=what) for who, what in told.remarks),
+                "files": tuple(path.name for path in told.files),
+            }
+        )
+
+    def _change(self, job: Job) -> None:
+        with self._lock:
+            self._running = job
+        self._folder.mkdir(parents=True, exist_ok=True)
+        data = json.dumps(job.model_dump(mode="json"), ensure_ascii=False).encode()
+        replace(self._folder / f"{job.id}.json", data)
+        for former in sorted(self._folder.glob("*.json"), key=_age)[:-KEPT]:
+            former.unlink(missing_ok=True)
+
+    def _close_interrupted(self) -> None:
+        """Say of what a server left running when it was stopped that it was interrupted; it can be run again."""
+        if not self._folder.is_dir() or under_way(self.session):
+            return
+        for path in self._folder.glob("*.json"):
+            job = _read(path)
+            if job is not None and job.state == "running":
+                ended = job.model_copy(
+                    update={"state": "interrupted", "ended": now(), "sentence": _INTERRUPTED}
+                )
+                with suppress(OSError):
+                    replace(path, json.dumps(ended.model_dump(mode="json")).encode())
+
+
+def _read(path: Path) -> Job | None:
+    try:
+        return Job.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def _age(path: Path) -> float:
+    with suppress(OSError):
+        return path.stat().st_mtime
+    return 0.0
