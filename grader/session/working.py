@@ -39,7 +39,8 @@ def working(session: Session, who: str, what: str) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        raise WorkUnderWayError(under_way(session)) from None
+        other = under_way(session)
+        raise (WorkUnderWayError(other.what, other.who) if other else WorkUnderWayError()) from None
     try:
         _say(session.hidden / _FILE, who, what, now())
         yield

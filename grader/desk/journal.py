@@ -1,0 +1,46 @@
+"""Who did what in a session, and when: a line an act, without anyone's text."""
+
+import json
+import os
+from collections.abc import Iterator
+
+from pydantic import AwareDatetime, Field, ValidationError
+
+from exercises.copies.copy import now
+from exercises.kinds.exercise import Value
+from grader.session.session import Session
+
+_FILE = "actes.jsonl"
+
+
+class Deed(Value):
+    """One act: who, its name in the table of acts, upon what (a module, nothing), and how it ended."""
+
+    at: AwareDatetime
+    who: str = Field(max_length=200)
+    act: str = Field(max_length=60)
+    upon: str = Field(default="", max_length=200)
+    outcome: str = Field(default="", max_length=60)
+
+
+def add(session: Session, who: str, act: str, upon: str = "", outcome: str = "") -> None:
+    """Write one act at the end. Raises OSError."""
+    session.hidden.mkdir(exist_ok=True)
+    deed = Deed(at=now(), who=who[:200], act=act, upon=upon[:200], outcome=outcome)
+    line = json.dumps(deed.model_dump(mode="json"), ensure_ascii=False).encode() + b"\n"
+    descriptor = os.open(session.hidden / _FILE, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(descriptor, "ab", buffering=0) as file:
+        file.write(line)
+
+
+def read(session: Session) -> Iterator[Deed]:
+    """Yield the acts in their order; a line that was cut short is passed over."""
+    try:
+        with (session.hidden / _FILE).open("rb") as file:
+            for line in file:
+                try:
+                    yield Deed.model_validate_json(line)
+                except ValidationError:
+                    continue
+    except FileNotFoundError:
+        return
