@@ -42,17 +42,6 @@ class UnconfirmedError(ParcoursError):
         self.lost = lost
 
 
-class WorkUnderWayError(ParcoursError):
-    """Another long work goes on in the session; `what` and `who` say which and whose, where that is known."""
-
-    def __init__(self, what: str = "", who: str = "") -> None:
-        told = f" ({what}, lancé par {who})" if what else ""
-        super().__init__(
-            f"Un autre travail est en cours dans cette session{told}. Attendez qu’il finisse, puis recommencez."
-        )
-        self.what, self.who = what, who
-
-
 class UnansweredError(ParcoursError):
     """What was found in a file must be confirmed by someone, and no one is there to answer."""
 

@@ -35,6 +35,7 @@ session.command("double")(doubles.double)
 
 VERBS: dict[str, dict[str, Any]] = {
     "Préparer": {
+        "bureau": opening.desk,
         "demo": demo.demo,
         "session": session,
         "inscrire": cohort.enrol,

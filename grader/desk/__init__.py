@@ -1,1 +1,1 @@
-"""The desk: what a trainer, a marker and an office do of a session from one page, without its address or its markup."""
+"""The desk: the whole life of a session in one page, for a trainer, a marker and an office."""

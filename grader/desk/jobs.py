@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -17,7 +18,8 @@ from exercises.copies.copy import now
 from exercises.errors import ParcoursError
 from exercises.files import replace, why
 from exercises.kinds.exercise import Value
-from grader.desk.told import Step, Told
+from grader.desk import journal
+from grader.desk.told import Steps, Told
 from grader.session.session import Session
 from grader.session.working import under_way, working
 
@@ -27,9 +29,7 @@ KEPT = 50
 
 State = Literal["running", "done", "refused", "failed", "interrupted"]
 
-_UNEXPECTED = (
-    "Une erreur imprévue a arrêté ce travail. Ce qui était fait est gardé ; relancez-le, il reprendra."
-)
+_UNEXPECTED = "Une erreur imprévue a arrêté ce travail. Ce qui était fait est gardé ; relancez-le, il reprendra."
 
 _INTERRUPTED = "Ce travail a été interrompu avant sa fin. Relancez-le : il reprend où il en était."
 
@@ -42,13 +42,15 @@ class Line(Value):
 
 
 class Job(Value):
-    """One work: what it is, who asked, how far it is (`done` of `total` steps), and what it ended with.
+    """One work: what it is, who asked, how far it is, and what it ended with.
 
-    `total` is 0 while nobody can tell. `sentence` says, in French, why it ended without being done.
+    `act` was done upon `upon`, a module for instance; `done` of `total` steps, 0 while nobody can tell. `sentence`
+    says, in French, why it ended without being done.
     """
 
     id: str = Field(pattern=r"^[0-9a-f]{16}$")
     act: str
+    upon: str = ""
     title: str
     who: str
     began: AwareDatetime
@@ -64,14 +66,19 @@ class Job(Value):
     files: tuple[str, ...] = ()
 
     def left(self, at: datetime) -> timedelta | None:
-        """Return how long the rest takes at the pace so far; None before a step is done, or where no total is known."""
+        """Return how long the rest takes at the pace so far; None where no step is done or no total known."""
         if self.state != "running" or not self.done or not self.total:
             return None
         return (at - self.began) / self.done * max(0, self.total - self.done)
 
 
-Work = Callable[[Session, Step], Told]
+Work = Callable[[Session, Steps], Told]
 """What a job does; it calls its second argument after each step."""
+
+
+def new_id() -> str:
+    """Return what a work is known by, drawn when its form is shown: a form that is sent twice is one work."""
+    return secrets.token_hex(8)
 
 
 class Jobs:
@@ -79,34 +86,49 @@ class Jobs:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self._lock = threading.Lock()
+        self._lock, self._starting = threading.Lock(), threading.Lock()
+        self._known: dict[str, Job] = {}
         self._running: Job | None = None
+        self._thread: threading.Thread | None = None
         self._close_interrupted()
 
-    def start(self, act: str, title: str, who: str, total: int, work: Work) -> Job:
-        """Begin a work in a thread of its own, and return it.
+    def start(
+        self, identifier: str, act: str, title: str, who: str, work: Work, upon: str = ""
+    ) -> Job:
+        """Begin a work in a thread of its own, and return it; one that is known already is not begun again.
 
         Raises WorkUnderWayError when someone works already, here or at a terminal, and OSError.
         """
-        job = Job(id=secrets.token_hex(8), act=act, title=title, who=who, began=now(), total=total)
-        begun: Future[None] = Future()
-        threading.Thread(
-            target=self._run, args=(job, work, begun), name=f"parcours-{act}", daemon=True
-        ).start()
-        begun.result()
-        return job
+        with self._starting:
+            known = self.find(identifier)
+            if known is not None:
+                return known
+            job = Job(id=identifier, act=act, upon=upon, title=title, who=who, began=now())
+            begun: Future[None] = Future()
+            self._thread = threading.Thread(
+                target=self._run, args=(job, work, begun), name=f"parcours-{act}", daemon=True
+            )
+            self._thread.start()
+            begun.result()
+            return job
+
+    def wait(self, identifier: str, patience: float) -> Job | None:
+        """Return a work once it ended, or as it is after `patience` seconds."""
+        if self._thread is not None:
+            self._thread.join(patience)
+        return self.find(identifier)
 
     def find(self, identifier: str) -> Job | None:
         """Return a work, running or ended; None where none is known by this identifier."""
         with self._lock:
-            if self._running is not None and self._running.id == identifier:
-                return self._running
+            if identifier in self._known:
+                return self._known[identifier]
         return _read(self._folder / f"{identifier}.json") if identifier.isalnum() else None
 
     def running(self) -> Job | None:
         """Return the work that goes on here, None for none."""
         with self._lock:
-            return self._running
+            return None if self._running is None else self._known[self._running.id]
 
     def ended(self) -> tuple[Job, ...]:
         """Return the works that ended, the last first."""
@@ -123,8 +145,13 @@ class Jobs:
             with working(self.session, job.who, job.title):
                 self._change(job)
                 begun.set_result(None)
-                self._change(self._worked(job, work))
-        except BaseException as error:  # noqa: BLE001 - whoever asked is told
+                ended = self._worked(job, work)
+            with suppress(
+                OSError
+            ):  # a disk that is full by now: the work is known as long as the server runs
+                journal.add(self.session, job.who, job.act, job.upon, ended.state)
+                self._change(ended)
+        except BaseException as error:
             if begun.done():
                 raise
             begun.set_exception(error)
@@ -134,30 +161,31 @@ class Jobs:
 
     def _worked(self, job: Job, work: Work) -> Job:
         """Do the work; return the job as it ended, whatever happened."""
-
-        def step(current: str) -> None:
-            with self._lock:
-                known = self._running or job
-                self._running = known.model_copy(
-                    update={"done": known.done + 1, "current": current[:200]}
-                )
-
         try:
-            told = work(self.session, step)
+            told = work(self.session, _Steps(partial(self._further, job)))
         except ParcoursError as error:
-            return self._ended("refused", str(error))
+            return self._ended(job, "refused", str(error))
         except OSError as error:
-            return self._ended("failed", f"Le disque a refusé ({why(error)}). Ce qui était là reste.")
+            return self._ended(
+                job, "failed", f"Le disque a refusé ({why(error)}). Ce qui était là reste."
+            )
         except Exception:
             logging.getLogger(__name__).exception("%s", job.act)
-            return self._ended("failed", _UNEXPECTED)
-        return self._ended("done", "", told)
+            return self._ended(job, "failed", _UNEXPECTED)
+        return self._ended(job, "done", "", told)
 
-    def _ended(self, state: State, sentence: str, told: Told | None = None) -> Job:
+    def _further(self, job: Job, more: int, done: int, current: str) -> None:
+        with self._lock:
+            known = self._known[job.id]
+            changed = {"total": known.total + more, "done": known.done + done}
+            self._known[job.id] = known.model_copy(
+                update={**changed, **({"current": current[:200]} if current else {})}
+            )
+
+    def _ended(self, job: Job, state: State, sentence: str, told: Told | None = None) -> Job:
         told = told or Told()
         with self._lock:
-            known = self._running
-        assert known is not None
+            known = self._known[job.id]
         return known.model_copy(
             update={
                 "ended": now(),
@@ -166,13 +194,14 @@ class Jobs:
                 "told": told.done,
                 "refused": tuple(Line(who=who, what=what) for who, what in told.refused),
                 "remarks": tuple(Line(who=who, what=what) for who, what in told.remarks),
-                "files": tuple(path.name for path in told.files),
+                "files": told.files,
             }
         )
 
     def _change(self, job: Job) -> None:
         with self._lock:
-            self._running = job
+            self._known[job.id] = job
+            self._running = job if job.state == "running" else None
         self._folder.mkdir(parents=True, exist_ok=True)
         data = json.dumps(job.model_dump(mode="json"), ensure_ascii=False).encode()
         replace(self._folder / f"{job.id}.json", data)
@@ -191,6 +220,19 @@ class Jobs:
                 )
                 with suppress(OSError):
                     replace(path, json.dumps(ended.model_dump(mode="json")).encode())
+
+
+class _Steps:
+    """How a work says how far it is, to who shows it."""
+
+    def __init__(self, further: Callable[[int, int, str], None]) -> None:
+        self._further = further
+
+    def of(self, total: int) -> None:
+        self._further(total, 0, "")
+
+    def __call__(self, current: str) -> None:
+        self._further(0, 1, current)
 
 
 def _read(path: Path) -> Job | None:

@@ -1,21 +1,30 @@
 """What an act ends with: what was done, what was refused and why, the files that were made."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Protocol
 
-Step = Callable[[str], object]
-"""Called after each of the things that a long work goes through, with whom or what it was."""
+
+class Steps(Protocol):
+    """How a long work says how far it is."""
+
+    def of(self, total: int) -> None:
+        """Say how many things more it goes through, as soon as that is known."""
+
+    def __call__(self, current: str) -> object:
+        """Say that one of them is done, and whom or what it was."""
 
 
 @dataclass(frozen=True)
 class Told:
-    """What became of an act, in French: sentences, (who, why) of the refused, remarks, files that can be taken."""
+    """What became of an act, in French: sentences, (who, why) of the refused, remarks, files that can be taken.
+
+    `files` are paths under the session's `exports`, with « / ».
+    """
 
     done: tuple[str, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
     remarks: tuple[tuple[str, str], ...] = ()
-    files: tuple[Path, ...] = ()
+    files: tuple[str, ...] = ()
 
     def __add__(self, other: "Told") -> "Told":
         return Told(

@@ -10,7 +10,7 @@ from grader.lab.process import say, serve
 from grader.lab.settings import lab_environment, write_settings
 from grader.lab.stranger import stranger
 from grader.pages.marker import VARIABLE
-from grader.pages.table import Page
+from grader.pages.table import ROOT, Page
 from grader.release import creation
 from grader.session import layout
 from grader.session import session as sessions
@@ -68,10 +68,18 @@ def open_page(
         session.root,
         hidden,
         {**lab_environment(hidden), **named},
-        page=page.address() + quote(under),
+        page=page.address + quote(under),
         port=port,
         browser=browser,
     )
+
+
+def open_desk(folder: Path, port: int | None, *, browser: bool) -> int:
+    """Open the desk on the sessions of a folder, which is made if need be; return JupyterLab's exit status."""
+    hidden = folder / HIDDEN
+    hidden.mkdir(parents=True, exist_ok=True)
+    write_settings(hidden, formgrader=False, desk=True)
+    return serve(folder, hidden, lab_environment(hidden), page=ROOT, port=port, browser=browser)
 
 
 def find_or_demonstrate(asked: str) -> Session:

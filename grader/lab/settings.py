@@ -33,7 +33,10 @@ _SERVER_EXTENSIONS_OFF = (
     *("jupyter_lsp", "jupyter_server_terminals"),
 )
 _FOR_STAFF = ("nbgrader.server_extensions.formgrader", "grader.pages.server")
-"""What only the staff's server loads: nbgrader's marking page, and our own pages."""
+"""What only the staff's server of one session loads: nbgrader's marking page, and our own pages."""
+
+_FOR_DESK = ("grader.desk.server",)
+"""What only the desk loads."""
 
 _FOR_PARTICIPANTS = ("exercises.serving",)
 """What only a participant's server loads: it brings modules back, and says what stands in each place of them."""
@@ -68,9 +71,12 @@ def lab_environment(hidden: Path) -> dict[str, str]:
     }
 
 
-def write_settings(hidden: Path, *, formgrader: bool, page: dict[str, str] | None = None) -> None:
+def write_settings(
+    hidden: Path, *, formgrader: bool, page: dict[str, str] | None = None, desk: bool = False
+) -> None:
     """Write JupyterLab's settings in `hidden`: French, no news, no update check, no terminal, no manager.
 
+    `formgrader` opens the staff's pages of one session, `desk` those of all the sessions; neither, a participant's.
     `page` is what the page configuration tells our extension.
     """
     off = dict.fromkeys(_SERVER_EXTENSIONS_OFF, False)
@@ -78,7 +84,7 @@ def write_settings(hidden: Path, *, formgrader: bool, page: dict[str, str] | Non
         "app_settings_dir": str(hidden / "lab"),
         "extra_labextensions_path": [extensions_path()],
     }
-    alone = not formgrader and (page or {}).get("parcoursAlone") != "false"
+    alone = not (formgrader or desk) and (page or {}).get("parcoursAlone") != "false"
     if alone:  # else people write code of their own, with whatever they installed
         interface["labextensions_path"] = gather_extensions(hidden / "labextensions")
     server = {
@@ -95,7 +101,8 @@ def write_settings(hidden: Path, *, formgrader: bool, page: dict[str, str] | Non
             "jpserver_extensions": {
                 **off,
                 **dict.fromkeys(_FOR_STAFF, formgrader),
-                **dict.fromkeys(_FOR_PARTICIPANTS, not formgrader),
+                **dict.fromkeys(_FOR_DESK, desk),
+                **dict.fromkeys(_FOR_PARTICIPANTS, not (formgrader or desk)),
             },
             "terminals_enabled": False,
         },

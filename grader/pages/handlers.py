@@ -2,9 +2,10 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -16,10 +17,10 @@ from exercises.errors import ParcoursError
 from exercises.files import why
 from grader.documents.html import render
 from grader.errors import UnreadableRequestError
-from grader.pages.table import FILES, PAGES, Page
+from grader.pages.table import FILES, PAGES, ROOT, WAYS, Page, Way
 from grader.session.session import Session
 
-_POLICY = (
+POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
@@ -38,31 +39,74 @@ def signed_in(method: _Method) -> _Method:
     return cast("_Method", guarded)
 
 
-class _Guarded(JupyterHandler):  # type: ignore[misc]
+class Guarded(JupyterHandler):  # type: ignore[misc]
+    """Only those who are signed in are answered, and nothing but our own files runs in what they see."""
+
     auth_resource = "parcours"
 
     @property
     def content_security_policy(self) -> str:
         """Only our own files, and no inline script."""
-        return _POLICY
+        return POLICY
 
 
-class StaffHandler(_Guarded):
-    """Answers for one page, with a French sentence when something is refused."""
+class Answering(Guarded):
+    """Works beside the server's loop, with a French sentence when something is refused.
 
-    def initialize(
-        self, page: Page, place: str, session: Session, source: Any, worker: ThreadPoolExecutor
-    ) -> None:
-        """Take the page and its session, whose pages are under `place`.
+    `worker` is the thread of its work; `called`, its name in the server's log.
+    """
 
-        `source` is what the page shows and changes, `worker` the thread of its work.
-        """
-        self.page, self.place, self.session = page, place, session
-        self.source, self.worker = source, worker
+    worker: ThreadPoolExecutor
+    called: str
 
     def status_of(self, error: ParcoursError) -> int:
         """Return the HTTP status under which an error is answered."""
         return 400
+
+    async def find(self, work: Callable[[], Any]) -> tuple[Any, str]:
+        """Run `work` beside the server's loop; return what it returns, or why it could not in French."""
+        self.set_header("Cache-Control", "no-store")
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(self.worker, work), ""
+        except ParcoursError as error:
+            self.log.warning("%s: %s", self.called, type(error).__name__)
+            self.set_status(self.status_of(error))
+            return None, str(error)
+        except OSError as error:
+            self.log.warning("%s: %s", self.called, type(error).__name__)
+            self.set_status(503)
+            return None, f"Le dossier de la session ne peut pas être lu ou écrit ({why(error)})."
+        except Exception:
+            self.log.exception(self.called)
+            self.set_status(500)
+            return None, _UNEXPECTED
+
+    async def give(self, work: Callable[[], Any]) -> None:
+        """Answer with the JSON value that `work` returns, or with `{"error": …}`."""
+        found, error = await self.find(work)
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.finish(json.dumps({"error": error} if error else found, ensure_ascii=False))
+
+
+class StaffHandler(Answering):
+    """Answers for one page of one session."""
+
+    def initialize(
+        self,
+        page: Page,
+        session: Session,
+        source: Any,
+        worker: ThreadPoolExecutor,
+        place: str = ROOT,
+        ways: tuple[Way, ...] = WAYS,
+    ) -> None:
+        """Take the page and its session, whose pages are under `place`, and the bar that leads out of it.
+
+        `source` is what the page shows and changes, `worker` the thread of its work.
+        """
+        self.page, self.session, self.source, self.worker = page, session, source, worker
+        self.place, self.ways, self.called = place, ways, page.command
 
     def show(self, beside: str = "", **values: Any) -> None:
         """Show the page, or one `beside` it, which has a template and a script of its own and the page's style."""
@@ -72,43 +116,19 @@ class StaffHandler(_Guarded):
             render(
                 f"pages/{name}.html.j2",
                 base=base,
-                address=base + self.page.address(self.place),
-                place=base + self.place,
+                address=base + self.page.under(self.place),
+                desk="" if self.place == ROOT else base + self.place,
                 files=base + FILES,
-                here=self.page,
+                folder=self.page.name,
+                here="" if beside else self.page.label,
                 name=name,
-                pages=PAGES,
+                ways=self.ways,
                 session=self.session.name,
                 simulated=self.session.simulated,
                 xsrf=self.xsrf_token.decode(),
                 **values,
             )
         )
-
-    async def find(self, work: Callable[[], Any]) -> tuple[Any, str]:
-        """Run `work` beside the server's loop; return what it returns, or why it could not in French."""
-        self.set_header("Cache-Control", "no-store")
-        loop = asyncio.get_running_loop()
-        try:
-            return await loop.run_in_executor(self.worker, work), ""
-        except ParcoursError as error:
-            self.log.warning("%s: %s", self.page.command, type(error).__name__)
-            self.set_status(self.status_of(error))
-            return None, str(error)
-        except OSError as error:
-            self.log.warning("%s: %s", self.page.command, type(error).__name__)
-            self.set_status(503)
-            return None, f"Le dossier de la session ne peut pas être lu ou écrit ({why(error)})."
-        except Exception:
-            self.log.exception(self.page.command)
-            self.set_status(500)
-            return None, _UNEXPECTED
-
-    async def give(self, work: Callable[[], Any]) -> None:
-        """Answer with the JSON value that `work` returns, or with `{"error": …}`."""
-        found, error = await self.find(work)
-        self.set_header("Content-Type", "application/json; charset=utf-8")
-        self.finish(json.dumps({"error": error} if error else found, ensure_ascii=False))
 
 
 class PageHandler(StaffHandler):
@@ -120,27 +140,32 @@ class PageHandler(StaffHandler):
         self.show()
 
 
-class FileHandler(_Guarded):
+class FileHandler(Guarded):
     """The styles and scripts of the pages, and the exercises' own style, which comes before theirs."""
+
+    def initialize(self, folders: Mapping[str, Traversable] | None = None) -> None:
+        """Take the folders of files that are given besides those of the pages, by name."""
+        self.folders = folders or {}
 
     @signed_in
     def get(self, folder: str, name: str) -> None:
         """Give the file `name` of `static/<folder>`, and no other."""
         kind = _TYPES.get(Path(name).suffix)
-        found = {path.name: path for path in _files(folder)}.get(name)
+        found = {path.name: path for path in self._files(folder)}.get(name)
         if found is None or kind is None:
             raise web.HTTPError(404)
         self.set_header("Content-Type", f"{kind}; charset=utf-8")
         self.finish(found.read_text(encoding="utf-8"))
 
-
-def _files(folder: str) -> list[Any]:
-    """Return the files of one of the folders that pages may name; [] for any other."""
-    if folder == "exercises":
-        return [files("exercises") / "static" / "exercise.css"]
-    if folder in ("shared", *(page.name for page in PAGES)):
-        return list((files("grader") / "pages" / "static" / folder).iterdir())
-    return []
+    def _files(self, folder: str) -> list[Any]:
+        """Return the files of one of the folders that pages may name; [] for any other."""
+        if folder == "exercises":
+            return [files("exercises") / "static" / "exercise.css"]
+        if folder in self.folders:
+            return list(self.folders[folder].iterdir())
+        if folder in ("shared", *(page.name for page in PAGES)):
+            return list((files("grader") / "pages" / "static" / folder).iterdir())
+        return []
 
 
 def asked_for(body: bytes) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The marking room's pages, on the staff's Jupyter server."""
 
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -14,9 +14,6 @@ from grader.marking.room import MarkingRoom
 from grader.pages.handlers import StaffHandler, asked_for, signed_in
 from grader.pages.marker import alone, marker_of
 from grader.session.session import Session
-
-_WARMING = 10.0
-"""Seconds that the first reading may keep the server from opening."""
 
 
 class Rooms:
@@ -135,7 +132,7 @@ ROUTES = {
 
 
 def opened_on(session: Session, worker: ThreadPoolExecutor) -> Rooms:
-    """Return the session's rooms, what is slow the first time done already; a fault of it is told to the page."""
+    """Return the session's rooms; what is slow the first time has begun, and a fault of it is told to the page."""
     rooms = Rooms(session)
-    wait([worker.submit(lambda: rooms.of(alone()).warm())], timeout=_WARMING)
+    worker.submit(lambda: rooms.of(alone()).warm())
     return rooms

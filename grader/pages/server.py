@@ -1,12 +1,16 @@
-"""The Jupyter server's extension that opens the staff's pages; the only one of ours that their server loads."""
+"""The Jupyter server's extension that opens one session's pages; what opens a session's pages anywhere."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from grader.pages.table import FILES, PAGES, ROOT, place_of
-from grader.session.layout import SESSION_FILE
+from grader.pages.table import FILES, PAGES, ROOT, WAYS, Page, Way
 from grader.session.session import Session
+
+_WARMING = 10.0
+"""Seconds that the first readings may keep the server from opening."""
 
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
@@ -15,61 +19,67 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 
 def _load_jupyter_server_extension(server: Any) -> None:
-    """Open the pages of the session that the server was started in, or else the desk of the sessions that lie there.
+    """Open every page of the table on the session that the server was started in.
 
-    A folder that says it is a session and cannot be read has no page; the server's log says so.
+    A server started elsewhere has no session, and no page; its log says so.
     """
-    from jupyter_server.utils import url_path_join
-
-    from exercises.serving.signing_in import keep_addresses_clean
-    from grader.pages.handlers import FileHandler
-
-    root = Path(server.root_dir)
-    keep_addresses_clean(server.web_app.settings)
-    base = server.web_app.settings["base_url"]
-    files = (url_path_join(base, FILES, r"/([a-z]+)/([a-z]+\.[a-z]+)"), FileHandler)
-    if (root / SESSION_FILE).is_file():
-        _open_one(server, root, files)
-    else:
-        from grader.pages.desk.routes import open_desk
-
-        open_desk(server, root, files)
-
-
-def _open_one(server: Any, root: Path, files: tuple[Any, ...]) -> None:
     from exercises.errors import ParcoursError
+    from exercises.serving.signing_in import keep_addresses_clean
     from grader.session.session import load
 
+    keep_addresses_clean(server.web_app.settings)
     try:
-        session = load(root)
+        session = load(Path(server.root_dir))
     except ParcoursError as error:
         server.log.warning("parcours: %s", error)
         return
-    server.web_app.add_handlers(".*$", [files, *routes(server, session, ROOT)])
+    base = server.web_app.settings["base_url"]
+    opened = [open_page(page, session) for page in PAGES]
+    wait([one.worker.submit(bool) for one in opened], timeout=_WARMING)
+    found = [route for one in opened for route in routes(one, base, ROOT, WAYS)]
+    server.web_app.add_handlers(".*$", [files_route(base), *found])
 
 
-def mount(server: Any, session: Session) -> None:
-    """Open a session's pages under its own address, on a server of many sessions."""
-    server.web_app.add_handlers(".*$", routes(server, session, place_of(session)))
+@dataclass(frozen=True)
+class Opened:
+    """One page opened on a session: what it shows and changes, and the one thread of its work."""
+
+    page: Page
+    session: Session
+    source: Any
+    worker: ThreadPoolExecutor
 
 
-def routes(server: Any, session: Session, place: str) -> list[tuple[Any, ...]]:
-    """Return what answers for a session's pages under the address `place`; what they show is opened."""
-    from jupyter_server.utils import url_path_join
-
+def open_page(page: Page, session: Session) -> Opened:
+    """Open a page on a session; what is slow the first time has begun in its thread."""
     from grader.pages.handlers import one_thread
 
-    base = server.web_app.settings["base_url"]
-    found: list[tuple[Any, ...]] = []
-    for page in PAGES:
-        module, worker = import_module(page.module), one_thread(page)
-        given = {
-            "page": page,
-            "place": place,
-            "session": session,
-            "source": module.opened_on(session, worker),
-            "worker": worker,
-        }
-        address = url_path_join(base, place, page.verb)
-        found += [(address + route, answers, given) for route, answers in module.ROUTES.items()]
-    return found
+    worker = one_thread(page)
+    return Opened(page, session, import_module(page.module).opened_on(session, worker), worker)
+
+
+def routes(opened: Opened, base: str, place: str, ways: tuple[Way, ...]) -> list[tuple[Any, ...]]:
+    """Return what answers for a page under the address `place`; `ways` is the bar that leads out of it."""
+    from jupyter_server.utils import url_path_join
+
+    given = {
+        "page": opened.page,
+        "session": opened.session,
+        "source": opened.source,
+        "worker": opened.worker,
+        "place": place,
+        "ways": ways,
+    }
+    address = url_path_join(base, opened.page.under(place))
+    answering = import_module(opened.page.module).ROUTES
+    return [(address + route, handler, given) for route, handler in answering.items()]
+
+
+def files_route(base: str, **folders: Any) -> tuple[Any, ...]:
+    """Return what gives the pages' styles and scripts, and those of the `folders` named besides."""
+    from jupyter_server.utils import url_path_join
+
+    from grader.pages.handlers import FileHandler
+
+    address = url_path_join(base, FILES, r"/([a-z]+)/([a-z]+\.[a-z0-9]+)")
+    return (address, FileHandler, {"folders": folders})

@@ -5,18 +5,11 @@ Nothing of the server is imported here, for a command reads the table too, befor
 
 from dataclasses import dataclass
 
-from grader.session.layout import Layout
-
 ROOT = "/parcours"
 """Where the pages are on their server."""
 
 FILES = f"{ROOT}/fichiers"
 """Where their styles and scripts are."""
-
-
-def place_of(session: Layout) -> str:
-    """Return the address under which a session's pages are, on a server of many sessions."""
-    return f"{ROOT}/session/{session.name}"
 
 
 @dataclass(frozen=True)
@@ -32,7 +25,12 @@ class Page:
     verb: str
     label: str
 
-    def address(self, place: str = ROOT) -> str:
+    @property
+    def address(self) -> str:
+        """Where the page is on a server of one session."""
+        return self.under(ROOT)
+
+    def under(self, place: str) -> str:
         """Return where the page is on its server, for the session whose pages are under `place`."""
         return f"{place}/{self.verb}"
 
@@ -47,9 +45,20 @@ class Page:
         return f"grader.pages.{self.name}"
 
 
+@dataclass(frozen=True)
+class Way:
+    """A way from a page to another: its name in the bar, and where it leads on the server."""
+
+    label: str
+    address: str
+
+
 FOLLOWING = Page("following", "suivi", "Suivi")
 MARKING = Page("marking", "noter", "Notation")
 RESTITUTION = Page("restitution", "salle", "Salle")
 
 PAGES = (FOLLOWING, MARKING, RESTITUTION)
 """In the order of the bar."""
+
+WAYS = (*(Way(page.label, page.address) for page in PAGES), Way("JupyterLab", "/lab"))
+"""The bar of a server of one session."""

@@ -11,7 +11,7 @@ from pydantic import AwareDatetime, Field, ValidationError
 from exercises.copies.copy import now
 from exercises.files import replace
 from exercises.kinds.exercise import Value
-from grader.errors import WorkUnderWayError
+from grader.session.errors import WorkUnderWayError
 from grader.session.session import Session
 
 _LOCK = "en-cours.lock"
@@ -34,12 +34,12 @@ def working(session: Session, who: str, what: str) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    session.hidden.mkdir(exist_ok=True)
+    session.hidden.mkdir(parents=True, exist_ok=True)
     lock = FileLock(session.hidden / _LOCK)
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        other = under_way(session)
+        other = _said(session)
         raise (WorkUnderWayError(other.what, other.who) if other else WorkUnderWayError()) from None
     try:
         _say(session.hidden / _FILE, who, what, now())
@@ -51,7 +51,23 @@ def working(session: Session, who: str, what: str) -> Iterator[None]:
 
 
 def under_way(session: Session) -> Work | None:
-    """Return what goes on in a session, None for nothing, or where nobody can tell."""
+    """Return what goes on in a session; None for nothing, or where nobody can tell.
+
+    What a killed process left behind is nothing: the system let its lock go.
+    """
+    from filelock import FileLock, Timeout
+
+    try:
+        with FileLock(session.hidden / _LOCK, timeout=0):
+            return None
+    except Timeout:
+        pass
+    except OSError:
+        return None
+    return _said(session)
+
+
+def _said(session: Session) -> Work | None:
     try:
         return Work.model_validate_json((session.hidden / _FILE).read_bytes())
     except (OSError, ValidationError):

@@ -1,11 +1,12 @@
-"""`parcours lab` and `parcours noter`."""
+"""`parcours bureau`, `parcours lab` and `parcours noter`."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from grader.commands.completing import participants
-from grader.commands.options import SessionName
+from grader.commands.options import SessionName, SessionsFolder
 
 Port = Annotated[
     int | None,
@@ -76,3 +77,15 @@ def mark(
 
     session = current(asked)
     raise typer.Exit(open_page(session, MARKING, port, browser=not quiet, marker=marker))
+
+
+def desk(folder: SessionsFolder = None, port: Port = None, quiet: Quiet = False) -> None:
+    """Ouvre le bureau : toutes les sessions, et tout ce qu’on y fait, dans une page.
+
+    Exemple : parcours bureau
+    """
+    from grader.lab.opening import open_desk
+    from grader.session.session import SESSIONS
+
+    place = (folder or Path.cwd() / SESSIONS).absolute()
+    raise typer.Exit(open_desk(place, port, browser=not quiet))

@@ -7,7 +7,7 @@ from pydantic import Field, ValidationError
 
 from exercises.files import replace
 from exercises.kinds.exercise import Value
-from grader.desk.errors import DamagedTeamError
+from grader.session.errors import DamagedTeamError
 from grader.session.session import Session
 
 _FILE = "equipe.json"

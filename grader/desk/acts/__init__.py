@@ -1,0 +1,1 @@
+"""What can be done at each stage: one file a stage, each with its `ACTS`."""

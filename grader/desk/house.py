@@ -1,0 +1,98 @@
+"""The sessions of one folder, each opened when someone first comes: its pages, its works, where it stands."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from exercises.errors import ParcoursError
+from grader.desk.jobs import Jobs
+from grader.errors import NoSessionError
+from grader.pages.server import Opened, open_page
+from grader.pages.table import FOLLOWING, Page
+from grader.session.layout import SESSION_FILE
+from grader.session.session import Session, load
+from grader.standing.live import LiveStanding
+
+
+@dataclass
+class Room:
+    """One session as the desk holds it: its works, and those of its pages that someone opened."""
+
+    session: Session
+    jobs: Jobs
+    stamp: tuple[int, int]
+    pages: dict[str, Opened] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def page(self, page: Page) -> Opened:
+        """Return one of the staff's pages, opened on the session the first time that someone comes."""
+        with self._lock:
+            if page.name not in self.pages:
+                self.pages[page.name] = open_page(page, self.session)
+            return self.pages[page.name]
+
+    @property
+    def live(self) -> LiveStanding:
+        """Where everyone stands; the desk and the following page share one reading."""
+        found: LiveStanding = self.page(FOLLOWING).source
+        return found
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One session in the list: by its folder's name; `sentence` says why it cannot be opened."""
+
+    name: str
+    session: Session | None
+    sentence: str = ""
+
+
+class House:
+    """The sessions that stand in one folder.
+
+    A session whose file was changed by hand is read again, and its pages opened anew: its works go on.
+    """
+
+    def __init__(self, folder: Path, curriculum: Path | None = None) -> None:
+        self.folder, self.curriculum = folder, curriculum
+        self.worker = ThreadPoolExecutor(max_workers=4, thread_name_prefix="parcours-bureau")
+        self._rooms: dict[str, Room] = {}
+        self._lock = threading.Lock()
+
+    def sessions(self) -> tuple[Shown, ...]:
+        """Return the sessions of the folder, the last made first; a damaged one has a sentence."""
+        found = [
+            _shown(path.parent)
+            for path in self.folder.glob(f"*/{SESSION_FILE}")
+            if not path.parent.name.startswith(".")
+        ]
+        made = sorted(found, key=lambda one: one.name)
+        return tuple(
+            sorted(made, key=lambda one: one.session.created if one.session else "", reverse=True)
+        )
+
+    def room(self, name: str) -> Room:
+        """Return a session by the name of its folder. Raises NoSessionError."""
+        root = self.folder / name
+        try:
+            status = (root / SESSION_FILE).stat()
+        except OSError:
+            raise NoSessionError(f"La session « {name[:60]} » n’est pas ici.") from None
+        stamp = (status.st_mtime_ns, status.st_size)
+        with self._lock:
+            known = self._rooms.get(name)
+            if known is not None and known.stamp == stamp:
+                return known
+            session = load(root)
+            jobs = known.jobs if known is not None else Jobs(session)
+            jobs.session = session
+            self._rooms[name] = Room(session, jobs, stamp)
+            return self._rooms[name]
+
+
+def _shown(root: Path) -> Shown:
+    try:
+        return Shown(root.name, load(root))
+    except ParcoursError as error:
+        return Shown(root.name, None, str(error))

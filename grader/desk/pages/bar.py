@@ -1,0 +1,25 @@
+"""The bar of the desk: one navigation over its own pages and those of the room."""
+
+from grader.pages.table import PAGES, ROOT, Way
+
+LIST = "Sessions"
+STAGES = "Étapes"
+
+
+def place_of(name: str) -> str:
+    """Return the address under which a session's pages are, by the name of its folder."""
+    return f"{ROOT}/session/{name}"
+
+
+def ways_of(name: str) -> tuple[Way, ...]:
+    """Return the bar of one session's pages."""
+    place = place_of(name)
+    return (
+        Way(LIST, ROOT),
+        Way(STAGES, place),
+        *(Way(page.label, page.under(place)) for page in PAGES),
+    )
+
+
+WAYS = (Way(LIST, ROOT),)
+"""The bar where no session is open."""

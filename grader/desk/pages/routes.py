@@ -1,0 +1,79 @@
+"""Which page answers which address of the desk; a session's pages are found by the name in the address."""
+
+import re
+from importlib.resources import files
+from typing import Any
+
+from tornado.routing import Router, RuleRouter
+from tornado.web import Application
+
+from exercises.errors import ParcoursError
+from grader.desk.house import House, Room
+from grader.desk.pages import overview, sessions, stage, work
+from grader.desk.pages.bar import place_of, ways_of
+from grader.pages.server import files_route, routes
+from grader.pages.table import PAGES, ROOT
+
+OWN = (sessions,)
+"""The pages that are no session's: each has its `ROUTES`, by whole address."""
+
+OF_A_SESSION = (overview, stage, work)
+"""The desk's pages of a session: each has its `ROUTES`, by address under the session's."""
+
+
+def open_desk(application: Application, house: House) -> None:
+    """Open the desk of a house on a server."""
+    base = application.settings["base_url"].rstrip("/")
+    own = [
+        (base + address, handler, {"house": house})
+        for page in OWN
+        for address, handler in page.ROUTES.items()
+    ]
+    opened = (re.escape(f"{base}{ROOT}/session/") + ".*", Sessions(application, house, base))
+    static = files("grader") / "desk" / "static"
+    application.add_handlers(".*$", [files_route(base, desk=static), *own, opened])
+
+
+class Sessions(Router):
+    """The pages of every session, each opened when someone first comes."""
+
+    def __init__(self, application: Application, house: House, base: str) -> None:
+        self._application, self._house = application, house
+        self._base = base
+        self._name = re.compile(re.escape(f"{base}{ROOT}/session/") + r"([a-z0-9_-]+)(/[^?]*)?")
+
+    def find_handler(self, request: Any, **given: Any) -> Any:
+        """Return what answers; None, which is a page not found, for a session that is not here."""
+        found = self._name.fullmatch(request.path)
+        if found is None:
+            return None
+        try:
+            room = self._house.room(found[1])
+        except ParcoursError:
+            return None
+        rules = _Rules(self._application, self._rules(room, found[2] or ""))
+        return rules.find_handler(request, **given)
+
+    def _rules(self, room: Room, under: str) -> list[tuple[Any, ...]]:
+        name = room.session.root.name
+        place = place_of(name)
+        for page in PAGES:
+            if under == f"/{page.verb}" or under.startswith(f"/{page.verb}/"):
+                return routes(room.page(page), self._base + "/", place, ways_of(name))
+        given = {"house": self._house, "room": room}
+        return [
+            (self._base + place + address, handler, given)
+            for page in OF_A_SESSION
+            for address, handler in page.ROUTES.items()
+        ]
+
+
+class _Rules(RuleRouter):
+    """Handlers of an application, chosen by address."""
+
+    def __init__(self, application: Application, rules: list[tuple[Any, ...]]) -> None:
+        self._application = application
+        super().__init__(rules)
+
+    def get_target_delegate(self, target: Any, request: Any, **given: Any) -> Any:
+        return self._application.get_handler_delegate(request, target, **given)

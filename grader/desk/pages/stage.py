@@ -1,0 +1,132 @@
+"""A stage's page: what can be done there, each with its form, and what is being done."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from tornado import web
+
+from exercises.errors import ParcoursError
+from grader.desk.act import Act
+from grader.desk.errors import UnreadableFormError
+from grader.desk.form import Field, Sent, checked
+from grader.desk.jobs import Job, new_id
+from grader.desk.pages.bar import STAGES
+from grader.desk.pages.handlers import RoomHandler
+from grader.desk.pages.panels import PANELS
+from grader.desk.pages.work import card
+from grader.desk.stages import ABOUT, LABELS, Stage
+from grader.desk.table import ACTS, acts_of
+from grader.pages.handlers import signed_in
+from grader.session.team import team
+
+_SHORT = 0.4
+"""Seconds that a work is waited for before its page is shown: most have ended by then."""
+
+
+@dataclass(frozen=True)
+class Offered:
+    """An act with its form, as one page shows it: what stands in it, and why it was refused."""
+
+    act: Act
+    fields: tuple[Field, ...]
+    once: str
+    sent: Sent | None = None
+    refused: str = ""
+    wrong: str = ""
+
+
+class ActingHandler(RoomHandler):
+    """What shows a stage, whether it was only asked for or something there was refused."""
+
+    async def stage(self, stage: Stage, refused: Offered | None = None, job: str = "") -> None:
+        """Show a stage's page: the act that was `refused` as it was sent, the work `job` if there is one."""
+        found, error = await self.find(partial(self._shown, stage, refused, job))
+        if error:
+            self.refuse(error, STAGES)
+            return
+        if refused is not None:
+            self.set_status(self.refusal)
+        self.show("stage", STAGES, **found)
+
+    refusal = 400
+
+    def _shown(self, stage: Stage, refused: Offered | None, job: str) -> dict[str, Any]:
+        mine = team(self.session).roles_of(self.who)
+        offered = [
+            refused
+            if refused is not None and refused.act is act
+            else Offered(act, act.fields(self.session), new_id())
+            for act in acts_of(stage)
+            if act.roles & mine
+        ]
+        panel = PANELS.get(stage)
+        known = (self.jobs.find(job) if job else None) or self.jobs.running()
+        return {
+            "about": ABOUT[stage],
+            "card": card(known),
+            "label": LABELS[stage],
+            "offered": offered,
+            "panel": panel(self.room) if panel else None,
+            "stage": stage,
+            "stages": [(one, LABELS[one]) for one in Stage],
+        }
+
+
+class StageHandler(ActingHandler):
+    """One stage."""
+
+    @signed_in
+    async def get(self, name: str) -> None:
+        """Show what can be done there."""
+        if name not in list(Stage):
+            raise web.HTTPError(404)
+        await self.stage(Stage(name), job=self.get_query_argument("travail", ""))
+
+
+class DoHandler(ActingHandler):
+    """One act."""
+
+    @signed_in
+    async def post(self, name: str) -> None:
+        """Begin its work and lead to its stage; what was sent is kept where it is refused."""
+        act = ACTS.get(name)
+        if act is None:
+            raise web.HTTPError(404)
+        sent = Sent(
+            {key: tuple(self.get_body_arguments(key)) for key in self.request.body_arguments}
+        )
+        once = sent.text("once")
+        job, error = await self.find(partial(self._begin, act, sent, once))
+        if error:
+            self.refusal = self.get_status()
+            fields, _ = await self.find(partial(act.fields, self.session))
+            wrong = self._wrong
+            await self.stage(act.stage, Offered(act, fields or (), new_id(), sent, error, wrong))
+            return
+        await self.find(partial(self.jobs.wait, job.id, _SHORT))
+        self.go(f"{self.place}/etape/{act.stage}?travail={job.id}")
+
+    _wrong = ""
+
+    def _begin(self, act: Act, sent: Sent, once: str) -> Job:
+        self.permit(act.roles)
+        try:
+            checked(act.fields(self.session), sent)
+        except UnreadableFormError as error:
+            self._wrong = error.field
+            raise
+        return self.jobs.start(
+            once or new_id(), act.name, act.title(sent), self.who, partial(_work, act, sent)
+        )
+
+    def status_of(self, error: ParcoursError) -> int:
+        """Return 400 for a form that lacks something."""
+        return super().status_of(error)
+
+
+def _work(act: Act, sent: Sent, session: Any, steps: Any) -> Any:
+    return act.work(session, sent, steps)
+
+
+ROUTES = {r"/etape/([a-z-]+)": StageHandler, r"/faire/([a-z-]+)": DoHandler}

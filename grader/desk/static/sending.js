@@ -1,0 +1,68 @@
+// Sending a form beside the page: where the request fails, nothing that was typed or chosen is lost, and one says why.
+// The form bears what its work is known by (« once »): sent twice, it is done once.
+
+const LOST = "Le bureau ne répond pas. Vérifiez qu’il est encore ouvert, puis appuyez de nouveau : rien n’est perdu, et rien n’est fait deux fois.";
+const OUT = "Vous n’êtes plus reconnu·e par le bureau. Ouvrez-le de nouveau par son lien, puis revenez à cette page : rien n’a été changé.";
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} text
+ */
+function complain(form, text) {
+  let box = /** @type {HTMLElement | null} */ (form.querySelector(".message"));
+  if (!box) {
+    box = document.createElement("p");
+    box.className = "message";
+    box.setAttribute("role", "alert");
+    box.tabIndex = -1;
+    (form.querySelector("button:not([type='button'])")?.parentElement ?? form).before(box);
+  }
+  box.textContent = text;
+  box.focus();
+}
+
+/**
+ * Show the page that was answered in the place of this one.
+ * @param {string} html
+ */
+function show(html) {
+  const answered = new DOMParser().parseFromString(html, "text/html");
+  const main = answered.querySelector("main");
+  if (!main) return false;
+  document.querySelector("main")?.replaceWith(main);
+  const message = /** @type {HTMLElement | null} */ (document.querySelector("main form .message, main .message:not([hidden])"));
+  message?.focus();
+  return true;
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {FormData} data
+ */
+async function send(form, data) {
+  let response;
+  try {
+    response = await fetch(form.action, { method: "POST", body: data, credentials: "same-origin" });
+  } catch {
+    complain(form, LOST);
+    return;
+  }
+  const landed = new URL(response.url);
+  if (landed.pathname.endsWith("/login")) complain(form, OUT);
+  else if (response.ok) location.assign(response.url);
+  else if (!show(await response.text())) complain(form, LOST);
+}
+
+document.addEventListener("submit", async (event) => {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  if (form.method !== "post" || event.defaultPrevented) return;
+  event.preventDefault();
+  const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
+  const data = new FormData(form, button);
+  if (form.dataset.sending) return;
+  form.dataset.sending = "oui";
+  button?.setAttribute("aria-disabled", "true");
+  await send(form, data);
+  delete form.dataset.sending;
+  button?.removeAttribute("aria-disabled");
+});
