@@ -21,7 +21,7 @@ _BELOW = {"exercises": 1, "errors": 2}
 PARTICIPANT = ("kinds", "copies", "handing_in", "checking", "cells", "serving")
 """The folders of the participant's side, from the lowest: each asks those before it alone."""
 
-_ABOVE = {"testcell": 6, "nbgrader_hooks": 7, "__main__": 10}
+_ABOVE = {"testcell": 6, "nbgrader_hooks": 7, "__main__": 11}
 """Files at the root of `grader/` whose names never move: each stands above what it opens."""
 
 FLOORS = {

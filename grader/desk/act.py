@@ -39,3 +39,7 @@ class Act:
     def title(self, sent: Sent) -> str:
         """Return what a work of it is called: its button's words."""
         return self.label
+
+    def upon(self, sent: Sent) -> str:
+        """Return what the journal says that it was done upon: modules by name, never anyone's text."""
+        return ", ".join(sent.many("modules"))

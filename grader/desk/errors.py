@@ -16,6 +16,6 @@ class TooLargeError(ParcoursError):
 
     def __init__(self, most: int) -> None:
         super().__init__(
-            f"Ce fichier est trop grand : le bureau en prend jusqu’à {most} Mo. "
+            f"Ce fichier est trop grand : le bureau en prend jusqu’à {most} Mo. "
             "Envoyez-le en plusieurs fois, ou un module après l’autre."
         )

@@ -60,12 +60,12 @@ def checked(fields: tuple[Field, ...], sent: Sent) -> None:
     for one in fields:
         values = sent.many(one.name)
         if one.required and one.kind != "file" and not any(value.strip() for value in values):
-            raise UnreadableFormError(one.name, f"Remplissez « {one.label} ».")
+            raise UnreadableFormError(one.name, f"Remplissez « {one.label} ».")
         if one.kind in ("choice", "many"):
             offered = {value for value, _ in one.options}
             if any(value not in offered for value in values):
                 raise UnreadableFormError(
-                    one.name, f"Choisissez « {one.label} » parmi ce qui est proposé."
+                    one.name, f"Choisissez « {one.label} » parmi ce qui est proposé."
                 )
         if one.kind == "file" and one.required:
             sent.file(one.name)

@@ -32,6 +32,11 @@ class Room:
                 self.pages[page.name] = open_page(page, self.session)
             return self.pages[page.name]
 
+    def reread(self) -> None:
+        """Have where everyone stands read again: a work just ended."""
+        if FOLLOWING.name in self.pages:
+            self.live.expire()
+
     @property
     def live(self) -> LiveStanding:
         """Where everyone stands; the desk and the following page share one reading."""
@@ -78,7 +83,7 @@ class House:
         try:
             status = (root / SESSION_FILE).stat()
         except OSError:
-            raise NoSessionError(f"La session « {name[:60]} » n’est pas ici.") from None
+            raise NoSessionError(f"La session « {name[:60]} » n’est pas ici.") from None
         stamp = (status.st_mtime_ns, status.st_size)
         with self._lock:
             known = self._rooms.get(name)
@@ -86,9 +91,9 @@ class House:
                 return known
             session = load(root)
             jobs = known.jobs if known is not None else Jobs(session)
-            jobs.session = session
-            self._rooms[name] = Room(session, jobs, stamp)
-            return self._rooms[name]
+            room = self._rooms[name] = Room(session, jobs, stamp)
+            jobs.session, jobs.heard = session, room.reread
+            return room
 
 
 def _shown(root: Path) -> Shown:

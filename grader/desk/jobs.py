@@ -29,9 +29,9 @@ KEPT = 50
 
 State = Literal["running", "done", "refused", "failed", "interrupted"]
 
-_UNEXPECTED = "Une erreur imprévue a arrêté ce travail. Ce qui était fait est gardé ; relancez-le, il reprendra."
+_UNEXPECTED = "Une erreur imprévue a arrêté ce travail. Ce qui était fait est gardé ; relancez-le, il reprendra."
 
-_INTERRUPTED = "Ce travail a été interrompu avant sa fin. Relancez-le : il reprend où il en était."
+_INTERRUPTED = "Ce travail a été interrompu avant sa fin. Relancez-le : il reprend où il en était."
 
 
 class Line(Value):
@@ -82,10 +82,11 @@ def new_id() -> str:
 
 
 class Jobs:
-    """The works of one session. Its pages share it, whoever opened them."""
+    """The works of one session. Its pages share it, whoever opened them; `heard` is called when one ended."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self.heard: Callable[[], object] = lambda: None
         self._lock, self._starting = threading.Lock(), threading.Lock()
         self._known: dict[str, Job] = {}
         self._running: Job | None = None
@@ -146,6 +147,7 @@ class Jobs:
                 self._change(job)
                 begun.set_result(None)
                 ended = self._worked(job, work)
+            self.heard()
             with suppress(
                 OSError
             ):  # a disk that is full by now: the work is known as long as the server runs

@@ -34,14 +34,14 @@ LABELS = {
 }
 
 ABOUT = {
-    Stage.PREPARE: "Dites ce qu’est la session : son titre, ses jours, ses réglages.",
+    Stage.PREPARE: "Dites ce qu’est la session : son titre, ses jours, ses réglages.",
     Stage.ENROL: "Donnez la liste des personnes qui suivent la formation.",
     Stage.RELEASE: "Donnez les modules aux participant·es, sans leur corrigé.",
-    Stage.RUN: "Pendant la formation : ouvrez les modules, suivez la salle, montrez-lui ce qu’elle a répondu.",
+    Stage.RUN: "Pendant la formation : ouvrez les modules, suivez la salle, montrez-lui ce qu’elle a répondu.",
     Stage.COLLECT: "Prenez les copies remises, puis laissez corriger ce qui se corrige seul.",
     Stage.MARK: "Notez ce qu’une personne seule peut noter, critère par critère.",
     Stage.RETURN: "Rendez à chaque personne le retour sur sa copie.",
-    Stage.REPORT: "Faites les documents : notes, bilan, relevés, émargement.",
+    Stage.REPORT: "Faites les documents : notes, bilan, relevés, émargement.",
     Stage.KEEP: "Voyez ce qui est gardé, exercez les droits des personnes, effacez à la date dite.",
 }
 

@@ -1,12 +1,34 @@
 """Every act of the desk, by name: pages, roles and the journal read this table."""
 
 from grader.desk.act import Act
-from grader.desk.acts import releasing
+from grader.desk.acts import (
+    collecting,
+    enrolling,
+    keeping,
+    marking,
+    platform,
+    preparing,
+    releasing,
+    reporting,
+    returning,
+    running,
+)
 from grader.desk.stages import Stage
 
-_ALL: tuple[Act, ...] = (*releasing.ACTS,)
+_FILES = (
+    preparing,
+    enrolling,
+    releasing,
+    running,
+    collecting,
+    marking,
+    returning,
+    reporting,
+    platform,
+    keeping,
+)
 
-ACTS = {act.name: act for act in _ALL}
+ACTS: dict[str, Act] = {act.name: act for file in _FILES for act in file.ACTS}
 """In the order in which one meets them."""
 
 

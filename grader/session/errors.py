@@ -21,8 +21,8 @@ class DamagedTeamError(ParcoursError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"Le fichier de l’équipe, {path}, est abîmé : personne ne peut agir dans cette session. "
-            "Reprenez-en une sauvegarde, ou retirez-le : qui ouvre le bureau fait alors tout."
+            f"Le fichier de l’équipe, {path}, est abîmé : personne ne peut agir dans cette session. "
+            "Reprenez-en une sauvegarde, ou retirez-le : qui ouvre le bureau fait alors tout."
         )
         self.path = path
 
@@ -32,6 +32,6 @@ class NotAllowedError(ParcoursError):
 
     def __init__(self, needed: str) -> None:
         super().__init__(
-            f"Votre rôle dans cette session ne permet pas cela : il faut être {needed}. "
+            f"Votre rôle dans cette session ne permet pas cela : il faut être {needed}. "
             "Demandez-le à la personne qui conduit la session."
         )

@@ -37,6 +37,7 @@ class LiveStanding:
         self._known: Standing | None = None
         self._good_until = float("-inf")
         self._read = 0
+        self._outrun = False
 
     def standing(self) -> Standing | None:
         """Return where everyone stands, at most a few seconds ago, or as last read while it is read again.
@@ -59,6 +60,13 @@ class LiveStanding:
         except TimeoutError:
             return known
 
+    def expire(self) -> None:
+        """Have everything read again when someone next asks: something of the session was just changed."""
+        with self._lock:
+            self._good_until = float("-inf")
+            if self._under_way is not None:
+                self._outrun = True
+
     def _fill(self, reading: Future[Standing]) -> None:
         begun = self._clock()
         try:
@@ -70,7 +78,9 @@ class LiveStanding:
             return
         with self._lock:
             self._known, self._under_way = found, None
-            self._good_until = self._clock() + max(_FRESH, _SHARE * (self._clock() - begun))
+            kept = max(_FRESH, _SHARE * (self._clock() - begun))
+            self._good_until = float("-inf") if self._outrun else self._clock() + kept
+            self._outrun = False
         reading.set_result(found)
 
     def _count(self, participant: str) -> None:

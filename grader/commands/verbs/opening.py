@@ -80,9 +80,9 @@ def mark(
 
 
 def desk(folder: SessionsFolder = None, port: Port = None, quiet: Quiet = False) -> None:
-    """Ouvre le bureau : toutes les sessions, et tout ce qu’on y fait, dans une page.
+    """Ouvre le bureau : toutes les sessions, et tout ce qu’on y fait, dans une page.
 
-    Exemple : parcours bureau
+    Exemple : parcours bureau
     """
     from grader.lab.opening import open_desk
     from grader.session.session import SESSIONS

@@ -31,7 +31,7 @@ def _fields(session: Session) -> tuple[Field, ...]:
             "reponses",
             "Ouvrir les réponses, pour que chacun·e puisse vérifier les siennes",
             "check",
-            "Le bouton « Vérifier » paraît à la prochaine ouverture. Sans cette case, les réponses déjà "
+            "Le bouton « Vérifier » paraît à la prochaine ouverture. Sans cette case, les réponses déjà "
             "ouvertes sont reprises.",
         ),
     )
@@ -67,7 +67,7 @@ ACTS = (
         "publier",
         Stage.RELEASE,
         "Publier ces modules",
-        "Donne les modules aux participant·es, sans leur corrigé. On peut republier : les copies restent.",
+        "Donne les modules aux participant·es, sans leur corrigé. On peut republier : les copies restent.",
         _publish,
         verb="publier",
         roles=frozenset({Role.TRAINER}),

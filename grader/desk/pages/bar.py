@@ -4,6 +4,10 @@ from grader.pages.table import PAGES, ROOT, Way
 
 LIST = "Sessions"
 STAGES = "Étapes"
+PEOPLE = "Personnes"
+DOCUMENTS = "Documents"
+SETTINGS = "Réglages"
+HELP = "Aide"
 
 
 def place_of(name: str) -> str:
@@ -17,9 +21,13 @@ def ways_of(name: str) -> tuple[Way, ...]:
     return (
         Way(LIST, ROOT),
         Way(STAGES, place),
+        Way(PEOPLE, f"{place}/personnes"),
         *(Way(page.label, page.under(place)) for page in PAGES),
+        Way(DOCUMENTS, f"{place}/documents"),
+        Way(SETTINGS, f"{place}/reglages"),
+        Way(HELP, f"{ROOT}/aide"),
     )
 
 
-WAYS = (Way(LIST, ROOT),)
+WAYS = (Way(LIST, ROOT), Way(HELP, f"{ROOT}/aide"))
 """The bar where no session is open."""

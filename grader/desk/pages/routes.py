@@ -4,20 +4,48 @@ import re
 from importlib.resources import files
 from typing import Any
 
-from tornado.routing import Router, RuleRouter
+from tornado.routing import PathMatches, Router, Rule, RuleRouter
 from tornado.web import Application
 
 from exercises.errors import ParcoursError
 from grader.desk.house import House, Room
-from grader.desk.pages import overview, sessions, stage, work
+from grader.desk.pages import help as guides
+from grader.desk.pages import sessions
 from grader.desk.pages.bar import place_of, ways_of
+from grader.desk.pages.session import (
+    documents,
+    enrolment,
+    hand_ins,
+    journal,
+    overview,
+    people,
+    readings,
+    rights,
+    settings,
+    stage,
+    team,
+    work,
+)
 from grader.pages.server import files_route, routes
 from grader.pages.table import PAGES, ROOT
 
-OWN = (sessions,)
+OWN = (sessions, guides)
 """The pages that are no session's: each has its `ROUTES`, by whole address."""
 
-OF_A_SESSION = (overview, stage, work)
+OF_A_SESSION = (
+    overview,
+    stage,
+    work,
+    settings,
+    enrolment,
+    people,
+    hand_ins,
+    readings,
+    documents,
+    rights,
+    team,
+    journal,
+)
 """The desk's pages of a session: each has its `ROUTES`, by address under the session's."""
 
 
@@ -29,9 +57,11 @@ def open_desk(application: Application, house: House) -> None:
         for page in OWN
         for address, handler in page.ROUTES.items()
     ]
-    opened = (re.escape(f"{base}{ROOT}/session/") + ".*", Sessions(application, house, base))
     static = files("grader") / "desk" / "static"
-    application.add_handlers(".*$", [files_route(base, desk=static), *own, opened])
+    application.add_handlers(".*$", [files_route(base or "/", desk=static), *own])
+    # Jupyter's own `add_handlers` takes no router: it goes before what was added so.
+    every = PathMatches(re.escape(f"{base}{ROOT}/session/") + ".*")
+    application.default_router.rules.insert(0, Rule(every, Sessions(application, house, base)))
 
 
 class Sessions(Router):

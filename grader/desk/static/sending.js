@@ -1,8 +1,8 @@
 // Sending a form beside the page: where the request fails, nothing that was typed or chosen is lost, and one says why.
 // The form bears what its work is known by (« once »): sent twice, it is done once.
 
-const LOST = "Le bureau ne répond pas. Vérifiez qu’il est encore ouvert, puis appuyez de nouveau : rien n’est perdu, et rien n’est fait deux fois.";
-const OUT = "Vous n’êtes plus reconnu·e par le bureau. Ouvrez-le de nouveau par son lien, puis revenez à cette page : rien n’a été changé.";
+const LOST = "Le bureau ne répond pas. Vérifiez qu’il est encore ouvert, puis appuyez de nouveau : rien n’est perdu, et rien n’est fait deux fois.";
+const OUT = "Vous n’êtes plus reconnu·e par le bureau. Ouvrez-le de nouveau par son lien, puis revenez à cette page : rien n’a été changé.";
 
 /**
  * @param {HTMLFormElement} form

@@ -20,7 +20,7 @@ async function follow(card) {
       state = null;
     }
     if (state === null) {
-      said.textContent = "Le bureau ne répond pas pour l’instant ; le travail continue s’il est ouvert.";
+      said.textContent = "Le bureau ne répond pas pour l’instant ; le travail continue s’il est ouvert.";
       await pause(PATIENCE);
       continue;
     }

@@ -110,7 +110,7 @@ def test_every_verb_stands_in_a_section(capsys: pytest.CaptureFixture[str]) -> N
         "Dans ce terminal",
         "Options",
     ]
-    assert listed[:3] == ["demo", "session", "inscrire"]
+    assert listed[:4] == ["bureau", "demo", "session", "inscrire"]
 
 
 @pytest.mark.parametrize("words", ["", "session", "moodle", "exporter"])

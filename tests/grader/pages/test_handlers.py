@@ -23,7 +23,7 @@ class Alone(StaffHandler):
 
     def __init__(self, worker: ThreadPoolExecutor) -> None:
         self.status = 200
-        self.page, self.worker = PAGE, worker
+        self.page, self.worker, self.called = PAGE, worker, PAGE.command
 
     def set_header(self, name: str, value: str) -> None:
         """Send no header."""

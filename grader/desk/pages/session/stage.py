@@ -6,18 +6,20 @@ from typing import Any
 
 from tornado import web
 
-from exercises.errors import ParcoursError
+from grader.desk import uploads
 from grader.desk.act import Act
 from grader.desk.errors import UnreadableFormError
 from grader.desk.form import Field, Sent, checked
 from grader.desk.jobs import Job, new_id
 from grader.desk.pages.bar import STAGES
 from grader.desk.pages.handlers import RoomHandler
-from grader.desk.pages.panels import PANELS
-from grader.desk.pages.work import card
+from grader.desk.pages.session.panels import PANELS
+from grader.desk.pages.session.work import card
 from grader.desk.stages import ABOUT, LABELS, Stage
 from grader.desk.table import ACTS, acts_of
+from grader.desk.told import Steps, Told
 from grader.pages.handlers import signed_in
+from grader.session.session import Session
 from grader.session.team import team
 
 _SHORT = 0.4
@@ -96,7 +98,7 @@ class DoHandler(ActingHandler):
         sent = Sent(
             {key: tuple(self.get_body_arguments(key)) for key in self.request.body_arguments}
         )
-        once = sent.text("once")
+        once = sent.text("once") or new_id()
         job, error = await self.find(partial(self._begin, act, sent, once))
         if error:
             self.refusal = self.get_status()
@@ -111,22 +113,30 @@ class DoHandler(ActingHandler):
 
     def _begin(self, act: Act, sent: Sent, once: str) -> Job:
         self.permit(act.roles)
+        known = self.jobs.find(once)
+        if known is not None:
+            return known
+        received = {
+            name: uploads.keep(self.session, once, ((one.filename, one.body) for one in found))
+            for name, found in self.request.files.items()
+        }
+        sent = Sent(sent.texts, received)
         try:
             checked(act.fields(self.session), sent)
         except UnreadableFormError as error:
             self._wrong = error.field
+            uploads.forget(self.session, once)
             raise
-        return self.jobs.start(
-            once or new_id(), act.name, act.title(sent), self.who, partial(_work, act, sent)
-        )
-
-    def status_of(self, error: ParcoursError) -> int:
-        """Return 400 for a form that lacks something."""
-        return super().status_of(error)
+        work = partial(_work, act, sent, once)
+        return self.jobs.start(once, act.name, act.title(sent), self.who, work, act.upon(sent))
 
 
-def _work(act: Act, sent: Sent, session: Any, steps: Any) -> Any:
-    return act.work(session, sent, steps)
+def _work(act: Act, sent: Sent, once: str, session: Session, steps: Steps) -> Told:
+    """Do an act's work, then take away the files that came with its form."""
+    try:
+        return act.work(session, sent, steps)
+    finally:
+        uploads.forget(session, once)
 
 
 ROUTES = {r"/etape/([a-z-]+)": StageHandler, r"/faire/([a-z-]+)": DoHandler}

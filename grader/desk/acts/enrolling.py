@@ -1,0 +1,5 @@
+"""Who takes part."""
+
+from grader.desk.act import Act
+
+ACTS: tuple[Act, ...] = ()

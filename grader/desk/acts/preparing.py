@@ -1,0 +1,5 @@
+"""What a session is, changed."""
+
+from grader.desk.act import Act
+
+ACTS: tuple[Act, ...] = ()

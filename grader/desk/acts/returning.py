@@ -1,0 +1,5 @@
+"""Feedback, given back."""
+
+from grader.desk.act import Act
+
+ACTS: tuple[Act, ...] = ()

@@ -1,0 +1,5 @@
+"""Who did what, and when."""
+
+from typing import Any
+
+ROUTES: dict[str, Any] = {}
