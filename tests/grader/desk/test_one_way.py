@@ -1,0 +1,53 @@
+"""The desk from a new session to a published one, as a browser without scripts goes through it."""
+
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from grader.session.session import load
+from tests.grader.curriculum import MODULE, write_curriculum
+from tests.grader.desk.client import Client, desk
+
+pytestmark = pytest.mark.slow
+
+PLACE = "/parcours/session/guyane-2026"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that has a small curriculum and no session yet."""
+    return write_curriculum(tmp_path_factory.mktemp("bureau")).parent
+
+
+@pytest.fixture(scope="module")
+def client(folder: Path) -> Iterator[Client]:
+    """Return someone signed in at the desk of that folder."""
+    with desk(folder) as one:
+        yield one
+
+
+def test_a_session_is_made_then_given_out(client: Client, folder: Path) -> None:
+    """Each step leads to a page that says what is next."""
+    assert "Aucune session" in client.get("/parcours").text
+    made = client.post("/parcours/nouvelle", {"nom": "guyane-2026"})
+    assert made.address.endswith(PLACE)
+    assert "0 module publié sur 1" in made.text.replace("\u00a0", " ")
+    assert f'value="{MODULE}" checked' in client.get(f"{PLACE}/etape/publier").text
+    once = secrets.token_hex(8)
+    client.post(f"{PLACE}/faire/publier", {"modules": MODULE}, once=once)
+    state = ""
+    while '"running": false' not in state:
+        state = client.get(f"{PLACE}/travail/{once}/etat").text
+    assert f"{MODULE} est publié" in client.get(f"{PLACE}/travail/{once}").text
+    assert load(folder / "sessions" / "guyane-2026").released == (MODULE,)
+    assert "guyane-2026" in client.get("/parcours").text
+
+
+def test_a_name_that_cannot_serve_is_kept_in_the_form(client: Client) -> None:
+    """With a sentence that says which would."""
+    refused = client.post("/parcours/nouvelle", {"nom": "Été à Cayenne"})
+    assert refused.status == 400
+    assert 'value="Été à Cayenne"' in refused.text
+    assert "guyane-2026" in refused.text
