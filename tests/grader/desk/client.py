@@ -51,7 +51,7 @@ class Client:
         xsrf: str | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        """Send a form as a browser does: its fields, its files as (field, name, content), and what it is known by."""
+        """Send a form as a browser does: its fields, its files (field, name, content), what it is known by."""
         own = {"_xsrf": self.xsrf if xsrf is None else xsrf, "once": once or secrets.token_hex(8)}
         pairs = [
             (name, value)
