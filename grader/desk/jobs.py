@@ -106,11 +106,12 @@ class Jobs:
                 return known
             job = Job(id=identifier, act=act, upon=upon, title=title, who=who, began=now())
             begun: Future[None] = Future()
-            self._thread = threading.Thread(
+            thread = threading.Thread(
                 target=self._run, args=(job, work, begun), name=f"parcours-{act}", daemon=True
             )
-            self._thread.start()
+            thread.start()
             begun.result()
+            self._thread = thread
             return job
 
     def wait(self, identifier: str, patience: float) -> Job | None:
@@ -147,19 +148,17 @@ class Jobs:
                 self._change(job)
                 begun.set_result(None)
                 ended = self._worked(job, work)
-            self.heard()
-            with suppress(
-                OSError
-            ):  # a disk that is full by now: the work is known as long as the server runs
-                journal.add(self.session, job.who, job.act, job.upon, ended.state)
-                self._change(ended)
         except BaseException as error:
             if begun.done():
                 raise
             begun.set_exception(error)
-        finally:
-            with self._lock:
-                self._running = None
+            return
+        self.heard()
+        with self._lock:
+            self._known[job.id], self._running = ended, None
+        with suppress(OSError):  # the disk is full by now: it is known as long as the server runs
+            journal.add(self.session, job.who, job.act, job.upon, ended.state)
+            self._change(ended)
 
     def _worked(self, job: Job, work: Work) -> Job:
         """Do the work; return the job as it ended, whatever happened."""
@@ -201,12 +200,12 @@ class Jobs:
         )
 
     def _change(self, job: Job) -> None:
-        with self._lock:
-            self._known[job.id] = job
-            self._running = job if job.state == "running" else None
         self._folder.mkdir(parents=True, exist_ok=True)
         data = json.dumps(job.model_dump(mode="json"), ensure_ascii=False).encode()
         replace(self._folder / f"{job.id}.json", data)
+        with self._lock:
+            self._known[job.id] = job
+            self._running = job if job.state == "running" else None
         for former in sorted(self._folder.glob("*.json"), key=_age)[:-KEPT]:
             former.unlink(missing_ok=True)
 
