@@ -81,8 +81,10 @@ class House:
         """Return a session by the name of its folder. Raises NoSessionError."""
         root = self.folder / name
         try:
+            if name.startswith(".") or root.parent != self.folder:
+                raise FileNotFoundError(name)
             status = (root / SESSION_FILE).stat()
-        except OSError:
+        except (OSError, ValueError):
             raise NoSessionError(f"La session « {name[:60]} » n’est pas ici.") from None
         stamp = (status.st_mtime_ns, status.st_size)
         with self._lock:

@@ -23,6 +23,8 @@ def _load_jupyter_server_extension(server: Any) -> None:
 
     A server started elsewhere has no session, and no page; its log says so.
     """
+    from jupyter_server.utils import url_path_join
+
     from exercises.errors import ParcoursError
     from exercises.serving.signing_in import keep_addresses_clean
     from grader.session.session import load
@@ -36,7 +38,8 @@ def _load_jupyter_server_extension(server: Any) -> None:
     base = server.web_app.settings["base_url"]
     opened = [open_page(page, session) for page in PAGES]
     wait([one.worker.submit(bool) for one in opened], timeout=_WARMING)
-    found = [route for one in opened for route in routes(one, base, ROOT, WAYS)]
+    under = url_path_join(base, ROOT)
+    found = [route for one in opened for route in routes(one, under, ROOT, WAYS)]
     server.web_app.add_handlers(".*$", [files_route(base), *found])
 
 
@@ -58,10 +61,11 @@ def open_page(page: Page, session: Session) -> Opened:
     return Opened(page, session, import_module(page.module).opened_on(session, worker), worker)
 
 
-def routes(opened: Opened, base: str, place: str, ways: tuple[Way, ...]) -> list[tuple[Any, ...]]:
-    """Return what answers for a page under the address `place`; `ways` is the bar that leads out of it."""
-    from jupyter_server.utils import url_path_join
+def routes(opened: Opened, asked: str, place: str, ways: tuple[Way, ...]) -> list[tuple[Any, ...]]:
+    """Return what answers for a page of the session whose pages are under the address `place`.
 
+    `asked` is that address as a pattern, under the server's own base; `ways` is the bar that leads out of it.
+    """
     given = {
         "page": opened.page,
         "session": opened.session,
@@ -70,9 +74,11 @@ def routes(opened: Opened, base: str, place: str, ways: tuple[Way, ...]) -> list
         "place": place,
         "ways": ways,
     }
-    address = url_path_join(base, opened.page.under(place))
     answering = import_module(opened.page.module).ROUTES
-    return [(address + route, handler, given) for route, handler in answering.items()]
+    return [
+        (f"{asked}/{opened.page.verb}{route}", handler, given)
+        for route, handler in answering.items()
+    ]
 
 
 def files_route(base: str, **folders: Any) -> tuple[Any, ...]:

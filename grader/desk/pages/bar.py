@@ -1,5 +1,7 @@
 """The bar of the desk: one navigation over its own pages and those of the room."""
 
+from urllib.parse import quote
+
 from grader.pages.table import PAGES, ROOT, Way
 
 LIST = "Sessions"
@@ -12,7 +14,7 @@ HELP = "Aide"
 
 def place_of(name: str) -> str:
     """Return the address under which a session's pages are, by the name of its folder."""
-    return f"{ROOT}/session/{name}"
+    return f"{ROOT}/session/{quote(name, safe='')}"
 
 
 def ways_of(name: str) -> tuple[Way, ...]:

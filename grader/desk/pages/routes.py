@@ -3,6 +3,7 @@
 import re
 from importlib.resources import files
 from typing import Any
+from urllib.parse import unquote
 
 from tornado.routing import PathMatches, Router, Rule, RuleRouter
 from tornado.web import Application
@@ -68,31 +69,31 @@ class Sessions(Router):
     """The pages of every session, each opened when someone first comes."""
 
     def __init__(self, application: Application, house: House, base: str) -> None:
-        self._application, self._house = application, house
-        self._base = base
-        self._name = re.compile(re.escape(f"{base}{ROOT}/session/") + r"([a-z0-9_-]+)(/[^?]*)?")
+        self._application, self._house, self._base = application, house, base
+        self._one = re.compile(re.escape(f"{base}{ROOT}/session/") + r"([^/]+)(.*)")
 
     def find_handler(self, request: Any, **given: Any) -> Any:
         """Return what answers; None, which is a page not found, for a session that is not here."""
-        found = self._name.fullmatch(request.path)
+        found = self._one.fullmatch(request.path)
         if found is None:
             return None
         try:
-            room = self._house.room(found[1])
+            room = self._house.room(unquote(found[1]))
         except ParcoursError:
             return None
-        rules = _Rules(self._application, self._rules(room, found[2] or ""))
+        # Browsers do not all write an accent in an address alike: what was asked for is what is matched.
+        asked = re.escape(request.path[: found.end(1)])
+        rules = _Rules(self._application, self._rules(room, asked, found[2]))
         return rules.find_handler(request, **given)
 
-    def _rules(self, room: Room, under: str) -> list[tuple[Any, ...]]:
+    def _rules(self, room: Room, asked: str, under: str) -> list[tuple[Any, ...]]:
         name = room.session.root.name
-        place = place_of(name)
         for page in PAGES:
             if under == f"/{page.verb}" or under.startswith(f"/{page.verb}/"):
-                return routes(room.page(page), self._base + "/", place, ways_of(name))
+                return routes(room.page(page), asked, place_of(name), ways_of(name))
         given = {"house": self._house, "room": room}
         return [
-            (self._base + place + address, handler, given)
+            (asked + address, handler, given)
             for page in OF_A_SESSION
             for address, handler in page.ROUTES.items()
         ]

@@ -1,6 +1,7 @@
 """The desk from a new session to a published one, as a browser without scripts goes through it."""
 
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,6 +44,23 @@ def test_a_session_is_made_then_given_out(client: Client, folder: Path) -> None:
     assert f"{MODULE} est publié" in client.get(f"{PLACE}/travail/{once}").text
     assert load(folder / "sessions" / "guyane-2026").released == (MODULE,)
     assert "guyane-2026" in client.get("/parcours").text
+
+
+@pytest.mark.parametrize(
+    "written", ["%C3%A9t%C3%A9%20%5Bcopie%5D%2B1", "%c3%a9t%c3%a9%20[copie]+1"]
+)
+def test_a_folder_copied_under_any_name_is_a_session(
+    client: Client, folder: Path, written: str
+) -> None:
+    """However a browser writes it in an address; its pages are each other's."""
+    place = folder / "sessions" / "été [copie]+1"
+    if not place.is_dir():
+        shutil.copytree(folder / "sessions" / "guyane-2026", place)
+    for page in ("", "/etape/publier", "/suivi", "/noter", "/salle"):
+        found = client.get(f"/parcours/session/{written}{page}")
+        assert found.status == 200
+        assert 'href="/parcours/session/%C3%A9t%C3%A9%20%5Bcopie%5D%2B1/suivi"' in found.text
+    assert client.get("/parcours/session/ailleurs").status == 404
 
 
 def test_a_name_that_cannot_serve_is_kept_in_the_form(client: Client) -> None:

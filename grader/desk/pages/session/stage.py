@@ -67,7 +67,9 @@ class ActingHandler(RoomHandler):
         return {
             "about": ABOUT[stage],
             "card": card(known),
+            "following": _after(stage),
             "label": LABELS[stage],
+            "labels": LABELS,
             "offered": offered,
             "panel": panel(self.room) if panel else None,
             "stage": stage,
@@ -129,6 +131,12 @@ class DoHandler(ActingHandler):
             raise
         work = partial(_work, act, sent, once)
         return self.jobs.start(once, act.name, act.title(sent), self.who, work, act.upon(sent))
+
+
+def _after(stage: Stage) -> Stage | None:
+    stages = list(Stage)
+    place = stages.index(stage) + 1
+    return stages[place] if place < len(stages) else None
 
 
 def _work(act: Act, sent: Sent, once: str, session: Session, steps: Steps) -> Told:
