@@ -28,7 +28,7 @@ function complain(form, text) {
 function show(html) {
   const answered = new DOMParser().parseFromString(html, "text/html");
   const main = answered.querySelector("main");
-  if (!main) return false;
+  if (!main || !answered.documentElement.dataset.xsrf) return false; // no page of the desk: the server's own
   document.querySelector("main")?.replaceWith(main);
   const message = /** @type {HTMLElement | null} */ (document.querySelector("main form .message, main .message:not([hidden])"));
   message?.focus();
@@ -50,8 +50,11 @@ async function send(form, data) {
   const landed = new URL(response.url);
   if (landed.pathname.endsWith("/login")) complain(form, OUT);
   else if (response.ok) location.assign(response.url);
-  else if (!show(await response.text())) complain(form, LOST);
+  else if (!show(await response.text())) complain(form, response.status === 403 ? OUT : LOST);
 }
+
+// Come back to out of the browser's memory, a form would be known by a work that is done: it is asked for anew.
+addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
 document.addEventListener("submit", async (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
