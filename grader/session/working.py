@@ -14,7 +14,9 @@ from exercises.kinds.exercise import Value
 from grader.session.errors import WorkUnderWayError
 from grader.session.session import Session
 
-_LOCK = "en-cours.lock"
+_LOCK = ".en-cours.lock"
+"""Beside the session's own file, and empty: what erases everyone holds it too, and it outlives what is erased."""
+
 _FILE = "en-cours.json"
 
 
@@ -35,7 +37,7 @@ def working(session: Session, who: str, what: str) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     session.hidden.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(session.hidden / _LOCK)
+    lock = FileLock(session.root / _LOCK)
     try:
         lock.acquire(timeout=0)
     except Timeout:
@@ -58,7 +60,7 @@ def under_way(session: Session) -> Work | None:
     from filelock import FileLock, Timeout
 
     try:
-        with FileLock(session.hidden / _LOCK, timeout=0):
+        with FileLock(session.root / _LOCK, timeout=0):
             return None
     except Timeout:
         pass
