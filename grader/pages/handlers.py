@@ -113,20 +113,22 @@ class Answering(Guarded):
 class StaffHandler(Answering):
     """Answers for one page of one session."""
 
+    source: Any
+
     def initialize(
         self,
         page: Page,
         session: Session,
-        source: Any,
-        worker: ThreadPoolExecutor,
+        opening: Callable[[], Any],
         place: str = ROOT,
         ways: tuple[Way, ...] = WAYS,
     ) -> None:
         """Take the page and its session, whose pages are under `place`, and the bar that leads out of it.
 
-        `source` is what the page shows and changes, `worker` the thread of its work.
+        `opening` returns the page as it is opened on the session: `source` is what it shows and changes, `worker`
+        the thread of its work.
         """
-        self.page, self.session, self.source, self.worker = page, session, source, worker
+        self.page, self.session, self._opening = page, session, opening
         self.place, self.ways, self.called = place, ways, page.command
         self.mine: frozenset[Role] = frozenset()
 
@@ -146,6 +148,8 @@ class StaffHandler(Answering):
                 self.set_header("Content-Type", "application/json; charset=utf-8")
                 self.finish(json.dumps({"error": str(error)}, ensure_ascii=False))
             raise web.Finish from None
+        opened = self._opening()
+        self.source, self.worker = opened.source, opened.worker
 
     def show(self, beside: str = "", template: str = "", **values: Any) -> None:
         """Show the page, or one `beside` it, which has a template and a script of its own and the page's style.

@@ -1,7 +1,9 @@
 """The Jupyter server's extension that opens one session's pages; what opens a session's pages anywhere."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -36,7 +38,11 @@ def _load_jupyter_server_extension(server: Any) -> None:
     base = server.web_app.settings["base_url"]
     opened = [open_page(page, session) for page in PAGES]
     wait([one.worker.submit(bool) for one in opened], timeout=_WARMING)
-    found = [route for one in opened for route in routes(one, base, ROOT, WAYS)]
+    found = [
+        route
+        for one in opened
+        for route in routes(one.page, session, partial(_same, one), base, ROOT, WAYS)
+    ]
     server.web_app.add_handlers(".*$", [files_route(base), *found])
 
 
@@ -58,20 +64,27 @@ def open_page(page: Page, session: Session) -> Opened:
     return Opened(page, session, import_module(page.module).opened_on(session, worker), worker)
 
 
-def routes(opened: Opened, base: str, place: str, ways: tuple[Way, ...]) -> list[tuple[Any, ...]]:
-    """Return what answers for a page under the address `place`; `ways` is the bar that leads out of it."""
+def _same(opened: Opened) -> Opened:
+    return opened
+
+
+def routes(
+    page: Page,
+    session: Session,
+    opening: Callable[[], Opened],
+    base: str,
+    place: str,
+    ways: tuple[Way, ...],
+) -> list[tuple[Any, ...]]:
+    """Return what answers for a page under the address `place`; `ways` is the bar that leads out of it.
+
+    `opening` is called when someone comes who may, and not before: it may write in the session.
+    """
     from jupyter_server.utils import url_path_join
 
-    given = {
-        "page": opened.page,
-        "session": opened.session,
-        "source": opened.source,
-        "worker": opened.worker,
-        "place": place,
-        "ways": ways,
-    }
-    address = url_path_join(base, opened.page.under(place))
-    answering = import_module(opened.page.module).ROUTES
+    given = {"page": page, "session": session, "opening": opening, "place": place, "ways": ways}
+    address = url_path_join(base, page.under(place))
+    answering = import_module(page.module).ROUTES
     return [(address + route, handler, given) for route, handler in answering.items()]
 
 

@@ -19,6 +19,9 @@ _LOCK = ".en-cours.lock"
 
 _FILE = "en-cours.json"
 
+_PATIENCE = 0.3
+"""Seconds to wait for whoever only looks whether someone works."""
+
 
 class Work(Value):
     """What goes on in a session: who does it, what it is (French, « Correction du module 3 »), and since when."""
@@ -39,7 +42,7 @@ def working(session: Session, who: str, what: str) -> Iterator[None]:
     session.hidden.mkdir(parents=True, exist_ok=True)
     lock = FileLock(session.root / _LOCK)
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=_PATIENCE, poll_interval=0.02)
     except Timeout:
         other = _said(session)
         raise (WorkUnderWayError(other.what, other.who) if other else WorkUnderWayError()) from None

@@ -21,8 +21,8 @@ from grader.session.team import EVERY, Role, permit
 
 _SAID = {
     400: "Ce formulaire n’a pas pu être lu. Revenez à la page, rechargez-la, puis réessayez.",
-    403: "Cette demande ne vient pas du bureau, ou vient d’une page trop ancienne. Rien n’a été changé : "
-    "rouvrez la page dans le bureau, puis réessayez.",
+    403: "Cette demande ne vient pas du bureau, ou vient d’une page trop ancienne. Rouvrez la page dans le "
+    "bureau, puis réessayez. Rien n’a été changé.",
     404: "Cette page n’existe pas, ou plus. Repartez de la liste des sessions.",
     405: "Cette adresse ne fait pas cela. Repartez de la liste des sessions.",
     411: "Le bureau doit savoir d’avance la taille de ce qu’on lui envoie. Réessayez depuis la page.",
@@ -89,7 +89,7 @@ class DeskHandler(Answering):
         }
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
-        """Say in French, in the desk's own page, what the server refused; whoever is not signed in sees Jupyter's."""
+        """Say in French, in the desk's own page, what the server refused; a stranger sees Jupyter's."""
         error = (kwargs.get("exc_info") or (None, None))[1]
         if getattr(self, "_jupyter_current_user", None) is None:
             super().write_error(status_code, **kwargs)

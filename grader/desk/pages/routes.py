@@ -1,6 +1,7 @@
 """Which page answers which address of the desk; a session's pages are found by the name in the address."""
 
 import re
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
@@ -100,7 +101,8 @@ class Desk(Router):
         place = place_of(name)
         for page in PAGES:
             if under == f"/{page.verb}" or under.startswith(f"/{page.verb}/"):
-                return routes(room.page(page), self._base + "/", place, ways_of(name))
+                opening = partial(room.page, page)
+                return routes(page, room.session, opening, self._base + "/", place, ways_of(name))
         given = {"house": self._house, "room": room}
         return [
             (self._base + place + address, handler, given)
