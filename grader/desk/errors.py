@@ -26,8 +26,8 @@ class TeamChangedError(ParcoursError):
 
     def __init__(self, names: str) -> None:
         super().__init__(
-            "L’équipe a changé par ailleurs pendant que vous écriviez. Elle compte maintenant : "
-            f"{names or 'personne'}. Rien n’est enregistré : relisez, puis enregistrez de nouveau."
+            "L’équipe a changé par ailleurs pendant que vous écriviez. Elle compte maintenant : "
+            f"{names or 'personne'}. Rien n’est enregistré : relisez, puis enregistrez de nouveau."
         )
 
 
@@ -36,6 +36,6 @@ class LockedOutError(ParcoursError):
 
     def __init__(self, who: str) -> None:
         super().__init__(
-            f"Le bureau vous connaît comme « {who} », et cette équipe ne vous laisse rien régler : vous "
+            f"Le bureau vous connaît comme « {who} », et cette équipe ne vous laisse rien régler : vous "
             "n’auriez plus accès ni aux réglages ni à l’équipe. Ajoutez ce nom, ou confirmez ci-dessous."
         )

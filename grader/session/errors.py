@@ -43,7 +43,7 @@ class UnwritableFileError(ParcoursError):
     def __init__(self, line: int = 0) -> None:
         where = f", ligne {line}" if line else ""
         super().__init__(
-            f"Le fichier session.toml est mal écrit{where} : corrigez-le d’abord, ou reprenez-le d’une sauvegarde. "
+            f"Le fichier session.toml est mal écrit{where} : corrigez-le d’abord, ou reprenez-le d’une sauvegarde. "
             "Rien n’a été changé."
         )
         self.line = line
@@ -54,7 +54,7 @@ class ChangedFileError(ParcoursError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Le fichier session.toml vient d’être changé par ailleurs. Rien n’y a été écrit : relisez, recommencez."
+            "Le fichier session.toml vient d’être changé par ailleurs. Rien n’y a été écrit : relisez, recommencez."
         )
 
 
@@ -63,7 +63,7 @@ class OwnLateRuleError(ParcoursError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"Cette session a sa propre règle pour les retards, écrite dans {path} : elle ne se change que là."
+            f"Cette session a sa propre règle pour les retards, écrite dans {path} : elle ne se change que là."
         )
         self.path = path
 
@@ -73,7 +73,7 @@ class UnknownZoneError(ParcoursError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"Le fuseau horaire « {name[:60]} » n’est pas connu. Par exemple : America/Cayenne, Europe/Paris."
+            f"Le fuseau horaire « {name[:60]} » n’est pas connu. Par exemple : America/Cayenne, Europe/Paris."
         )
         self.name = name
 
@@ -83,6 +83,6 @@ class LastTrainerError(ParcoursError):
 
     def __init__(self) -> None:
         super().__init__(
-            "L’équipe doit garder une personne qui est formateur·rice : elle seule règle la session. "
+            "L’équipe doit garder une personne qui est formateur·rice : elle seule règle la session. "
             "Rien n’a été changé."
         )

@@ -20,8 +20,8 @@ TRAINING = "formation"
 _ABOUT = {
     "conservation": "Jusqu’à quand les données personnelles sont gardées.",
     "code_libre": "true rend aux participant·es JupyterLab entier, pour écrire du code.",
-    "verification": 'Quand on peut vérifier ses réponses : "tout-de-suite", "apres-remise" ou "jamais".',
-    "compte": 'La réponse qui compte pour la note : "derniere" ou "premiere".',
+    "verification": 'Quand on peut vérifier ses réponses : "tout-de-suite", "apres-remise" ou "jamais".',
+    "compte": 'La réponse qui compte pour la note : "derniere" ou "premiere".',
     "fuseau": "Le fuseau horaire dans lequel se lisent et s’écrivent les échéances.",
     TRAINING: "Ce que la formation est, tel que les documents le disent.",
 }

@@ -39,7 +39,7 @@ class ClosingHandler(DeskHandler):
             self.refuse(error)
         elif works and self.get_body_argument("malgre", "") != "oui":
             self.set_status(409)
-            self.show("closing", works=works, refused="Un travail est en cours : cochez d’abord.")
+            self.show("closing", works=works, refused="Un travail est en cours : cochez d’abord.")
         else:
             self.house.closing = True
             self.go(f"{ROOT}/ferme")

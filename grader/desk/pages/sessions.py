@@ -67,7 +67,7 @@ class NewHandler(DeskHandler):
             if one.options and name in sent and sent[name] not in dict(one.options):
                 self._wrong = name
                 raise UnreadableFormError(
-                    name, f"Choisissez « {one.label} » parmi ce qui est proposé."
+                    name, f"Choisissez « {one.label} » parmi ce qui est proposé."
                 )
         name = sent.get("nom") or creation.proposed(
             sent.get("intitule", ""), now().year, self.house.folder

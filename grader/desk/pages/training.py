@@ -33,14 +33,14 @@ FIELDS = (
         "graine",
         "Graine",
         "number",
-        "Un nombre entier : le même donne les mêmes personnes et les mêmes réponses.",
+        "Un nombre entier : le même donne les mêmes personnes et les mêmes réponses.",
         "7",
         required=True,
     ),
     Field(
         "nom",
         "Nom de la session",
-        help="Des minuscules sans accent, des chiffres et des tirets. Laissez vide pour « atelier-simule ».",
+        help="Des minuscules sans accent, des chiffres et des tirets. Laissez vide pour « atelier-simule ».",
     ),
 )
 
@@ -83,7 +83,7 @@ class TrainingHandler(DeskHandler):
             return known
         name = sent.text("nom") or _free(self.house)
         work = partial(_make, self.house, self.who, name, people, seed)
-        title = f"Session d’entraînement « {name[:60]} »"
+        title = f"Session d’entraînement « {name[:60]} »"
         return self.house.jobs.start(once, "entrainement", title, self.who, work, name[:60])
 
     def _form(self, sent: Sent | None = None, refused: str = "") -> None:
@@ -140,7 +140,7 @@ def _whole(sent: Sent, name: str, least: int, most: int) -> int:
     text = sent.text(name)
     if not text.isdecimal() or not least <= int(text[:12]) <= most:
         raise UnreadableFormError(
-            name, f"« {label} » attend un nombre entier, de {least} à {most}."
+            name, f"« {label} » attend un nombre entier, de {least} à {most}."
         )
     return int(text)
 

@@ -52,15 +52,15 @@ TRAINING = (
     Field(
         "intitule",
         "Intitulé de la formation",
-        help=f"Le titre qui paraît sur les documents. Sans lui : « {TITLE} ».",
+        help=f"Le titre qui paraît sur les documents. Sans lui : « {TITLE} ».",
     ),
-    Field("nature", "Nature", help=f"Telle que les relevés la disent. Au CNFPT : « {NATURE} »."),
+    Field("nature", "Nature", help=f"Telle que les relevés la disent. Au CNFPT : « {NATURE} »."),
     Field("lieu", "Lieu", help="La ville ou la salle, par exemple Cayenne."),
     Field(
         "jours",
         "Jours de formation",
         "area",
-        "Un jour par ligne, par exemple 01/12/2026 : les feuilles d’émargement en viennent.",
+        "Un jour par ligne, par exemple 01/12/2026 : les feuilles d’émargement en viennent.",
     ),
     Field(
         "heures",
@@ -119,7 +119,7 @@ KEEPING = (
         "conservation",
         "Données gardées jusqu’au",
         "date",
-        "Passé ce jour, l’étape « Conserver ou effacer » propose d’effacer les données personnelles.",
+        "Passé ce jour, l’étape « Conserver ou effacer » propose d’effacer les données personnelles.",
     ),
 )
 
@@ -141,7 +141,7 @@ def groups(session: Session, texts: Mapping[str, str], roles: frozenset[Role]) -
         ),
         Group(
             "Double notation",
-            "La part des copies que deux personnes notent sans se voir : 20 % est l’usage, 0 % pour y renoncer.",
+            "La part des copies que deux personnes notent sans se voir : 20 % est l’usage, 0 % pour y renoncer.",
             twice,
             folded=True,
         ),
@@ -166,12 +166,12 @@ def for_a_new_one(today: datetime.date) -> tuple[Group, ...]:
         "fuseau": "",
     }
     due = Field(
-        DUE, "Échéance", "datetime-local", "Pour tous les modules ; chacun se règle ensuite."
+        DUE, "Échéance", "datetime-local", "Pour tous les modules ; chacun se règle ensuite."
     )
     twice = Field(
         TWICE,
         "Part notée deux fois",
-        help="La part des copies que deux personnes notent sans se voir : 20 % est l’usage, 0 % pour y renoncer.",
+        help="La part des copies que deux personnes notent sans se voir : 20 % est l’usage, 0 % pour y renoncer.",
     )
     found = (
         Group("La formation", "Ce que les documents en disent.", TRAINING),

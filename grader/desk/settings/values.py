@@ -110,7 +110,7 @@ def _line(name: str, label: str, text: str) -> Value | None:
             Particulars.model_validate({name: value})
         except ValidationError as error:
             raise UnreadableFormError(
-                name, f"« {label} » ne convient pas : {sentences(error)[0][1]}."
+                name, f"« {label} » ne convient pas : {sentences(error)[0][1]}."
             ) from None
     found: Value = value
     return found
@@ -125,7 +125,7 @@ def _day(name: str, text: str) -> datetime.date:
         return datetime.date.fromisoformat(said)
     except ValueError:
         raise UnreadableFormError(
-            name, f"« {said[:40]} » n’est pas un jour : écrivez-le comme 01/12/2026."
+            name, f"« {said[:40]} » n’est pas un jour : écrivez-le comme 01/12/2026."
         ) from None
 
 
@@ -134,7 +134,7 @@ def _number(name: str, label: str, text: str) -> float:
         value = float(text.replace(",", ".").replace("\u202f", "").replace("\u00a0", ""))
     except ValueError:
         raise UnreadableFormError(
-            name, f"« {label} » attend un nombre, par exemple 12 ou 7,5."
+            name, f"« {label} » attend un nombre, par exemple 12 ou 7,5."
         ) from None
     return int(value) if value.is_integer() else value
 
@@ -148,7 +148,7 @@ def _moment(
         return typed(text, place)
     except (ValueError, OverflowError):
         raise UnreadableFormError(
-            name, f"L’échéance « {label} » attend un jour et une heure, comme 2026-12-01T17:00."
+            name, f"L’échéance « {label} » attend un jour et une heure, comme 2026-12-01T17:00."
         ) from None
 
 
@@ -157,7 +157,7 @@ def _share(name: str, label: str, text: str) -> float:
         return read_share(text or "0%")
     except InvalidShareError:
         raise UnreadableFormError(
-            name, f"La part « {label} » attend un pourcentage de 0 à 100, par exemple 20 %."
+            name, f"La part « {label} » attend un pourcentage de 0 à 100, par exemple 20 %."
         ) from None
 
 

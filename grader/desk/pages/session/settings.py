@@ -72,7 +72,7 @@ class SettingsHandler(RoomHandler):
                 offered = [value for value, _ in mine[name].options]
                 if offered and text not in offered:
                     raise self._refusal(
-                        name, f"Choisissez « {mine[name].label} » parmi ce qui est proposé."
+                        name, f"Choisissez « {mine[name].label} » parmi ce qui est proposé."
                     )
             try:
                 save(self.session, wanted)
@@ -82,7 +82,7 @@ class SettingsHandler(RoomHandler):
             if changed:
                 what = count(len(changed), "réglage", "réglages")
                 named = ", ".join(mine[name].label for name in changed)
-                journal.add(self.session, self.who, "reglages", f"{what} : {named}", "done")
+                journal.add(self.session, self.who, "reglages", f"{what} : {named}", "done")
             return ()
 
     def _refusal(self, name: str, sentence: str) -> UnreadableFormError:

@@ -118,16 +118,16 @@ def _team(rows: list[Row]) -> Team:
         if not row.name:
             if row.roles:
                 raise UnreadableFormError(
-                    "nom", "Une ligne a un rôle et pas de nom : complétez-la, ou décochez-la."
+                    "nom", "Une ligne a un rôle et pas de nom : complétez-la, ou décochez-la."
                 )
             continue
         if not row.roles:
             raise UnreadableFormError(
                 "nom",
-                f"« {row.name[:60]} » n’a aucun rôle : cochez-en un, ou effacez ce nom pour l’ôter de l’équipe.",
+                f"« {row.name[:60]} » n’a aucun rôle : cochez-en un, ou effacez ce nom pour l’ôter de l’équipe.",
             )
         if row.name in members:
-            raise UnreadableFormError("nom", f"« {row.name[:60]} » paraît deux fois.")
+            raise UnreadableFormError("nom", f"« {row.name[:60]} » paraît deux fois.")
         if len(row.name) > 100 or len(members) >= 200:
             raise UnreadableFormError(
                 "nom", "Un nom a au plus 100 caractères, une équipe 200 noms."
