@@ -11,6 +11,8 @@ from grader.lab.errors import NoDesktopError
 
 NAME = "Bureau des sessions"
 
+_STOPPED = "Fermez cette fenêtre, ou appuyez sur « Fermer le bureau » dans la page, pour l’arrêter."
+
 _DESKTOP = re.compile(r'^XDG_DESKTOP_DIR="(.*)"', re.MULTILINE)
 _RESERVED = re.compile(r"([\"`$\\])")
 
@@ -66,11 +68,7 @@ def _entry(command: tuple[str, ...]) -> str:
 
 
 def _script(command: tuple[str, ...]) -> str:
-    return (
-        "#!/bin/sh\n"
-        "# Ouvre le bureau. Fermez cette fenêtre, ou « Fermer le bureau » dans la page, pour l’arrêter.\n"
-        f"exec {shlex.join(command)}\n"
-    )
+    return f"#!/bin/sh\n# {_STOPPED}\nexec {shlex.join(command)}\n"
 
 
 def _batch(command: tuple[str, ...]) -> str:

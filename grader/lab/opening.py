@@ -68,7 +68,7 @@ def _desk_beside(folder: Path) -> Iterator[None]:
             address = stack.enter_context(
                 beside(folder, hidden, lab_environment(hidden), page=ROOT)
             )
-            say(f"Le bureau de l’équipe, à cette adresse :\n\n    {address}\n")
+            say(f"Le bureau de l’équipe, à cette adresse :\n\n    {address}\n")
         except ParcoursError as error:
             say(str(error))
         yield
@@ -110,7 +110,7 @@ def open_desk(folder: Path, port: int | None, *, browser: bool) -> int:
     hidden = folder / HIDDEN
     known = already_open(hidden, ROOT) if port is None else ""
     if known:
-        say(f"Le bureau est déjà ouvert, à cette adresse :\n\n    {known}\n")
+        say(f"Le bureau est déjà ouvert, à cette adresse :\n\n    {known}\n")
         if browser:
             webbrowser.open(known)
         return 0

@@ -50,7 +50,7 @@ def serve(
     for last in [False] * (_TRIES - 1 if port is None else 0) + [True]:
         try:
             with _running(free_port(port), root, hidden, variables, page) as (server, address):
-                say(f"C’est ouvert, à cette adresse :\n\n    {address}\n")
+                say(f"C’est ouvert, à cette adresse :\n\n    {address}\n")
                 if browser:
                     webbrowser.open(address)
                 with with_it():

@@ -79,7 +79,9 @@ def create(
 def proposed(title: str, year: int, folder: Path) -> str:
     """Return a name for a session of this title that no other of `folder` has: « contrat-social-2026 »."""
     plain = (
-        unicodedata.normalize("NFKD", title.replace("œ", "oe")).encode("ascii", "ignore").decode()
+        unicodedata.normalize("NFKD", title.replace("œ", "oe").replace("’", " "))
+        .encode("ascii", "ignore")
+        .decode()
     )
     words = [word for word in re.findall(r"[a-z0-9]+", plain.lower()) if word not in _SMALL]
     name = ""

@@ -12,7 +12,7 @@ Late = Literal["none", "zero", "own"]
 """`none` takes nothing away, `zero` takes every point, `own` is a rule that someone wrote for the session."""
 
 _LINE = re.compile(r"^c\.LateSubmissionPlugin\.penalty_method\s*=.*$", re.MULTILINE)
-_COMMENT = '# Une copie en retard : "none" n’enlève rien, "zero" enlève tous les points.'
+_COMMENT = "# Ce que devient une copie remise après l’échéance."
 
 
 def late_rule(session: Session) -> Late:

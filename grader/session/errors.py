@@ -73,7 +73,7 @@ class UnknownZoneError(ParcoursError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"Le fuseau horaire « {name[:60]} » n’est pas connu. Par exemple : America/Cayenne, Europe/Paris."
+            f"Le fuseau horaire « {name[:60]} » n’est pas connu. Choisissez-en un dans la liste des réglages."
         )
         self.name = name
 

@@ -4,7 +4,7 @@ const SMALL = new Set("a au aux d de des du en et l la le les ou par pour s un u
 const LONG = 30;
 
 const title = /** @type {HTMLInputElement | null} */ (document.querySelector("#nouvelle-intitule"));
-const name = /** @type {HTMLInputElement | null} */ (document.querySelector("#nom"));
+const called = /** @type {HTMLInputElement | null} */ (document.querySelector("#nom"));
 const year = title?.form?.dataset.year ?? "";
 
 /** @param {string} text */
@@ -21,13 +21,15 @@ function proposed(text) {
   return found.endsWith(year) ? found : `${found}-${year}`;
 }
 
-if (title && name) {
+if (title && called) {
   let offered = "";
   const offer = () => {
-    if (name.value !== offered) return;
+    if (called.value !== offered) return;
     offered = proposed(title.value);
-    name.value = offered;
+    called.value = offered;
   };
   offer();
   title.addEventListener("input", offer);
 }
+
+export {};
