@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from grader.commands import completing
+from grader.desk import journal
 from grader.documents.printable import printable, printable_json
 from grader.pages.marker import alone
 from grader.session import session as sessions
@@ -116,6 +117,19 @@ def holding() -> Iterator[None]:
             _held.reset(token)
 
 
+@contextmanager
+def _noted(session: Session, work: str) -> Iterator[None]:
+    """Hold the session for a verb's work, and write in the journal what became of it."""
+    outcome = "failed"
+    with working(session, alone(), work):
+        try:
+            yield
+            outcome = "done"
+        finally:
+            with suppress(OSError):  # what was done is done, and the verb has said it
+                journal.add(session, alone(), "terminal", work, outcome)
+
+
 def current(asked: str, *, guess: bool = True, work: str = "") -> Session:
     """Return the session that a verb works in, and say which when it is not the only one that could be meant.
 
@@ -131,7 +145,7 @@ def current(asked: str, *, guess: bool = True, work: str = "") -> Session:
     if sessions.is_real(session):
         remember(session.root, sessions.SESSIONS)
     if work:
-        _held.get().enter_context(working(session, alone(), work))
+        _held.get().enter_context(_noted(session, work))
     return session
 
 

@@ -15,6 +15,7 @@ _FILE = "actes.jsonl"
 OWN = {
     "creation": "Session créée",
     "entrainement": "Session d’entraînement",
+    "terminal": "Commande, dans un terminal",
     "reglages": "Réglages changés",
     "equipe": "Équipe changée",
     "inscription": "Liste inscrite",

@@ -1,4 +1,4 @@
-"""Closing the desk, where one is alone on one's machine: what still goes on is said, and asked about."""
+"""Closing the desk, and a launcher that opens it again, where one is alone on one's machine."""
 
 import os
 import signal
@@ -8,8 +8,11 @@ from tornado import web
 from tornado.ioloop import IOLoop
 
 from grader.desk.pages.handlers import DeskHandler
+from grader.lab import launchers
 from grader.pages.handlers import signed_in
 from grader.pages.table import ROOT
+
+VERBS = ("bureau",)
 
 _SOON = 2.0
 """Seconds for the last page to leave, with its style."""
@@ -50,6 +53,23 @@ class ClosingHandler(DeskHandler):
             raise web.HTTPError(404)
 
 
+class LauncherHandler(DeskHandler):
+    """What lays a launcher on the desktop."""
+
+    largest = 1_000_000
+
+    @signed_in
+    async def post(self) -> None:
+        """Lay it, and say where."""
+        if not self.alone:
+            raise web.HTTPError(404)
+        made, error = await self.find(partial(launchers.write, self.house.folder))
+        if error:
+            self.refuse(error)
+        else:
+            self.show("launcher", file=str(made))
+
+
 class ClosedHandler(DeskHandler):
     """The last page."""
 
@@ -62,4 +82,8 @@ class ClosedHandler(DeskHandler):
             self.go(ROOT)
 
 
-ROUTES = {ROOT + "/fermer": ClosingHandler, ROOT + "/ferme": ClosedHandler}
+ROUTES = {
+    ROOT + "/fermer": ClosingHandler,
+    ROOT + "/ferme": ClosedHandler,
+    ROOT + "/raccourci": LauncherHandler,
+}
