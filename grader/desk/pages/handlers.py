@@ -150,12 +150,18 @@ class RoomHandler(DeskHandler):
 
 
 class MissingHandler(DeskHandler):
-    """Answers for what is not here."""
+    """Answers for what is not here, or cannot be opened; `sentence` says why where that is known."""
+
+    def initialize(self, house: House, **given: Any) -> None:
+        """Take the house, and the sentence."""
+        super().initialize(house)
+        self.sentence = str(given.get("sentence", ""))
 
     @signed_in
     def get(self) -> None:
         """Say so."""
-        raise web.HTTPError(404)
+        self.set_status(404)
+        self.refuse(self.sentence or _SAID[404])
 
     post = get
 

@@ -91,8 +91,8 @@ class Desk(Router):
             return self._own
         try:
             room = self._house.room(found[1])
-        except ParcoursError:
-            return []
+        except ParcoursError as error:
+            return [(".*", MissingHandler, {"house": self._house, "sentence": error})]
         return self.of_session(room, found[2] or "")
 
     def of_session(self, room: Room, under: str) -> list[tuple[Any, ...]]:

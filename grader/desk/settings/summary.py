@@ -6,7 +6,7 @@ from exercises.errors import ParcoursError
 from exercises.kinds.exercise import count
 from exercises.numbers import french
 from grader.desk.house import Room
-from grader.exports.particulars import day_name, read
+from grader.exports.particulars import day_name, said
 from grader.gradebook.overview import due_dates
 from grader.session.team import team
 
@@ -23,7 +23,7 @@ def described(room: Room) -> Summary:
     """Return what a session says of itself; a line of its file that cannot be used is named, the rest stands."""
     session = room.session
     try:
-        found = read(session)
+        found = said(session)
         due = due_dates(session)
         members = team(session).members
     except ParcoursError as error:

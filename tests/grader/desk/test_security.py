@@ -263,6 +263,19 @@ def test_what_is_not_here_says_so_in_french(client: Client, path: str) -> None:
     assert 'href="/parcours"' in answer.text
 
 
+def test_a_session_that_cannot_be_opened_says_why(client: Client, session: Session) -> None:
+    """Its file was badly written by hand: the page names the line, and opens once it is mended."""
+    text = session.session_file.read_text("utf-8")
+    session.session_file.write_text(text + "lieu = Cayenne\n", encoding="utf-8")
+    try:
+        answer = client.get(PLACE)
+        assert answer.status == 404
+        assert f"ligne {len(text.splitlines()) + 1}" in answer.text
+    finally:
+        session.session_file.write_text(text, encoding="utf-8")
+    assert client.get(PLACE).status == 200
+
+
 def test_an_act_that_is_not_here_says_so_in_french(client: Client) -> None:
     """404."""
     answer = client.post(f"{PLACE}/faire/inconnu", {})
