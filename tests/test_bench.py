@@ -10,6 +10,7 @@ from grader.session import session as sessions
 from tests.bench import __main__ as bench
 from tests.bench import desk, feedback, growing, marking
 from tests.bench.measures import Run, run, slope
+from tests.grader.curriculum import write_curriculum
 
 
 @pytest.mark.slow
@@ -97,9 +98,10 @@ def test_an_unknown_measure_is_said(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.slow
 def test_every_page_of_the_desk_is_measured(
-    tmp_path: Path, curriculum: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As many times as asked, beside one baseline; the conclusion names the slowest."""
+    curriculum = write_curriculum(tmp_path / "parcours")
     (table,) = desk.measure(tmp_path, 3, curriculum, 2)
     bench.show(table)
     paths = [row[0] for row in table.rows]

@@ -142,6 +142,7 @@ class RoomHandler(DeskHandler):
         """Return what every template of a session is given."""
         return {
             **super().known(),
+            "mine": self.mine,
             "place": self.base_url.rstrip("/") + self.place,
             "running": self.jobs.running(),
             "session": self.session.name,

@@ -230,6 +230,22 @@ def _roles_of(one: Address) -> frozenset[Role] | None:
     return roles
 
 
+def test_no_page_leads_where_one_may_not_go(client: Client, session: Session) -> None:
+    """Neither by its bar nor by a link in it: those of the staff's older pages too."""
+    chef = Member(name="chef", roles=frozenset({Role.TRAINER}))
+    for role in (Role.MARKER, Role.OFFICE):
+        keep(session, Team(members=(chef, Member(name=ME, roles=frozenset({role})))))
+        for one in EVERY:
+            roles = _roles_of(one)
+            if roles is None or role not in roles or not one.answers("get"):
+                continue
+            text = client.get(one.path, Accept="text/html").text
+            for other in EVERY:
+                closed = _roles_of(other)
+                if closed is not None and role not in closed:
+                    assert f'href="{other.path}"' not in text, (role, one.path)
+
+
 def test_a_stranger_to_the_team_is_let_nowhere(client: Client, session: Session) -> None:
     """Neither read nor write, at any address of the session; the bar offers none of it."""
     keep(session, Team(members=(Member(name="chef", roles=frozenset(Role)),)))
