@@ -45,6 +45,12 @@ FIELDS = (
 )
 
 
+_HALF_MADE = (
+    "Ce travail a été interrompu avant sa fin. La session qu’il faisait, si elle paraît dans la liste, est "
+    "incomplète : faites-en une autre."
+)
+
+
 class TrainingHandler(DeskHandler):
     """The form that asks for one."""
 
@@ -102,6 +108,8 @@ class HouseWorkHandler(DeskHandler):
             return
         if job is None:
             raise web.HTTPError(404)
+        if job.state == "interrupted":
+            job = job.model_copy(update={"sentence": _HALF_MADE})
         if part == "/etat":
             await self.give(partial(state_of, job))
         else:

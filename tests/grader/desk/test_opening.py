@@ -84,3 +84,26 @@ def test_it_opens_beside_the_participant_s_page(folder: Path) -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=60) == 0
         assert psutil.wait_procs(servers, timeout=30)[1] == []
+
+
+def test_a_desk_that_was_killed_says_what_it_interrupted(folder: Path) -> None:
+    """Opened again, the work is shown so; the next one goes on."""
+    once = "0123456789abcdef"
+    asked = {"participants": "2000", "graine": "7"}
+    with _opened("bureau", folder=folder) as process:
+        client = new_client(address_of(process))
+        client.post("/parcours/entrainement", asked, once=once)
+        for server in psutil.Process(process.pid).children(recursive=True):
+            server.kill()
+        process.wait(timeout=60)
+    with desk(folder) as client:
+        page = client.get(f"/parcours/travail/{once}").text
+        assert "interrompu" in page
+        assert "faites-en une autre" in page
+        again = client.post("/parcours/entrainement", {**asked, "participants": "2"}, once="f" * 16)
+        assert again.status == 200
+        state = ""
+        while '"running": false' not in state:
+            state = client.get(f"/parcours/travail/{'f' * 16}/etat").text
+        assert "2 personnes inventées" in client.get(f"/parcours/travail/{'f' * 16}").text
+        assert client.get("/parcours").status == 200
