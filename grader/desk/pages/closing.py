@@ -31,7 +31,7 @@ class ClosingHandler(DeskHandler):
         if error:
             self.refuse(error)
         else:
-            self.show("closing", works=works, refused="")
+            self.show("house/closing", works=works, refused="")
 
     @signed_in
     async def post(self) -> None:
@@ -42,7 +42,9 @@ class ClosingHandler(DeskHandler):
             self.refuse(error)
         elif works and self.get_body_argument("malgre", "") != "oui":
             self.set_status(409)
-            self.show("closing", works=works, refused="Un travail est en cours : cochez d’abord.")
+            self.show(
+                "house/closing", works=works, refused="Un travail est en cours : cochez d’abord."
+            )
         else:
             self.house.closing = True
             self.go(f"{ROOT}/ferme")
@@ -67,7 +69,7 @@ class LauncherHandler(DeskHandler):
         if error:
             self.refuse(error)
         else:
-            self.show("launcher", file=str(made))
+            self.show("house/launcher", file=str(made))
 
 
 class ClosedHandler(DeskHandler):
@@ -77,7 +79,7 @@ class ClosedHandler(DeskHandler):
     def get(self) -> None:
         """Say that the desk is closed; where it is not, lead back to it."""
         if self.house.closing:
-            self.show("closed")
+            self.show("house/closed")
         else:
             self.go(ROOT)
 

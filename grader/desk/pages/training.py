@@ -93,7 +93,7 @@ class TrainingHandler(DeskHandler):
         return self.house.jobs.start(once, "entrainement", title, self.who, work, name[:60])
 
     def _form(self, sent: Sent | None = None, refused: str = "") -> None:
-        self.show("training", fields=FIELDS, sent=sent, refused=refused, wrong=self._wrong)
+        self.show("house/training", fields=FIELDS, sent=sent, refused=refused, wrong=self._wrong)
 
 
 class HouseWorkHandler(DeskHandler):
@@ -117,7 +117,7 @@ class HouseWorkHandler(DeskHandler):
             made = job.state == "done" and (self.house.folder / job.upon).is_dir()
             leads = self.known()["base"] + place_of(job.upon) if made else ""
             called = f"Ouvrir la session {job.upon}"
-            self.show("work_card" if part else "house_work", leads=leads, called=called, **values)
+            self.show("work_card" if part else "house/work", leads=leads, called=called, **values)
 
 
 def _make(
