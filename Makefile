@@ -16,7 +16,7 @@ aide:
 	@echo "make paquet    fabrique dans dist/ ce qui s’installe ailleurs : l’équipe, le poste d’un·e participant·e"
 
 lab: .venv/pret-equipe
-	@$(PY) -m grader lab
+	@$(PY) -m grader lab --bureau
 
 test: lint navigateur firefox lecteur postgresql
 	@$(PY) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder

@@ -139,7 +139,7 @@ class ReleaseRefusedError(ParcoursError):
             f"Le module « {module} » n’a pas été publié, pour ces raisons :\n{listed}\n"
             "Corrigez-le, puis relancez la même commande."
         )
-        self.reasons = reasons
+        self.module, self.reasons = module, reasons
 
 
 class NothingCollectedError(ParcoursError):

@@ -8,8 +8,9 @@ import pytest
 from grader.gradebook.marks import marks_of
 from grader.session import session as sessions
 from tests.bench import __main__ as bench
-from tests.bench import feedback, growing, marking
+from tests.bench import desk, feedback, growing, marking
 from tests.bench.measures import Run, run, slope
+from tests.grader.curriculum import write_curriculum
 
 
 @pytest.mark.slow
@@ -93,3 +94,18 @@ def test_an_unknown_measure_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     """One sentence, and the measures that there are."""
     assert bench.main(["vitesse"]) == 2
     assert "Mesures" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_every_page_of_the_desk_is_measured(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As many times as asked, beside one baseline; the conclusion names the slowest."""
+    curriculum = write_curriculum(tmp_path / "parcours")
+    (table,) = desk.measure(tmp_path, 3, curriculum, 2)
+    bench.show(table)
+    paths = [row[0] for row in table.rows]
+    assert paths[0] == desk.BASELINE
+    place = f"/parcours/session/{desk.NAME}"
+    assert {"/parcours", place, f"{place}/reglages", f"{place}/etape/noter"} <= set(paths)
+    assert "La plus lente, /" in capsys.readouterr().out

@@ -71,6 +71,14 @@ def enrolled(session: Session) -> tuple[Member, ...]:
     return tuple(sorted(found, key=by_name))
 
 
+def headcount(session: Session) -> int:
+    """Return how many are enrolled, without putting them in order; GradebookError as `enrolled` does."""
+    from sqlalchemy import text
+
+    with reading(session) as connection:
+        return int(connection.execute(text("SELECT count(*) FROM student")).scalar_one())
+
+
 def groups(session: Session) -> tuple[str, ...]:
     """Return the names of the groups, in alphabetical order."""
     return tuple(sorted({row["groupe"] for row in kept(session)} - {""}, key=alphabetical))

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,10 +11,13 @@ import typer
 from rich.console import Console
 
 from grader.commands import completing
+from grader.desk import journal
 from grader.documents.printable import printable, printable_json
+from grader.pages.marker import alone
 from grader.session import session as sessions
 from grader.session.remembered import remember
 from grader.session.session import Session
+from grader.session.working import working
 
 SessionName = Annotated[
     str,
@@ -98,10 +102,40 @@ ERRORS = Console(stderr=True, highlight=False, soft_wrap=True)
 """Where errors and progress are said."""
 
 
-def current(asked: str, *, guess: bool = True) -> Session:
+_held: ContextVar[ExitStack] = ContextVar("held")
+"""What the verb that runs holds until it ends."""
+
+
+@contextmanager
+def holding() -> Iterator[None]:
+    """Let go, at the end of one run of the command, of the session that its verb held."""
+    with ExitStack() as stack:
+        token = _held.set(stack)
+        try:
+            yield
+        finally:
+            _held.reset(token)
+
+
+@contextmanager
+def _noted(session: Session, work: str) -> Iterator[None]:
+    """Hold the session for a verb's work, and write in the journal what became of it."""
+    outcome = "failed"
+    with working(session, alone(), work):
+        try:
+            yield
+            outcome = "done"
+        finally:
+            with suppress(OSError):  # what was done is done, and the verb has said it
+                journal.add(session, alone(), "terminal", work, outcome)
+
+
+def current(asked: str, *, guess: bool = True, work: str = "") -> Session:
     """Return the session that a verb works in, and say which when it is not the only one that could be meant.
 
-    Without `guess`, as for what is never undone, a session among several must be named.
+    Without `guess`, as for what is never undone, a session among several must be named. A verb that writes says its
+    `work`, in French: until it ends it holds the session, as the desk's works do, and whoever comes is told so.
+    Raises WorkUnderWayError when someone works there already.
     """
     here = Path.cwd()
     session = sessions.find(here, asked, guess=guess)
@@ -110,6 +144,8 @@ def current(asked: str, *, guess: bool = True) -> Session:
         complain(f"Session : {session.name} (pour une autre : --session NOM)")
     if sessions.is_real(session):
         remember(session.root, sessions.SESSIONS)
+    if work:
+        _held.get().enter_context(_noted(session, work))
     return session
 
 

@@ -8,7 +8,7 @@ from typer.main import get_command
 from exercises.errors import ParcoursError
 from exercises.files import NO_ROOM, SHUT, number_of
 from grader.commands.french import settle, usage_sentence
-from grader.commands.options import complain
+from grader.commands.options import complain, holding
 from grader.errors import UsageError
 
 _USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
@@ -22,7 +22,8 @@ def run(arguments: list[str]) -> int:
     from grader.commands import app
 
     try:
-        status = get_command(app).main(arguments, prog_name="parcours", standalone_mode=False)
+        with holding():
+            status = get_command(app).main(arguments, prog_name="parcours", standalone_mode=False)
         return status if isinstance(status, int) else 0
     except _USAGE_ERROR as error:
         if type(error).__name__ == "NoArgsIsHelpError":

@@ -50,7 +50,7 @@ def make(
     *,
     participants: int,
     seed: int,
-    progress: Callable[[str], None] = lambda module: None,
+    progress: Callable[[str], object] = lambda module: None,
 ) -> Demonstration:
     """Make the session `name` in `folder` from `curriculum`, and return it with its copies collected.
 
@@ -67,7 +67,7 @@ def make(
 
 
 def _fill(
-    session: Session, participants: int, seed: int, progress: Callable[[str], None]
+    session: Session, participants: int, seed: int, progress: Callable[[str], object]
 ) -> Demonstration:
     session = _labelled(session)
     refused = tuple(_publish(session, progress))
@@ -101,7 +101,7 @@ def _labelled(session: Session) -> Session:
     return sessions.load(session.root)
 
 
-def _publish(session: Session, progress: Callable[[str], None]) -> list[ReleaseRefusedError]:
+def _publish(session: Session, progress: Callable[[str], object]) -> list[ReleaseRefusedError]:
     refused = []
     for module in session.modules:
         progress(module)

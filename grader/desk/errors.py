@@ -19,3 +19,23 @@ class TooLargeError(ParcoursError):
             f"Ce fichier est trop grand : le bureau en prend jusqu’à {most} Mo. "
             "Envoyez-le en plusieurs fois, ou un module après l’autre."
         )
+
+
+class TeamChangedError(ParcoursError):
+    """The team was changed while a form of it was open; `names` are those who are in it by now."""
+
+    def __init__(self, names: str) -> None:
+        super().__init__(
+            "L’équipe a changé par ailleurs pendant que vous écriviez. Elle compte maintenant : "
+            f"{names or 'personne'}. Rien n’est enregistré : relisez, puis enregistrez de nouveau."
+        )
+
+
+class LockedOutError(ParcoursError):
+    """Someone would take their own access to the settings away."""
+
+    def __init__(self, who: str) -> None:
+        super().__init__(
+            f"Le bureau vous connaît comme « {who} », et cette équipe ne vous laisse rien régler : vous "
+            "n’auriez plus accès ni aux réglages ni à l’équipe. Ajoutez ce nom, ou confirmez ci-dessous."
+        )

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from grader.cohort.members import enrolled
+from grader.cohort.members import headcount
 from grader.desk.stages import Facts
-from grader.exports.particulars import read
+from grader.exports.particulars import said
 from grader.privacy.retention import due
 from grader.session.session import Session
 from grader.standing.standing import Feedback, Standing
@@ -17,13 +17,13 @@ def facts(session: Session, found: Standing | None) -> Facts | None:
     """
     if found is None:
         return None
-    particulars = read(session)
+    particulars = said(session)
     modules = [module for person in found.people for module in person.modules]
     return Facts(
         described=bool(particulars.days),
         modules=len(session.modules),
         released=len(session.released),
-        enrolled=len(enrolled(session)),
+        enrolled=headcount(session),
         begun=sum(one.begun for one in modules),
         handed_in=sum(one.handed_in is not None for one in modules),
         marked=sum(one.marked for one in modules),

@@ -7,7 +7,9 @@ from typing import Literal
 
 from grader.desk.errors import UnreadableFormError
 
-Kind = Literal["text", "area", "number", "date", "choice", "check", "file", "many"]
+Kind = Literal[
+    "text", "area", "number", "date", "datetime-local", "choice", "check", "file", "many"
+]
 """`choice` takes one of the options, `many` any of them; `check` is yes or no; `file` takes one file or several."""
 
 

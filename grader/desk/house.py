@@ -1,17 +1,21 @@
 """The sessions of one folder, each opened when someone first comes: its pages, its works, where it stands."""
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from exercises.errors import ParcoursError
-from grader.desk.jobs import Jobs
+from grader.desk import journal
+from grader.desk.jobs import Job, Jobs
 from grader.errors import NoSessionError
 from grader.pages.server import Opened, open_page
 from grader.pages.table import FOLLOWING, Page
 from grader.session.layout import SESSION_FILE
-from grader.session.session import Session, load
+from grader.session.remembered import remember
+from grader.session.session import SESSIONS, Session, load
 from grader.standing.live import LiveStanding
 
 
@@ -63,7 +67,31 @@ class House:
         self.folder, self.curriculum = folder, curriculum
         self.worker = ThreadPoolExecutor(max_workers=4, thread_name_prefix="parcours-bureau")
         self._rooms: dict[str, Room] = {}
-        self._lock = threading.Lock()
+        self._lock, self._making = threading.Lock(), threading.Lock()
+        self._made: dict[str, str] = {}
+        self.closing = False
+        # What makes a session belongs to none: the folder stands for one, and works hold it as they would one.
+        self.jobs = Jobs(Session(root=folder, name="bureau", created="", fingerprint=""))
+
+    def once(self, identifier: str, make: Callable[[], str]) -> str:
+        """Return the name of the session that a form made: sent twice, even at once, it makes one."""
+        with self._making:
+            if identifier not in self._made:
+                self._made[identifier] = make()
+            return self._made[identifier]
+
+    def note(self, made: Session, who: str, act: str) -> None:
+        """Write in the journal of a session, and for the command's next verb, that it was just made."""
+        with suppress(OSError):  # it is made all the same
+            journal.add(made, who, act, outcome="done")
+        remember(made.root, SESSIONS)
+
+    def running(self) -> tuple[tuple[str, Job], ...]:
+        """Return the works that go on at this desk, each with the name of its session."""
+        with self._lock:
+            rooms = [(name, room.jobs) for name, room in self._rooms.items()]
+        found = [(name, jobs.running()) for name, jobs in [*rooms, ("", self.jobs)]]
+        return tuple((name, job) for name, job in found if job is not None)
 
     def sessions(self) -> tuple[Shown, ...]:
         """Return the sessions of the folder, the last made first; a damaged one has a sentence."""

@@ -125,7 +125,8 @@ class Jobs:
         with self._lock:
             if identifier in self._known:
                 return self._known[identifier]
-        return _read(self._folder / f"{identifier}.json") if identifier.isalnum() else None
+        found = _read(self._folder / f"{identifier}.json") if identifier.isalnum() else None
+        return None if found is None else self._as_it_is(found)
 
     def running(self) -> Job | None:
         """Return the work that goes on here, None for none."""
@@ -135,7 +136,8 @@ class Jobs:
     def ended(self) -> tuple[Job, ...]:
         """Return the works that ended, the last first."""
         found = (_read(path) for path in self._folder.glob("*.json"))
-        jobs = [job for job in found if job is not None and job.state != "running"]
+        known = (self._as_it_is(job) for job in found if job is not None)
+        jobs = [job for job in known if job.state != "running"]
         return tuple(sorted(jobs, key=lambda job: job.began, reverse=True))
 
     @property
@@ -208,6 +210,15 @@ class Jobs:
             self._running = job if job.state == "running" else None
         for former in sorted(self._folder.glob("*.json"), key=_age)[:-KEPT]:
             former.unlink(missing_ok=True)
+
+    def _as_it_is(self, job: Job) -> Job:
+        """Return a work of the disk: one that nobody does any more was interrupted, by a server that was killed."""
+        if job.state != "running" or job.id in self._known:
+            return job
+        work = under_way(self.session)
+        if work is not None and (work.who, work.what) == (job.who[:200], job.title[:200]):
+            return job  # another desk of the same folder does it
+        return job.model_copy(update={"state": "interrupted", "sentence": _INTERRUPTED})
 
     def _close_interrupted(self) -> None:
         """Say of what a server left running when it was stopped that it was interrupted; it can be run again."""

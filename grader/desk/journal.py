@@ -12,6 +12,29 @@ from grader.session.session import Session
 
 _FILE = "actes.jsonl"
 
+OWN = {
+    "creation": "Session créée",
+    "entrainement": "Session d’entraînement",
+    "terminal": "Commande, dans un terminal",
+    "reglages": "Réglages changés",
+    "equipe": "Équipe changée",
+    "inscription": "Liste inscrite",
+    "personne": "Personne changée",
+    "personne-ajoutee": "Personne ajoutée",
+    "personne-retiree": "Personne retirée",
+    "groupe": "Groupe changé",
+    "remise": "Copies reçues",
+    "extrait": "Extrait donné à une personne",
+}
+"""What acts that are no works are called, by the name under which a page writes them here."""
+
+OUTCOMES = {
+    "done": "fait",
+    "refused": "refusé",
+    "failed": "arrêté",
+    "interrupted": "interrompu",
+}
+
 
 class Deed(Value):
     """One act: who, its name in the table of acts, upon what (a module, nothing), and how it ended."""
@@ -24,7 +47,10 @@ class Deed(Value):
 
 
 def add(session: Session, who: str, act: str, upon: str = "", outcome: str = "") -> None:
-    """Write one act at the end. Raises OSError."""
+    """Write one act at the end: a work by its name in the table of acts, any other by a name of `OWN`.
+
+    `upon` says modules, or names of settings: never what anyone wrote. Raises OSError.
+    """
     session.hidden.mkdir(exist_ok=True)
     deed = Deed(at=now(), who=who[:200], act=act, upon=upon[:200], outcome=outcome)
     line = json.dumps(deed.model_dump(mode="json"), ensure_ascii=False).encode() + b"\n"

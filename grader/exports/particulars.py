@@ -72,6 +72,17 @@ def read(session: Session) -> Particulars:
 
     Raises InvalidParticularsError, which names the field.
     """
+    found = said(session)
+    modules = [definition.load(session.curriculum / name) for name in session.modules]
+    filled: dict[str, object] = {}
+    if not found.objectives:
+        used = {exercise.skill for module in modules for exercise in module.exercises}
+        filled["objectives"] = tuple(label for skill, label in SKILLS.items() if skill in used)
+    return found.model_copy(update=filled)
+
+
+def said(session: Session) -> Particulars:
+    """Return what `session.toml` says and no more. Raises InvalidParticularsError, which names the field."""
     path = session.session_file
     data = settings(session.root)
     training = data.get("formation", {})
@@ -79,16 +90,10 @@ def read(session: Session) -> Particulars:
         raise InvalidParticularsError(path, "formation", "une table [formation] est attendue")
     kept = {name: data[name] for name in ("simulated", "conservation") if name in data}
     try:
-        found = Particulars.model_validate({**training, **kept})
+        return Particulars.model_validate({**training, **kept})
     except ValidationError as error:
         field, reason = sentences(error)[0]
         raise InvalidParticularsError(path, field, reason) from None
-    modules = [definition.load(session.curriculum / name) for name in session.modules]
-    filled: dict[str, object] = {}
-    if not found.objectives:
-        used = {exercise.skill for module in modules for exercise in module.exercises}
-        filled["objectives"] = tuple(label for skill, label in SKILLS.items() if skill in used)
-    return found.model_copy(update=filled)
 
 
 def day_name(day: datetime.date) -> str:

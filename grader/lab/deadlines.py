@@ -3,7 +3,7 @@
 from exercises.errors import ParcoursError
 from exercises.handing_in.deadline import Deadlines
 from grader.gradebook.overview import due_dates
-from grader.session.configuration import settings
+from grader.release.late import late_rule
 from grader.session.session import Session
 
 
@@ -14,9 +14,6 @@ def deadlines(session: Session) -> Deadlines:
     """
     try:
         found = due_dates(session)
-        config = settings(session)
+        return Deadlines(modules=found, late=late_rule(session))
     except ParcoursError:
         return Deadlines(modules={})
-    own = "plugin_class" in config.AssignLatePenalties
-    method = str(config.LateSubmissionPlugin.get("penalty_method", "none"))
-    return Deadlines(modules=found, late="own" if own else "zero" if method == "zero" else "none")

@@ -1,12 +1,17 @@
 """Open JupyterLab: for a participant on their folder, for the staff on the page where copies are marked."""
 
+import webbrowser
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
+from exercises.errors import ParcoursError
 from grader.cohort.members import enrolled
 from grader.errors import NoSessionError, NotReleasedError
 from grader.lab.participant import environment, prepare
-from grader.lab.process import say, serve
+from grader.lab.process import already_open, beside, say, serve
 from grader.lab.settings import lab_environment, write_settings
 from grader.lab.stranger import stranger
 from grader.pages.marker import VARIABLE
@@ -21,13 +26,20 @@ from grader.session.upgrading import bring_up_to_date
 
 
 def open_participant(
-    asked: str, identifier: str, port: int | None, *, browser: bool, simple: bool = False
+    asked: str,
+    identifier: str,
+    port: int | None,
+    *,
+    browser: bool,
+    simple: bool = False,
+    desk: bool = False,
 ) -> int:
     """Open a participant's modules and return JupyterLab's exit status.
 
     Without a session, the demonstration one is made and everything in it given out, the first time.
     Someone who is not enrolled is told so, with the nearest who are.
-    `simple` opens Notebook's page, a module alone without panels, on the same folder and the same copies.
+    `simple` opens Notebook's page, a module alone without panels, on the same folder and the same copies. `desk`
+    opens the desk too, on the folder of the session, and ends it with the rest.
     """
     session = find_or_demonstrate(asked)
     if not session.released:
@@ -43,7 +55,23 @@ def open_participant(
         page=f"/{'notebooks' if simple else 'lab/tree'}/{quote(_notebook(session.released[0]))}",
         port=port,
         browser=browser,
+        with_it=partial(_desk_beside, session.root.parent) if desk else nullcontext,
     )
+
+
+@contextmanager
+def _desk_beside(folder: Path) -> Iterator[None]:
+    """Open the desk while something else is open; where it cannot be, that is said, and the rest stays open."""
+    hidden = _desk_settings(folder)
+    with ExitStack() as stack:
+        try:
+            address = stack.enter_context(
+                beside(folder, hidden, lab_environment(hidden), page=ROOT)
+            )
+            say(f"Le bureau de l’équipe, à cette adresse :\n\n    {address}\n")
+        except ParcoursError as error:
+            say(str(error))
+        yield
 
 
 def open_page(
@@ -75,11 +103,26 @@ def open_page(
 
 
 def open_desk(folder: Path, port: int | None, *, browser: bool) -> int:
-    """Open the desk on the sessions of a folder, which is made if need be; return JupyterLab's exit status."""
+    """Open the desk on the sessions of a folder, which is made if need be; return JupyterLab's exit status.
+
+    Where it is open already, its page is opened again and nothing is started: one double-clicks twice.
+    """
+    hidden = folder / HIDDEN
+    known = already_open(hidden, ROOT) if port is None else ""
+    if known:
+        say(f"Le bureau est déjà ouvert, à cette adresse :\n\n    {known}\n")
+        if browser:
+            webbrowser.open(known)
+        return 0
+    hidden = _desk_settings(folder)
+    return serve(folder, hidden, lab_environment(hidden), page=ROOT, port=port, browser=browser)
+
+
+def _desk_settings(folder: Path) -> Path:
     hidden = folder / HIDDEN
     hidden.mkdir(parents=True, exist_ok=True)
     write_settings(hidden, formgrader=False, desk=True)
-    return serve(folder, hidden, lab_environment(hidden), page=ROOT, port=port, browser=browser)
+    return hidden
 
 
 def find_or_demonstrate(asked: str) -> Session:

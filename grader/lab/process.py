@@ -11,7 +11,8 @@ import sys
 import threading
 import time
 import webbrowser
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -38,23 +39,58 @@ def serve(
     page: str,
     port: int | None,
     browser: bool,
+    with_it: Callable[[], AbstractContextManager[object]] = nullcontext,
 ) -> int:
     """Run JupyterLab on the folder `root` until it ends, and return its exit status.
 
     `hidden` is where its log goes, `variables` are added to its environment, `page` is what opens. Without a `port`
-    one is chosen, and another when someone took it while JupyterLab started. Raises PortTakenError, ServerError.
+    one is chosen, and another when someone took it while JupyterLab started. `with_it` is entered once it answers,
+    and left when it ends. Raises PortTakenError, ServerError.
     """
-    for _ in range(_TRIES - 1 if port is None else 0):
+    for last in [False] * (_TRIES - 1 if port is None else 0) + [True]:
         try:
-            return _serve_at(free_port(None), root, hidden, variables, page=page, browser=browser)
+            with _running(free_port(port), root, hidden, variables, page) as (server, address):
+                say(f"C’est ouvert, à cette adresse :\n\n    {address}\n")
+                if browser:
+                    webbrowser.open(address)
+                with with_it():
+                    say(
+                        "Pour l’arrêter : Ctrl-C dans ce terminal. Les réponses enregistrées restent."
+                    )
+                    status = server.wait()
+                return 0 if status in (0, -signal.SIGTERM) else 1
         except ServerError:
+            if last:
+                raise
+    raise AssertionError
+
+
+@contextmanager
+def beside(root: Path, hidden: Path, variables: dict[str, str], *, page: str) -> Iterator[str]:
+    """Run another JupyterLab while one runs; yield the address of its page. Raises PortTakenError, ServerError."""
+    with _running(free_port(None), root, hidden, variables, page) as (_, address):
+        yield address
+
+
+def already_open(hidden: Path, page: str) -> str:
+    """Return the address of a page on a server that runs already, by what it keeps in `hidden`; "" for none."""
+    for path in sorted((hidden / "runtime").glob("jpserver-*.json")):
+        try:
+            told = json.loads(path.read_text(encoding="utf-8"))
+            port, token = int(told["port"]), str(told["token"])
+            with urlopen(_status(port, token), timeout=2) as answer:  # noqa: S310
+                json.load(answer)
+        except (OSError, ValueError, KeyError, TypeError):
             continue
-    return _serve_at(free_port(port), root, hidden, variables, page=page, browser=browser)
+        return f"http://{_HOST}:{port}{page}?token={token}"
+    return ""
 
 
-def _serve_at(
-    chosen: int, root: Path, hidden: Path, variables: dict[str, str], *, page: str, browser: bool
-) -> int:
+@contextmanager
+def _running(
+    chosen: int, root: Path, hidden: Path, variables: dict[str, str], page: str
+) -> Iterator[tuple["subprocess.Popen[bytes]", str]]:
+    """Start JupyterLab; yield its process and the address of the page once it answers; end it after."""
     token = secrets.token_hex(24)
     log = hidden / "jupyter.log"
     with log.open("ab") as journal:
@@ -72,13 +108,7 @@ def _serve_at(
             if page.endswith(".ipynb"):
                 notebook = unquote(re.sub("^/(lab/tree|notebooks)/", "", page))
                 threading.Thread(target=_begin, args=(chosen, token, notebook), daemon=True).start()
-            address = f"http://{_HOST}:{chosen}{page}?token={token}"
-            say(f"C’est ouvert, à cette adresse :\n\n    {address}\n")
-            say("Pour l’arrêter : Ctrl-C dans ce terminal. Les réponses enregistrées restent.")
-            if browser:
-                webbrowser.open(address)
-            status = server.wait()
-    return 0 if status in (0, -signal.SIGTERM) else 1
+            yield server, f"http://{_HOST}:{chosen}{page}?token={token}"
 
 
 def _command(root: Path, port: int) -> list[str]:
@@ -110,9 +140,13 @@ class _forwarding:  # noqa: N801 - a context manager, used as one
         for number in (signal.SIGINT, signal.SIGTERM):
             self._former[number] = signal.signal(number, self._stop)
 
-    def _stop(self, *_: object) -> None:
+    def _stop(self, number: int = 0, frame: Any = None) -> None:
         if self._server.poll() is None:
             self._server.terminate()
+        former = self._former.get(number)
+        if callable(former) and isinstance(getattr(former, "__self__", None), _forwarding):
+            # the one that runs beside
+            former(number, frame)
 
     def __exit__(self, *_: object) -> None:
         self._stop()
@@ -145,9 +179,7 @@ def _wait(server: subprocess.Popen[bytes], port: int, token: str, log: Path) -> 
 
     Another person's server may have taken the port meanwhile: only ours knows the token.
     """
-    asked = Request(
-        f"http://{_HOST}:{port}/api/status", headers={"Authorization": f"token {token}"}
-    )
+    asked = _status(port, token)
     deadline = time.monotonic() + _PATIENCE
     while server.poll() is None and time.monotonic() < deadline:
         try:
@@ -157,6 +189,11 @@ def _wait(server: subprocess.Popen[bytes], port: int, token: str, log: Path) -> 
         except (OSError, ValueError):
             time.sleep(0.1)
     raise ServerError(log)
+
+
+def _status(port: int, token: str) -> Request:
+    headers = {"Authorization": f"token {token}"}
+    return Request(f"http://{_HOST}:{port}/api/status", headers=headers)
 
 
 def _begin(port: int, token: str, notebook: str) -> None:

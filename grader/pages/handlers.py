@@ -17,8 +17,10 @@ from exercises.errors import ParcoursError
 from exercises.files import why
 from grader.documents.html import render
 from grader.errors import UnreadableRequestError
-from grader.pages.table import FILES, PAGES, ROOT, WAYS, Page, Way
+from grader.pages.marker import marker_of
+from grader.pages.table import FILES, PAGES, ROOT, WAYS, Page, Way, open_to
 from grader.session.session import Session
+from grader.session.team import Role, permit
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
@@ -43,6 +45,25 @@ class Guarded(JupyterHandler):  # type: ignore[misc]
     """Only those who are signed in are answered, and nothing but our own files runs in what they see."""
 
     auth_resource = "parcours"
+    largest = 1_000_000
+    """Bytes that a request may hold."""
+
+    async def prepare(self) -> None:
+        """Refuse what another site's page sends, or reads otherwise than by leading someone here."""
+        await super().prepare()
+        if not self._finished and self._is_from_elsewhere():
+            self.log.warning("parcours: cross-site request refused")
+            raise web.HTTPError(403)
+
+    def _is_from_elsewhere(self) -> bool:
+        headers = self.request.headers
+        site = headers.get("Sec-Fetch-Site", "none")
+        if self.request.method not in ("GET", "HEAD"):
+            foreign = "Referer" in headers and not self.check_referer()
+            return site not in ("same-origin", "none") or not self.check_origin() or foreign
+        leads = headers.get("Sec-Fetch-Mode") == "navigate"
+        whole = headers.get("Sec-Fetch-Dest", "document") == "document"
+        return site in ("cross-site", "same-site") and not (leads and whole)
 
     @property
     def content_security_policy(self) -> str:
@@ -92,29 +113,54 @@ class Answering(Guarded):
 class StaffHandler(Answering):
     """Answers for one page of one session."""
 
+    source: Any
+
     def initialize(
         self,
         page: Page,
         session: Session,
-        source: Any,
-        worker: ThreadPoolExecutor,
+        opening: Callable[[], Any],
         place: str = ROOT,
         ways: tuple[Way, ...] = WAYS,
     ) -> None:
         """Take the page and its session, whose pages are under `place`, and the bar that leads out of it.
 
-        `source` is what the page shows and changes, `worker` the thread of its work.
+        `opening` returns the page as it is opened on the session: `source` is what it shows and changes, `worker`
+        the thread of its work.
         """
-        self.page, self.session, self.source, self.worker = page, session, source, worker
+        self.page, self.session, self._opening = page, session, opening
         self.place, self.ways, self.called = place, ways, page.command
+        self.mine: frozenset[Role] = frozenset()
 
-    def show(self, beside: str = "", **values: Any) -> None:
-        """Show the page, or one `beside` it, which has a template and a script of its own and the page's style."""
+    async def prepare(self) -> None:
+        """Let in those of the session's team whose page it is, and tell the others."""
+        await super().prepare()
+        if self.current_user is None or self._finished:
+            return
+        try:
+            self.mine = permit(self.session, marker_of(self), self.page.roles)
+        except ParcoursError as error:
+            self.set_status(403)
+            self.set_header("Cache-Control", "no-store")
+            if "text/html" in self.request.headers.get("Accept", ""):
+                self.show(template="refusal", sentence=str(error))
+            else:
+                self.set_header("Content-Type", "application/json; charset=utf-8")
+                self.finish(json.dumps({"error": str(error)}, ensure_ascii=False))
+            raise web.Finish from None
+        opened = self._opening()
+        self.source, self.worker = opened.source, opened.worker
+
+    def show(self, beside: str = "", template: str = "", **values: Any) -> None:
+        """Show the page, or one `beside` it, which has a template and a script of its own and the page's style.
+
+        `template` is what it is made from where that has another name.
+        """
         base, name = self.base_url.rstrip("/"), beside or self.page.name
         self.set_header("Cache-Control", "no-store")
         self.finish(
             render(
-                f"pages/{name}.html.j2",
+                f"pages/{template or name}.html.j2",
                 base=base,
                 address=base + self.page.under(self.place),
                 desk="" if self.place == ROOT else base + self.place,
@@ -122,7 +168,7 @@ class StaffHandler(Answering):
                 folder=self.page.name,
                 here="" if beside else self.page.label,
                 name=name,
-                ways=self.ways,
+                ways=open_to(self.ways, self.mine),
                 session=self.session.name,
                 simulated=self.session.simulated,
                 xsrf=self.xsrf_token.decode(),

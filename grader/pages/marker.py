@@ -35,8 +35,13 @@ def _is_drawn(provider: Any, user: Any) -> bool:
     and may then be called as one likes. Any other provider knows people. Where one lets a token in too, it inherits
     that draw, and the name « Anonymous … » beside the UUID tells it from a person whose identifier is a UUID.
     """
-    from jupyter_server.auth.identity import IdentityProvider, PasswordIdentityProvider
-
-    if type(provider) in (IdentityProvider, PasswordIdentityProvider):
+    if shares_one_key(provider):
         return True
     return bool(_DRAWN.fullmatch(user.username)) and user.name.startswith("Anonymous ")
+
+
+def shares_one_key(provider: Any) -> bool:
+    """Tell whether all who come share one token or one password: the server is one person's, on their machine."""
+    from jupyter_server.auth.identity import IdentityProvider, PasswordIdentityProvider
+
+    return type(provider) in (IdentityProvider, PasswordIdentityProvider)

@@ -1,7 +1,9 @@
 """The Jupyter server's extension that opens one session's pages; what opens a session's pages anywhere."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -39,7 +41,11 @@ def _load_jupyter_server_extension(server: Any) -> None:
     opened = [open_page(page, session) for page in PAGES]
     wait([one.worker.submit(bool) for one in opened], timeout=_WARMING)
     under = url_path_join(base, ROOT)
-    found = [route for one in opened for route in routes(one, under, ROOT, WAYS)]
+    found = [
+        route
+        for one in opened
+        for route in routes(one.page, session, partial(_same, one), under, ROOT, WAYS)
+    ]
     server.web_app.add_handlers(".*$", [files_route(base), *found])
 
 
@@ -61,24 +67,27 @@ def open_page(page: Page, session: Session) -> Opened:
     return Opened(page, session, import_module(page.module).opened_on(session, worker), worker)
 
 
-def routes(opened: Opened, asked: str, place: str, ways: tuple[Way, ...]) -> list[tuple[Any, ...]]:
+def _same(opened: Opened) -> Opened:
+    return opened
+
+
+def routes(
+    page: Page,
+    session: Session,
+    opening: Callable[[], Opened],
+    asked: str,
+    place: str,
+    ways: tuple[Way, ...],
+) -> list[tuple[Any, ...]]:
     """Return what answers for a page of the session whose pages are under the address `place`.
 
     `asked` is that address as a pattern, under the server's own base; `ways` is the bar that leads out of it.
+    `opening` is called when someone comes who may, and not before: it may write in the session.
     """
-    given = {
-        "page": opened.page,
-        "session": opened.session,
-        "source": opened.source,
-        "worker": opened.worker,
-        "place": place,
-        "ways": ways,
-    }
-    answering = import_module(opened.page.module).ROUTES
-    return [
-        (f"{asked}/{opened.page.verb}{route}", handler, given)
-        for route, handler in answering.items()
-    ]
+    given = {"page": page, "session": session, "opening": opening, "place": place, "ways": ways}
+    answering = import_module(page.module).ROUTES
+    address = f"{asked}/{page.verb}"
+    return [(address + route, handler, given) for route, handler in answering.items()]
 
 
 def files_route(base: str, **folders: Any) -> tuple[Any, ...]:

@@ -5,6 +5,8 @@ Nothing of the server is imported here, for a command reads the table too, befor
 
 from dataclasses import dataclass
 
+from grader.session.team import EVERY, Role
+
 ROOT = "/parcours"
 """Where the pages are on their server."""
 
@@ -18,12 +20,14 @@ class Page:
 
     `name` is that of the module of `grader.pages` that has its `ROUTES` (what answers, by address under the page's)
     and its `opened_on` (what it shows and changes), of its template, and of the folder of `static/` with the style
-    and the script of that name. `verb` is the command that opens it, and its address; `label`, its name in the bar.
+    and the script of that name. `verb` is the command that opens it, and its address; `label`, its name in the bar;
+    `roles`, those of the session's team who may come, any of them.
     """
 
     name: str
     verb: str
     label: str
+    roles: frozenset[Role] = EVERY
 
     @property
     def address(self) -> str:
@@ -47,18 +51,27 @@ class Page:
 
 @dataclass(frozen=True)
 class Way:
-    """A way from a page to another: its name in the bar, and where it leads on the server."""
+    """A way from a page to another: its name in the bar, and where it leads on the server.
+
+    `roles` are those who may go there, any of them; None for whoever is signed in, of the team or not.
+    """
 
     label: str
     address: str
+    roles: frozenset[Role] | None = None
 
 
-FOLLOWING = Page("following", "suivi", "Suivi")
-MARKING = Page("marking", "noter", "Notation")
-RESTITUTION = Page("restitution", "salle", "Salle")
+FOLLOWING = Page("following", "suivi", "Suivi", frozenset({Role.TRAINER, Role.OFFICE}))
+MARKING = Page("marking", "noter", "Notation", frozenset({Role.TRAINER, Role.MARKER}))
+RESTITUTION = Page("restitution", "salle", "Salle", frozenset({Role.TRAINER}))
 
 PAGES = (FOLLOWING, MARKING, RESTITUTION)
 """In the order of the bar."""
 
-WAYS = (*(Way(page.label, page.address) for page in PAGES), Way("JupyterLab", "/lab"))
+WAYS = (*(Way(page.label, page.address, page.roles) for page in PAGES), Way("JupyterLab", "/lab"))
 """The bar of a server of one session."""
+
+
+def open_to(ways: tuple[Way, ...], roles: frozenset[Role]) -> tuple[Way, ...]:
+    """Return the ways that someone of these roles may go."""
+    return tuple(way for way in ways if way.roles is None or way.roles & roles)

@@ -3,6 +3,8 @@
 import re
 import secrets
 import shutil
+import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 from exercises.copies.copy import now
@@ -27,13 +29,28 @@ INCLUDED = (
 )
 """All that nbgrader copies: no program travels with a copy."""
 
+_LONG = 30
+_SMALL = frozenset(
+    (
+        *("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"),
+        *("ou", "par", "pour", "s", "un", "une"),
+    )
+)
+"""What a proposed name goes without."""
+
 _NAME = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 
-def create(name: str, folder: Path, curriculum: Path) -> Session:
+def create(
+    name: str,
+    folder: Path,
+    curriculum: Path,
+    settle: Callable[[Session], object] = lambda session: None,
+) -> Session:
     """Make the session `name` in `folder`, whole or not at all, and return it.
 
-    Raises SessionExistsError, and InvalidNameError when the name or the path cannot serve.
+    `settle` is given the session before anyone can see it, to set what it is. Raises what `settle` does,
+    SessionExistsError, and InvalidNameError when the name or the path cannot serve.
     """
     if not _NAME.fullmatch(name) or len(name) > 60:
         raise InvalidNameError(
@@ -52,10 +69,31 @@ def create(name: str, folder: Path, curriculum: Path) -> Session:
     building = root.with_name(f".{name}.{secrets.token_hex(4)}")
     try:
         _build(building, name, curriculum)
+        settle(load(building))
         building.rename(root)
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return load(root)
+
+
+def proposed(title: str, year: int, folder: Path) -> str:
+    """Return a name for a session of this title that no other of `folder` has: « contrat-social-2026 »."""
+    plain = (
+        unicodedata.normalize("NFKD", title.replace("œ", "oe").replace("’", " "))
+        .encode("ascii", "ignore")
+        .decode()
+    )
+    words = [word for word in re.findall(r"[a-z0-9]+", plain.lower()) if word not in _SMALL]
+    name = ""
+    for word in words or ["session"]:
+        longer = f"{name}-{word}" if name else word[:_LONG]
+        if len(longer) > _LONG:
+            break
+        name = longer
+    if not name.endswith(str(year)):
+        name = f"{name}-{year}"
+    free = (f"{name}-{number}" if number > 1 else name for number in range(1, 1000))
+    return next(one for one in free if not (folder / one).exists())
 
 
 def _build(root: Path, name: str, curriculum: Path) -> None:

@@ -35,3 +35,54 @@ class NotAllowedError(ParcoursError):
             f"Votre rôle dans cette session ne permet pas cela : il faut être {needed}. "
             "Demandez-le à la personne qui conduit la session."
         )
+
+
+class UnwritableFileError(ParcoursError):
+    """The session's own file cannot be changed but by hand: it is badly written, at `line` (0 where unknown)."""
+
+    def __init__(self, line: int = 0) -> None:
+        where = f", ligne {line}" if line else ""
+        super().__init__(
+            f"Le fichier session.toml est mal écrit{where} : corrigez-le d’abord, ou reprenez-le d’une sauvegarde. "
+            "Rien n’a été changé."
+        )
+        self.line = line
+
+
+class ChangedFileError(ParcoursError):
+    """Someone changed the session's own file meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Le fichier session.toml vient d’être changé par ailleurs. Rien n’y a été écrit : relisez, recommencez."
+        )
+
+
+class OwnLateRuleError(ParcoursError):
+    """The session has a rule of its own for late copies, which a form does not change."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Cette session a sa propre règle pour les retards, écrite dans {path} : elle ne se change que là."
+        )
+        self.path = path
+
+
+class UnknownZoneError(ParcoursError):
+    """A time zone is none that is known here."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Le fuseau horaire « {name[:60]} » n’est pas connu. Choisissez-en un dans la liste des réglages."
+        )
+        self.name = name
+
+
+class LastTrainerError(ParcoursError):
+    """A change would leave the session's team without anyone to conduct it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "L’équipe doit garder une personne qui est formateur·rice : elle seule règle la session. "
+            "Rien n’a été changé."
+        )

@@ -7,7 +7,7 @@ from pydantic import Field, ValidationError
 
 from exercises.files import replace
 from exercises.kinds.exercise import Value
-from grader.session.errors import DamagedTeamError
+from grader.session.errors import DamagedTeamError, LastTrainerError, NotAllowedError
 from grader.session.session import Session
 
 _FILE = "equipe.json"
@@ -47,6 +47,12 @@ class Team(Value):
             return EVERY
         return frozenset(role for one in self.members if one.name == name for role in one.roles)
 
+    def checked(self) -> "Team":
+        """Return the team. Raises LastTrainerError where it has members and none of them conducts the session."""
+        if self.members and not any(Role.TRAINER in one.roles for one in self.members):
+            raise LastTrainerError
+        return self
+
 
 def team(session: Session) -> Team:
     """Return the session's team. Raises DamagedTeamError: nobody is then let in by mistake."""
@@ -60,7 +66,16 @@ def team(session: Session) -> Team:
 
 
 def keep(session: Session, changed: Team) -> None:
-    """Write the session's team. Raises OSError."""
+    """Write the session's team. Raises LastTrainerError, nothing then written, and OSError."""
+    changed.checked()
     session.hidden.mkdir(exist_ok=True)
     data = json.dumps(changed.model_dump(mode="json"), ensure_ascii=False, indent=1)
     replace(session.hidden / _FILE, data.encode())
+
+
+def permit(session: Session, who: str, roles: frozenset[Role]) -> frozenset[Role]:
+    """Return what someone may do. Raises NotAllowedError where they have none of `roles`, and DamagedTeamError."""
+    found = team(session).roles_of(who)
+    if not roles & found:
+        raise NotAllowedError(" ou ".join(LABELS[role] for role in Role if role in roles))
+    return found

@@ -14,8 +14,13 @@ from exercises.kinds.exercise import Value
 from grader.session.errors import WorkUnderWayError
 from grader.session.session import Session
 
-_LOCK = "en-cours.lock"
+_LOCK = ".en-cours.lock"
+"""Beside the session's own file, and empty: what erases everyone holds it too, and it outlives what is erased."""
+
 _FILE = "en-cours.json"
+
+_PATIENCE = 0.3
+"""Seconds to wait for whoever only looks whether someone works."""
 
 
 class Work(Value):
@@ -35,9 +40,9 @@ def working(session: Session, who: str, what: str) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     session.hidden.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(session.hidden / _LOCK)
+    lock = FileLock(session.root / _LOCK)
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=_PATIENCE, poll_interval=0.02)
     except Timeout:
         other = _said(session)
         raise (WorkUnderWayError(other.what, other.who) if other else WorkUnderWayError()) from None
@@ -58,7 +63,7 @@ def under_way(session: Session) -> Work | None:
     from filelock import FileLock, Timeout
 
     try:
-        with FileLock(session.hidden / _LOCK, timeout=0):
+        with FileLock(session.root / _LOCK, timeout=0):
             return None
     except Timeout:
         pass

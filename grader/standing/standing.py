@@ -9,6 +9,7 @@ from pathlib import Path
 from exercises import definition
 from exercises.copies.copy import now
 from exercises.handing_in.given_back import feedback_file
+from grader.cohort import members
 from grader.cohort.members import Member, enrolled
 from grader.cohort.order import alphabetical
 from grader.cohort.pseudonyms import pseudonyms
@@ -140,16 +141,16 @@ def standing(
 
 def headcount(session: Session) -> int:
     """Return about how many participants `standing` will read, for a progress bar."""
-    return len(enrolled(session))
+    return members.headcount(session)
 
 
 def _everyone(session: Session, received: Iterable[dict[str, HandIn]]) -> tuple[Member, ...]:
-    members = enrolled(session)
-    known = {member.identifier for member in members}
+    listed = enrolled(session)
+    known = {member.identifier for member in listed}
     others = {person for names in received for person in names}
     others |= {path.name for path in session.participants.glob("*") if path.is_dir()}
     return (
-        *members,
+        *listed,
         *(Member(name) for name in sorted(others - known, key=alphabetical) if is_person(name)),
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.bench import (
     crowd,
+    desk,
     feedback,
     growing,
     handing_in,
@@ -32,6 +33,7 @@ MEASURES: dict[str, Callable[[Path], tuple[Table, ...]]] = {
     "croissance": growing.measure,
     "retours": feedback.measure,
     "restitution": restitution.measure,
+    "bureau": desk.measure,
 }
 """By name, what measures in a folder of its own."""
 

@@ -78,7 +78,7 @@ def enrol(
 
     Exemple : parcours inscrire cohorte.csv --session guyane-2026
     """
-    session = current(asked)
+    session = current(asked, work="Inscription")
     known = enrolled(session)
     found = roster.read(file, known, asked=sheets or (), shared=shared or ())
     refused = bool(found.faults) or (bool(found.doubts) and not confirmed)

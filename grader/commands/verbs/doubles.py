@@ -33,7 +33,7 @@ def double(
     """
     from grader.marking.double import ask, read_share
 
-    session = current(asked)
+    session = current(asked, work="Double notation demandée")
     name = session.pick(module)
     wanted = read_share(share)
     ask(session, name, wanted)

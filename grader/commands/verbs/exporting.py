@@ -49,7 +49,7 @@ def marks(asked: SessionName = "", output: Output = None, as_json: AsJson = Fals
     from grader.exports.tables import everyone, tables
     from grader.gradebook import marks as marking
 
-    session = current(asked)
+    session = current(asked, work="" if output or as_json else "Export des notes")
     found = marking.read_all(session)
     made = tables(everyone(enrolled(session), found), found)
     if as_json:
@@ -76,7 +76,7 @@ def report(asked: SessionName = "", output: Output = None, pdf: Pdf = False) -> 
     from grader.exports import report as reporting
     from grader.exports.particulars import read
 
-    session = current(asked)
+    session = current(asked, work="" if output else "Bilan")
     page = reporting.make(session, read(session), datetime.now().astimezone())
     _write(_folder(session, output) / "bilan.html", page, pdf=pdf)
 
@@ -99,7 +99,7 @@ def statements(
     from grader.exports.tables import everyone
     from grader.gradebook import marks as marking
 
-    session = current(asked)
+    session = current(asked, work="" if output else "Relevés")
     found, particulars, now = marking.read_all(session), read(session), datetime.now().astimezone()
     people = everyone(enrolled(session), found)
     strangers = sorted(set(participant or ()) - {member.identifier for member in people})
@@ -162,7 +162,7 @@ def attendance(
     }
     if half not in halves:
         raise UsageError("La demi-journée est « matin », « apres-midi » ou « les-deux ».")
-    session = current(asked)
+    session = current(asked, work="" if output else "Feuilles d’émargement")
     wanted = [_day(text) for text in days or ()]
     page = signing.make(enrolled(session), read(session), wanted, halves[half])
     _write(_folder(session, output) / "emargement.html", page, pdf=pdf)

@@ -60,7 +60,7 @@ def collect(
     from grader.commands.verbs import receiving
     from grader.copies import collect as collecting
 
-    session = current(asked)
+    session = current(asked, work="Ramassage des copies")
     if file is not None:
         name = session.pick(module) if module else ""
         receiving.receive(session, file, name, participant, sure=confirmed, as_json=as_json)
@@ -100,7 +100,7 @@ def autograde(
     """
     from grader.autograding import autograde as marking
 
-    session = current(asked)
+    session = current(asked, work="Correction")
     told = []
     for name in _with_copies(session, module):
         people = tuple(participant or ())
@@ -149,7 +149,7 @@ def give_back(
     from grader import feedback
     from grader.marking.agreement import unsettled
 
-    session = current(asked)
+    session = current(asked, work="Restitution des retours")
     told = []
     for name in _with_copies(session, module):
         with progress(f"Retours de {name}", len(session.submitted(name))) as advance:

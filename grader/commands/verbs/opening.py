@@ -39,6 +39,9 @@ def lab(
         bool,
         typer.Option("--simple", help="Ouvre la page simple, sans les panneaux de JupyterLab."),
     ] = False,
+    desk: Annotated[
+        bool, typer.Option("--bureau", help="Ouvre aussi le bureau, et donne son adresse.")
+    ] = False,
     port: Port = None,
     quiet: Quiet = False,
 ) -> None:
@@ -50,7 +53,9 @@ def lab(
     """
     from grader.lab.opening import open_participant
 
-    raise typer.Exit(open_participant(asked, participant, port, browser=not quiet, simple=simple))
+    raise typer.Exit(
+        open_participant(asked, participant, port, browser=not quiet, simple=simple, desk=desk)
+    )
 
 
 def mark(
@@ -79,8 +84,29 @@ def mark(
     raise typer.Exit(open_page(session, MARKING, port, browser=not quiet, marker=marker))
 
 
-def desk(folder: SessionsFolder = None, port: Port = None, quiet: Quiet = False) -> None:
+def desk(
+    folder: SessionsFolder = None,
+    shortcut: Annotated[
+        bool,
+        typer.Option(
+            "--raccourci", help="Pose sur l’écran un fichier à double-cliquer, au lieu d’ouvrir."
+        ),
+    ] = False,
+    target: Annotated[
+        Path | None,
+        typer.Option(
+            "--vers",
+            metavar="DOSSIER",
+            help="Où poser le raccourci (sans lui, sur l’écran de l’ordinateur).",
+            show_default=False,
+        ),
+    ] = None,
+    port: Port = None,
+    quiet: Quiet = False,
+) -> None:
     """Ouvre le bureau : toutes les sessions, et tout ce qu’on y fait, dans une page.
+
+    Avec --raccourci, il s’ouvre ensuite d’un double-clic, sans terminal.
 
     Exemple : parcours bureau
     """
@@ -88,4 +114,10 @@ def desk(folder: SessionsFolder = None, port: Port = None, quiet: Quiet = False)
     from grader.session.session import SESSIONS
 
     place = (folder or Path.cwd() / SESSIONS).absolute()
+    if shortcut:
+        from grader.commands.options import say
+        from grader.lab import launchers
+
+        say(f"Raccourci posé : {launchers.write(place, target)}")
+        return
     raise typer.Exit(open_desk(place, port, browser=not quiet))

@@ -88,7 +88,7 @@ def take_in(
     from grader.moodle import importing, worksheet
     from grader.moodle.crossing import Vouched
 
-    session = current(asked)
+    session = current(asked, work="Copies prises de la plateforme")
     name = session.pick(module)
     sheet = worksheet.load(worksheet_file) if worksheet_file else None
     gathered = importing.gather(archive)
@@ -137,7 +137,7 @@ def fill(
     from grader.moodle.crossing import Vouched
     from grader.moodle.returning import fill_worksheet
 
-    session = current(asked)
+    session = current(asked, work="Notes pour la plateforme")
     done = fill_worksheet(
         session,
         worksheet_file,
@@ -169,7 +169,7 @@ def give_back(
     from grader.moodle.errors import NothingImportedError
     from grader.moodle.returning import feedback_archive
 
-    session = current(asked)
+    session = current(asked, work="Retours pour la plateforme")
     names = (session.pick(module),) if module else correspondence.modules(session)
     if not names:
         raise NothingImportedError(session.modules[0])
@@ -218,7 +218,7 @@ def gradebook(
             "Avec --par, indiquez courriel ou identifiant ; avec --langue, fr ou en. Par exemple : "
             "parcours moodle carnet --par courriel --langue fr"
         )
-    session = current(asked)
+    session = current(asked, work="Carnet de la plateforme")
     kind: Any = by
     spoken: Any = language
     made = table(enrolled(session), marks.read_all(session), kind, spoken)
@@ -244,7 +244,7 @@ def gift(
     from grader.moodle.errors import NoClosedQuestionError
     from grader.moodle.gift import export
 
-    session = current(asked)
+    session = current(asked, work="" if output else "Questions pour la plateforme")
     loaded = definition.load(session.curriculum / session.pick(module))
     made = export(loaded, key.load(loaded))
     if not made.text:

@@ -101,7 +101,7 @@ def extract(
     from grader.privacy.extraction import archive
     from grader.privacy.traces import find
 
-    session = current(asked or context.obj)
+    session = current(asked or context.obj, work="" if output else "Extrait des données")
     person = find(session, participant)
     path = output or session.exports / f"donnees-{participant}.zip"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -127,7 +127,7 @@ def erase(
     from grader.privacy.terms import Telling
     from grader.privacy.traces import find, own_folders
 
-    session = current(asked or context.obj, guess=False)
+    session = current(asked or context.obj, guess=False, work="Effacement d’une personne")
     person = find(session, participant)
     if not sure:
         raise UnconfirmedError(
@@ -180,7 +180,10 @@ def purge(
     from grader.exports.particulars import read
     from grader.privacy import retention
 
-    session, now = current(asked, guess=False), datetime.now().astimezone()
+    session, now = (
+        current(asked, guess=False, work="Effacement de tout le monde"),
+        datetime.now().astimezone(),
+    )
     particulars = read(session)
     if not early and not retention.due(particulars, now.date()):
         raise NotYetError(particulars.keep_until)

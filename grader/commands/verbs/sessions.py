@@ -118,7 +118,7 @@ def publish(
     """
     from grader.release import publishing
 
-    session = current(asked)
+    session = current(asked, work="Publication")
     if bool(module) == every:
         raise UsageError(
             "Indiquez un module, ou --tous. Par exemple : parcours publier 03_ressources"

@@ -3,6 +3,7 @@
 from urllib.parse import quote
 
 from grader.pages.table import PAGES, ROOT, Way
+from grader.session.team import EVERY, Role
 
 LIST = "Sessions"
 STAGES = "Étapes"
@@ -10,6 +11,8 @@ PEOPLE = "Personnes"
 DOCUMENTS = "Documents"
 SETTINGS = "Réglages"
 HELP = "Aide"
+
+_OFFICES = frozenset({Role.TRAINER, Role.OFFICE})
 
 
 def place_of(name: str) -> str:
@@ -22,11 +25,11 @@ def ways_of(name: str) -> tuple[Way, ...]:
     place = place_of(name)
     return (
         Way(LIST, ROOT),
-        Way(STAGES, place),
-        Way(PEOPLE, f"{place}/personnes"),
-        *(Way(page.label, page.under(place)) for page in PAGES),
-        Way(DOCUMENTS, f"{place}/documents"),
-        Way(SETTINGS, f"{place}/reglages"),
+        Way(STAGES, place, EVERY),
+        Way(PEOPLE, f"{place}/personnes", EVERY),
+        *(Way(page.label, page.under(place), page.roles) for page in PAGES),
+        Way(DOCUMENTS, f"{place}/documents", _OFFICES),
+        Way(SETTINGS, f"{place}/reglages", _OFFICES),
         Way(HELP, f"{ROOT}/aide"),
     )
 

@@ -69,7 +69,10 @@ class Client:
         try:
             with self.opener.open(request) as answer:
                 return Answer(
-                    answer.status, answer.url, answer.read().decode(), dict(answer.headers)
+                    answer.status,
+                    answer.url,
+                    answer.read().decode(errors="replace"),
+                    dict(answer.headers),
                 )
         except HTTPError as refused:
             with refused:

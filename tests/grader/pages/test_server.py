@@ -89,7 +89,7 @@ def test_each_page_has_a_thread_of_its_own(place: Session) -> None:
     workers: dict[str, set[int]] = {}
     for _, handler, *given in opened(place.root):
         if handler is not FileHandler:
-            worker = given[0]["worker"]
+            worker = given[0]["opening"]().worker
             assert worker._max_workers == 1
             workers.setdefault(given[0]["page"].name, set()).add(id(worker))
     assert list(workers) == [page.name for page in PAGES]

@@ -8,6 +8,9 @@ from grader.desk.pages.handlers import RoomHandler
 from grader.desk.stages import ABOUT, LABELS, STATES, course, next_stage
 from grader.pages.handlers import signed_in
 
+_PATIENCE = 0.1
+"""Seconds that the page waits for copies that are being read: it then shows how things were a moment ago."""
+
 
 class OverviewHandler(RoomHandler):
     """The course of the stages."""
@@ -22,7 +25,7 @@ class OverviewHandler(RoomHandler):
             self.show("overview", STAGES, **found)
 
     def _course(self) -> dict[str, Any]:
-        known = facts(self.session, self.room.live.standing())
+        known = facts(self.session, self.room.live.standing(_PATIENCE))
         if known is None:
             return {"stages": (), "following": None, "labels": LABELS}
         stages = course(known)

@@ -91,14 +91,15 @@ class WorkHandler(RoomHandler):
             raise web.HTTPError(404)
         shown = card(job)
         if part == "/etat":
-            await self.give(partial(_state, job))
+            await self.give(partial(state_of, job))
         elif part == "/carte":
             self.show("work_card", STAGES, card=shown)
         else:
             self.show("work", STAGES, card=shown)
 
 
-def _state(job: Job) -> dict[str, Any]:
+def state_of(job: Job) -> dict[str, Any]:
+    """Return what a page that shows a work asks again and again."""
     return {
         "running": job.state == "running",
         "done": job.done,
