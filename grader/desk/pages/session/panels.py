@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from grader.desk.house import Room
+from grader.desk.pages.session import enrolment
 from grader.desk.stages import Stage
 
-PANELS: Mapping[Stage, Callable[[Room], Any]] = {}
+PANELS: Mapping[Stage, Callable[[Room], Any]] = {Stage.ENROL: enrolment.panel}

@@ -70,6 +70,7 @@ class ActingHandler(RoomHandler):
             "label": LABELS[stage],
             "offered": offered,
             "panel": panel(self.room) if panel else None,
+            "roles": mine,
             "stage": stage,
             "stages": [(one, LABELS[one]) for one in Stage],
         }
