@@ -30,8 +30,7 @@ def open_participant(
     `simple` opens Notebook's page, a module alone without panels, on the same folder and the same copies.
     """
     session = find_or_demonstrate(asked)
-    if not session.released:
-        raise NotReleasedError(session.modules[0] if session.modules else "…")
+    page = first_page(session, simple=simple)
     doubt = stranger(enrolled(session), identifier)
     if doubt:
         say(doubt)
@@ -40,10 +39,17 @@ def open_participant(
         folder,
         folder / HIDDEN,
         environment(session, identifier),
-        page=f"/{'notebooks' if simple else 'lab/tree'}/{quote(_notebook(session.released[0]))}",
+        page=page,
         port=port,
         browser=browser,
     )
+
+
+def first_page(session: Session, *, simple: bool = False) -> str:
+    """Return where a participant's modules open: the first that was given out. Raises NotReleasedError."""
+    if not session.released:
+        raise NotReleasedError(session.modules[0] if session.modules else "…")
+    return f"/{'notebooks' if simple else 'lab/tree'}/{quote(_notebook(session.released[0]))}"
 
 
 def open_page(

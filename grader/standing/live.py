@@ -39,10 +39,11 @@ class LiveStanding:
         self._read = 0
         self._outrun = False
 
-    def standing(self) -> Standing | None:
+    def standing(self, patience: float = _PATIENCE) -> Standing | None:
         """Return where everyone stands, at most a few seconds ago, or as last read while it is read again.
 
-        None while it is read for the first time. Raises what `standing` does.
+        None while it is read for the first time; a reading is waited for `patience` seconds at most. Raises what
+        `standing` does.
         """
         with self._lock:
             if self._under_way is None and self._clock() > self._good_until:
@@ -56,7 +57,7 @@ class LiveStanding:
         if reading is None:
             return known
         try:
-            return reading.result(_PATIENCE)
+            return reading.result(patience)
         except TimeoutError:
             return known
 

@@ -1,8 +1,5 @@
 """A list enrolled through the desk, as a browser without scripts goes through it."""
 
-import html
-import re
-import secrets
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,10 +8,10 @@ import pytest
 
 from grader.cohort.members import Member, enrol, enrolled
 from grader.desk import uploads
-from grader.release import creation
 from grader.session.session import Session, load
 from tests.grader.curriculum import write_curriculum
 from tests.grader.desk.client import Answer, Client, desk
+from tests.grader.desk.pages.session.roomy import ended, fields, new_session, path_of, place, text
 
 pytestmark = pytest.mark.slow
 
@@ -40,13 +37,7 @@ def client(folder: Path) -> Iterator[Client]:
 @pytest.fixture
 def session(folder: Path) -> Session:
     """Return a session of one's own, where nobody is enrolled."""
-    name = f"s{secrets.token_hex(4)}"
-    return creation.create(name, folder / "sessions", folder / "modules")
-
-
-def place(session: Session) -> str:
-    """Return where its pages are."""
-    return f"/parcours/session/{session.root.name}"
+    return new_session(folder)
 
 
 def send(client: Client, session: Session, text: str, name: str = "liste été.csv") -> Answer:
@@ -56,43 +47,11 @@ def send(client: Client, session: Session, text: str, name: str = "liste été.c
     )
 
 
-def fields(page: Answer) -> dict[str, str]:
-    """Return what the form of the preview bears when nothing in it is touched, its boxes unticked."""
-    form = page.text[page.text.index('<form class="lecture"') :]
-    hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form)
-    found = {name: value for name, value in hidden if name != "_xsrf"}
-    for name, options in re.findall(
-        r'<select[^>]* name="([^"]+)"[^>]*>(.*?)</select>', form, re.DOTALL
-    ):
-        chosen = re.search(r'value="([^"]*)" selected', options)
-        found[name] = chosen[1] if chosen else ""
-    return found
-
-
 def answer(client: Client, page: Answer, do: str, **changed: str) -> Answer:
     """Send the form of the preview back as a hand does."""
-    sent = {**fields(page), **changed, "faire": do}
+    sent = {**fields(page, path_of(page)), **changed, "faire": do}
     once = sent.pop("once")
-    path = re.sub(r"^http://[^/]+|[?#].*$", "", page.address)
-    return ended(client, client.post(path, sent, once=once))
-
-
-def ended(client: Client, page: Answer) -> Answer:
-    """Return a page once the work that it shows ended."""
-    if "?travail=" not in page.address:
-        return page
-    stage, _, work = re.sub("^http://[^/]+", "", page.address).partition("?travail=")
-    where = stage.partition("/etape/")[0]
-    state = ""
-    while '"running": false' not in state:
-        state = client.get(f"{where}/travail/{work}/etat").text
-    return client.get(f"{stage}?travail={work}")
-
-
-def text(page: Answer) -> str:
-    """Return the words of a page."""
-    bare = re.sub(r"<[^>]+>", " ", page.text)
-    return " ".join(html.unescape(bare).split())
+    return ended(client, client.post(path_of(page), sent, once=once))
 
 
 def test_a_list_is_read_then_enrolled(client: Client, session: Session) -> None:
@@ -104,7 +63,7 @@ def test_a_list_is_read_then_enrolled(client: Client, session: Session) -> None:
     done = answer(client, shown, "inscrire")
     assert "2 personnes inscrites, 0 mise à jour, 0 sans changement." in text(done)
     assert MARIE in enrolled(session)
-    again = client.get(re.sub(r"^http://[^/]+|[?#].*$", "", shown.address))
+    again = client.get(path_of(shown))
     assert "Envoyez-la de nouveau" in again.text
 
 
@@ -219,7 +178,7 @@ def test_what_someone_else_corrected_meanwhile_is_not_undone(
     refused = text(answer(client, shown, "inscrire"))
     assert "a changé entre-temps" in refused
     assert len(enrolled(session)) == 1
-    again = client.get(re.sub(r"^http://[^/]+|[?#].*$", "", shown.address))
+    again = client.get(path_of(shown))
     assert "« Corrigé » devient « A »" in text(again)
 
 
@@ -260,5 +219,5 @@ def test_a_list_of_many_is_shown_by_pages(client: Client, session: Session) -> N
     assert "253 personnes" in text(shown)
     assert 'page=3#l--254">ligne 254' in shown.text
     assert "p249@exemple.fr" not in shown.text
-    third = client.get(re.sub(r"^http://[^/]+", "", shown.address) + "?page=3")
+    third = client.get(path_of(shown) + "?page=3")
     assert "p249@exemple.fr" in third.text

@@ -1,0 +1,302 @@
+"""People listed, found, added, corrected, moved and taken off at the desk, as a browser without scripts does it."""
+
+import getpass
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from grader.cohort.members import Member, enrol, enrolled
+from grader.release.publishing import publish
+from grader.session.session import Session
+from grader.session.team import Member as Teammate
+from grader.session.team import Role, Team, keep
+from tests.grader.curriculum import MODULE, write_curriculum
+from tests.grader.desk.client import Answer, Client, desk
+from tests.grader.desk.pages.session.roomy import ended, fields, new_session, place, text
+
+pytestmark = pytest.mark.slow
+
+MARIE = Member("marie.dupont", "Marie", "Dupont", "marie@exemple.fr", "Ville de Cayenne", "A")
+ZOE = Member("zoe.elie", "Zoé", "Élie", "zoe@exemple.fr", "Région", "B")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that has a small curriculum, where sessions are made."""
+    return write_curriculum(tmp_path_factory.mktemp("bureau")).parent
+
+
+@pytest.fixture(scope="module")
+def client(folder: Path) -> Iterator[Client]:
+    """Return someone signed in at the desk of that folder."""
+    with desk(folder) as one:
+        yield one
+
+
+@pytest.fixture
+def session(folder: Path) -> Session:
+    """Return a session of one's own, where two are enrolled."""
+    made = new_session(folder)
+    enrol(made, [MARIE, ZOE])
+    return made
+
+
+def people(session: Session) -> dict[str, Member]:
+    """Return who is enrolled, by identifier."""
+    return {one.identifier: one for one in enrolled(session)}
+
+
+def send(client: Client, path: str, page: Answer, **changed: str | list[str]) -> Answer:
+    """Send a page's form to `path` as a hand does, and return what it leads to once the work ended."""
+    sent: dict[str, str | list[str]] = {**fields(page, path), **changed}
+    once = sent.pop("once")
+    return ended(client, client.post(path, sent, once=str(once)))
+
+
+def test_everyone_is_listed_in_order(client: Client, session: Session) -> None:
+    """With their group and their employer."""
+    shown = text(client.get(f"{place(session)}/personnes"))
+    assert "2 personnes" in shown
+    assert shown.index("Dupont Marie") < shown.index("Élie Zoé")
+    assert "Ville de Cayenne" in shown
+
+
+def test_a_word_or_a_group_finds_them(client: Client, session: Session) -> None:
+    """Without case nor accents, in the name or the employer; by group; among those who have none."""
+    where = f"{place(session)}/personnes"
+    assert "Élie" not in text(client.get(f"{where}?q=MARIE"))
+    found = text(client.get(f"{where}?q=region"))
+    assert "Élie Zoé" in found
+    assert "1 personne sur 2" in found
+    assert "Dupont" not in text(client.get(f"{where}?groupe-vu=B"))
+    assert "Personne ne répond" in text(client.get(f"{where}?groupe-vu=-"))
+
+
+def test_a_list_of_many_is_shown_by_pages(client: Client, folder: Path) -> None:
+    """A hundred on each; a page beyond the last is the last."""
+    session = new_session(folder)
+    enrol(session, [Member(f"p{n:03d}", "Ana", f"Nom{n:03d}") for n in range(230)])
+    first = client.get(f"{place(session)}/personnes").text
+    assert "Nom099" in first
+    assert "Nom100" not in first
+    last = client.get(f"{place(session)}/personnes?page=9").text
+    assert "Nom229" in last
+    assert 'aria-current="page">3</a>' in last
+
+
+def test_one_person_is_added(client: Client, session: Session) -> None:
+    """The identifier is made of the name, as a list's would be."""
+    where = f"{place(session)}/personnes/nouvelle"
+    done = send(client, where, client.get(where), last_name=" Petit ", first_name="Ana", group="A")
+    assert "1 personne inscrite" in text(done)
+    assert people(session)["ana.petit"] == Member("ana.petit", "Ana", "Petit", group="A")
+
+
+def test_someone_who_is_there_already_is_not_added_twice(client: Client, session: Session) -> None:
+    """Their card is shown instead, and what was typed is kept."""
+    where = f"{place(session)}/personnes/nouvelle"
+    refused = send(client, where, client.get(where), last_name="Dupont", first_name="Marie")
+    assert refused.status == 400
+    assert "déjà dans la liste" in text(refused)
+    assert f"{place(session)}/personne/marie.dupont" in refused.text
+    assert 'value="Dupont"' in refused.text
+    assert len(people(session)) == 2
+
+
+def test_an_address_shared_by_two_is_ticked(client: Client, session: Session) -> None:
+    """Without the tick, someone else's address makes one think of a new name of theirs."""
+    where = f"{place(session)}/personnes/nouvelle"
+    typed = {"last_name": "Petit", "first_name": "Ana", "email": MARIE.email}
+    refused = send(client, where, client.get(where), **typed)
+    assert refused.status == 400
+    send(client, where, refused, **typed, commune="oui")
+    assert people(session)["ana.petit"].email == MARIE.email
+
+
+def test_what_is_wrong_is_said_and_kept(client: Client, session: Session) -> None:
+    """No name, an address that is none, a name with a figure that must be confirmed."""
+    where = f"{place(session)}/personnes/nouvelle"
+    empty = send(client, where, client.get(where))
+    assert "le nom manque" in text(empty)
+    wrong = send(client, where, empty, last_name="Petit", email="ana")
+    assert "pas une adresse" in text(wrong)
+    doubt = send(client, where, wrong, last_name="Petit2", first_name="Ana", email="")
+    assert "À confirmer" in text(doubt)
+    assert len(people(session)) == 2
+    send(client, where, doubt, juste="oui")
+    assert people(session)["ana.petit2"].last_name == "Petit2"
+
+
+def test_someone_is_corrected(client: Client, session: Session) -> None:
+    """Every field but the identifier, and an emptied one is empty."""
+    where = f"{place(session)}/personne/marie.dupont/corriger"
+    page = client.get(where)
+    assert "ne change jamais" in text(page)
+    assert 'name="identifier"' not in page.text
+    done = send(client, where, page, last_name="Dupond", employer="", identifier="autre")
+    assert done.address.startswith(client.origin + f"{place(session)}/personne/marie.dupont?")
+    assert "La fiche est corrigée" in text(done)
+    assert people(session)["marie.dupont"] == replace(MARIE, last_name="Dupond", employer="")
+    assert len(people(session)) == 2
+
+
+def test_a_card_that_changed_meanwhile_is_not_written_over(
+    client: Client, session: Session
+) -> None:
+    """What stands there by now is shown beside what was typed, then confirmed."""
+    where = f"{place(session)}/personne/marie.dupont/corriger"
+    page = client.get(where)
+    enrol(session, [replace(MARIE, employer="Conseil")])
+    refused = send(client, where, page, last_name="Dupond")
+    assert refused.status == 400
+    assert "Cette fiche a changé entre-temps" in text(refused)
+    assert "Employeur : Conseil" in text(refused)
+    assert people(session)["marie.dupont"].last_name == "Dupont"
+    send(client, where, refused, employer="Conseil")
+    assert people(session)["marie.dupont"] == replace(MARIE, last_name="Dupond", employer="Conseil")
+
+
+def test_someone_else_s_address_is_refused(client: Client, session: Session) -> None:
+    """It would make two people one."""
+    where = f"{place(session)}/personne/marie.dupont/corriger"
+    refused = send(client, where, client.get(where), email=ZOE.email)
+    assert "cette adresse est celle de « Zoé Élie »" in text(refused)
+    assert people(session)["marie.dupont"] == MARIE
+
+
+def test_several_are_moved_at_once(client: Client, session: Session) -> None:
+    """To a group that did not exist; the search stays as it was."""
+    page = client.get(f"{place(session)}/personnes?q=e")
+    done = send(
+        client,
+        f"{place(session)}/personnes/groupe",
+        page,
+        qui=["marie.dupont", "zoe.elie"],
+        groupe=" Groupe  nouveau ",
+    )
+    assert "2 personnes passées dans le groupe « Groupe nouveau »" in text(done)
+    assert "q=e&" in done.address
+    assert {one.group for one in people(session).values()} == {"Groupe nouveau"}
+
+
+def test_moving_nobody_is_said(client: Client, session: Session) -> None:
+    """Nothing changes."""
+    page = client.get(f"{place(session)}/personnes")
+    done = send(client, f"{place(session)}/personnes/groupe", page, groupe="C")
+    assert "Personne n’est coché" in text(done)
+    assert people(session) == {one.identifier: one for one in (MARIE, ZOE)}
+
+
+def test_who_left_meanwhile_is_said_and_the_others_are_moved(
+    client: Client, session: Session
+) -> None:
+    """An old page does not bring anyone back."""
+    page = client.get(f"{place(session)}/personnes")
+    done = send(
+        client,
+        f"{place(session)}/personnes/groupe",
+        page,
+        qui=["marie.dupont", "parti.e"],
+        groupe="C",
+    )
+    assert "n’est plus, dans la liste" in text(done)
+    assert people(session)["marie.dupont"].group == "C"
+    assert len(people(session)) == 2
+
+
+def test_someone_is_taken_off_the_list(client: Client, session: Session) -> None:
+    """Once asked; their card then says that they are not there."""
+    where = f"{place(session)}/personne/zoe.elie/retirer"
+    done = send(client, where, client.get(where))
+    assert "1 personne retirée de la liste" in text(done)
+    assert people(session) == {"marie.dupont": MARIE}
+    assert "n’est plus, dans la liste" in text(client.get(where))
+
+
+def test_someone_who_answered_stays_and_erasing_is_shown(client: Client, session: Session) -> None:
+    """Even when the page was opened before they did."""
+    where = f"{place(session)}/personne/zoe.elie/retirer"
+    page = client.get(where)
+    copy = session.participants / "zoe.elie" / MODULE / "copie.json"
+    copy.parent.mkdir(parents=True)
+    copy.write_text("{}", encoding="utf-8")
+    refused = send(client, where, page)
+    assert "1 copie commencée" in text(refused)
+    assert len(people(session)) == 2
+    shown = client.get(where)
+    assert f'href="{place(session)}/droits"' in shown.text
+    assert "<form" not in shown.text
+
+
+def test_a_card_says_where_someone_is(client: Client, session: Session) -> None:
+    """Module by module, and what is theirs."""
+    publish(session, MODULE)
+    shown = client.get(f"{place(session)}/personne/marie.dupont")
+    while "en train d’être lues" in shown.text or "n’est encore publié" in shown.text:
+        shown = client.get(f"{place(session)}/personne/marie.dupont")
+    assert "Des ressources" in text(shown)
+    assert "pas commencée" in text(shown)
+    assert "Rien n’a encore été remis" in text(shown)
+
+
+def test_feedback_is_read_from_the_card(client: Client, session: Session) -> None:
+    """As the participant received it, and nothing in it runs."""
+    publish(session, MODULE)
+    path = session.feedback_page("marie.dupont", MODULE)
+    path.parent.mkdir(parents=True)
+    path.write_text("<p>Votre retour</p>", encoding="utf-8")
+    where = f"{place(session)}/personne/marie.dupont/retour/{MODULE}"
+    read = client.get(where)
+    assert read.text == "<p>Votre retour</p>"
+    assert "sandbox" in read.headers["Content-Security-Policy"]
+    assert "script-src" not in read.headers["Content-Security-Policy"]
+    assert client.get(where.replace("marie.dupont", "zoe.elie")).status == 404
+    assert client.get(where.replace(MODULE, "autre")).status == 404
+
+
+def test_nobody_s_card_is_not_found(client: Client, session: Session) -> None:
+    """With a way back to the list."""
+    shown = client.get(f"{place(session)}/personne/inconnue")
+    assert shown.status == 400
+    assert "Revenez à la liste des personnes" in text(shown)
+
+
+def test_modules_open_beside_the_desk(client: Client, session: Session) -> None:
+    """They open once, in the person's name, and are found again as long as they are open."""
+    where = f"{place(session)}/personne/marie.dupont"
+    assert "Aucun module n’est encore publié" in text(client.get(where))
+    publish(session, MODULE)
+    opened = client.post(f"{where}/poste", {})
+    while "s’ouvrent" in text(opened):
+        opened = client.get(where)
+    address = re.search(r'href="(http://127\.0\.0\.1:\d+[^"]*)" target', opened.text)
+    assert address is not None
+    assert (session.participants / "marie.dupont" / MODULE / f"{MODULE}.ipynb").is_file()
+    again = client.post(f"{where}/poste", {})
+    assert address[0] in again.text
+    assert '"state": "open"' in client.get(f"{where}/poste").text
+
+
+def test_a_marker_looks_and_changes_nothing(client: Client, session: Session) -> None:
+    """Neither is there a button, nor would its address do."""
+    keep(session, Team(members=(Teammate(name="autre", roles=frozenset({Role.TRAINER})),)))
+    stranger = client.get(f"{place(session)}/personnes")
+    assert stranger.status == 403
+    me = Teammate(name=getpass.getuser(), roles=frozenset({Role.MARKER}))
+    keep(session, Team(members=(me,)))
+    shown = client.get(f"{place(session)}/personnes")
+    assert "Dupont" in shown.text
+    assert "Ajouter une personne" not in shown.text
+    for path, form in (
+        ("personnes/nouvelle", {"last_name": "Petit"}),
+        ("personnes/groupe", {"qui": "zoe.elie", "groupe": "C"}),
+        ("personne/zoe.elie/corriger", {"last_name": "Petit"}),
+        ("personne/zoe.elie/retirer", {}),
+        ("personne/zoe.elie/poste", {}),
+        ("inscription", {}),
+    ):
+        assert client.post(f"{place(session)}/{path}", form).status == 403
+    assert people(session) == {one.identifier: one for one in (MARIE, ZOE)}
