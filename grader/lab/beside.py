@@ -98,7 +98,7 @@ class Beside:
 
 def _said(error: BaseException) -> str:
     if isinstance(error, NotReleasedError):
-        return "Aucun module n’est publié : publiez-en un d’abord, à l’étape « Publier »."
+        return "Aucun module n’est publié : publiez-en un d’abord, à l’étape « Publier »."
     if isinstance(error, PortTakenError):
         return "Trop de pages sont ouvertes sur ce poste. Fermez-en quelques-unes, puis réessayez."
     if isinstance(error, ServerError):

@@ -45,3 +45,5 @@ document.addEventListener("change", (event) => {
   const input = field();
   if (input && event.target === input) tell(input.files?.[0] ? `Liste choisie : ${input.files[0].name}` : "");
 });
+
+export {};

@@ -17,7 +17,8 @@ function offer(place) {
   said.setAttribute("role", "status");
   const count = () => {
     const many = boxes().filter((box) => box.checked).length;
-    said.textContent = many ? ` ${many} ${many > 1 ? "personnes cochées" : "personne cochée"}` : "";
+    const words = many > 1 ? "personnes cochées" : "personne cochée";
+    said.textContent = many ? ` ${many} ${words}` : "";
     button.textContent = many && many === boxes().length ? "Décocher toute la page" : "Cocher toute la page";
   };
   button.addEventListener("click", () => {
@@ -59,3 +60,5 @@ const moving = /** @type {HTMLFieldSetElement | null} */ (document.querySelector
 if (moving && boxes().length) offer(moving);
 const opening = /** @type {HTMLElement | null} */ (document.querySelector("[data-poste='opening']"));
 if (opening) wait(opening);
+
+export {};

@@ -130,7 +130,7 @@ class PreviewHandler(RoomHandler):
             return None
         if changed:
             raise UnconfirmedListError(
-                "Vos choix ont changé ce qui est lu : regardez la liste telle qu’elle sera, puis confirmez."
+                "Vos choix ont changé ce qui est lu : regardez la liste telle qu’elle sera, puis confirmez."
             )
         act, count = ACTS["inscrire"], len(found.differences)
         checked(found, sent)
