@@ -64,6 +64,14 @@ class Understanding:
         """Return one row of the file, by what the notes call its sheet."""
         return self._rows.get((sheet, line))
 
+    def is_heading(self, sheet: str, line: int) -> bool:
+        """Tell whether a row is one of the headings of a table that is read."""
+        return any(
+            line in one.heading
+            for one in self.tables
+            if one.read and sheet in ("", one.table.sheet)
+        )
+
     @cached_property
     def _rows(self) -> dict[tuple[str, int], Row]:
         read = [one.table for one in self.tables if one.read]

@@ -24,12 +24,16 @@ class Said:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the file, and its cells; `difference` is what it changes, None where it is nobody's."""
+    """One line of the file, and its cells; `difference` is what it changes, None where it is nobody's.
+
+    `heading` tells that it is one of those that say what the columns are.
+    """
 
     sheet: str
     line: int
     difference: Difference | None
     cells: tuple[str, ...]
+    heading: bool
     said: tuple[Said, ...]
 
     @property
@@ -87,7 +91,13 @@ def preview(found: SentList) -> Preview:
 
     return Preview(
         tuple(
-            Line(*place, made.get(place), _cells(found, *place), tuple(said[place]))
+            Line(
+                *place,
+                made.get(place),
+                _cells(found, *place),
+                found.understood.is_heading(*place),
+                tuple(said[place]),
+            )
             for place in sorted(said, key=order)
         ),
         tuple(whole),

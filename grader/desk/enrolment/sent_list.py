@@ -1,6 +1,7 @@
 """A list that was sent: it is kept with what someone says of it, and read anew each time that it is looked at."""
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from hashlib import blake2s
 from pathlib import Path
 
@@ -30,7 +31,7 @@ class SentList:
     understood: Understanding
     known: tuple[Member, ...]
 
-    @property
+    @cached_property
     def differences(self) -> tuple[Difference, ...]:
         """What enrolling its people would change, in their order; nothing where nobody is read."""
         people = self.understood.roster.people if self.understood.roster else ()
@@ -59,7 +60,9 @@ def find(session: Session, identifier: str) -> SentList:
         raise GoneError
     told, known = _told(paths[0]), enrolled(session)
     try:
-        understood = understand(paths[0], known, told)
+        status = paths[0].stat()
+        stamp = (status.st_mtime_ns, status.st_size)
+        understood = _understood(paths[0], stamp, known, told)
     except UnreadableTableError as error:
         raise UnreadableListError(error.reason) from None
     except FileNotFoundError:  # taken away meanwhile
@@ -73,6 +76,14 @@ def say(session: Session, identifier: str, told: Correction) -> None:
     if not paths:
         raise GoneError
     replace(_beside(paths[0]), told.model_dump_json().encode(), lasting=False)
+
+
+@lru_cache(maxsize=4)
+def _understood(
+    path: Path, stamp: tuple[int, int], known: tuple[Member, ...], told: Correction
+) -> Understanding:
+    """Return what is understood of a list, read once for its pages as long as nothing it depends on changes."""
+    return understand(path, known, told)
 
 
 def _told(path: Path) -> Correction:

@@ -8,7 +8,7 @@ const pause = (time) => new Promise((done) => { setTimeout(done, time); });
 /** @returns {HTMLInputElement[]} */
 const boxes = () => [...document.querySelectorAll("td.choix input")].map((box) => /** @type {HTMLInputElement} */ (box));
 
-/** @param {HTMLFieldSetElement} place */
+/** @param {HTMLElement} place */
 function offer(place) {
   const button = document.createElement("button");
   button.type = "button";
@@ -29,7 +29,7 @@ function offer(place) {
   for (const box of boxes()) box.addEventListener("change", count);
   const line = document.createElement("p");
   line.append(button, said);
-  place.querySelector("legend")?.after(line);
+  place.querySelector("h2")?.after(line);
   count();
 }
 
@@ -56,7 +56,7 @@ async function wait(card) {
   /** @type {HTMLElement | null} */ (found.querySelector("a.bouton, button"))?.focus();
 }
 
-const moving = /** @type {HTMLFieldSetElement | null} */ (document.querySelector("fieldset.deplacer"));
+const moving = /** @type {HTMLElement | null} */ (document.querySelector("section.deplacer"));
 if (moving && boxes().length) offer(moving);
 const opening = /** @type {HTMLElement | null} */ (document.querySelector("[data-poste='opening']"));
 if (opening) wait(opening);

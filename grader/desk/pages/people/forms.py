@@ -83,7 +83,12 @@ class CorrectHandler(FormHandler):
         if why:
             self.refuse(why, PEOPLE)
             return
-        values = {"who": member, "seen": mark_of(member), "typed": asdict(member), "shared": False}
+        values = {
+            "person": member,
+            "seen": mark_of(member),
+            "typed": asdict(member),
+            "shared": False,
+        }
         await self.form("people/correct", values)
 
     @signed_in
@@ -117,7 +122,7 @@ class CorrectHandler(FormHandler):
             if name in FIELDS and name != "identifier" and value != typed.get(name, "")
         ]
         self.set_status(status)
-        values = {"who": member, "seen": mark_of(member), "there": there if why else ()}
+        values = {"person": member, "seen": mark_of(member), "there": there if why else ()}
         await self.refused_form("people/correct", values, sent, found, why)
 
 
@@ -147,7 +152,7 @@ class WithdrawHandler(PeopleHandler):
             self.refuse(gone, PEOPLE)
             return
         self.set_status(status)
-        self.show("people/withdraw", PEOPLE, who=found[0], held=found[1], refused=why)
+        self.show("people/withdraw", PEOPLE, person=found[0], held=found[1], refused=why)
 
     def _held(self, identifier: str) -> tuple[Member, tuple[str, ...]]:
         return _member(self.session, identifier), withdrawal.held(self.session, identifier)

@@ -61,7 +61,7 @@ class PersonHandler(PeopleHandler):
         modules = one.modules if one else ()
         return {
             "card": self.shown_work(),
-            "who": member or Member(identifier),
+            "person": member or Member(identifier),
             "enrolled": member is not None,
             "may": self.may("corriger-fiche"),
             "may_open": bool(MAY_OPEN & team(self.session).roles_of(self.who)),
