@@ -57,18 +57,18 @@ def listing(
     group: str = "",
     page: int = 1,
 ) -> Listing:
-    """Return one page of those whose name, identifier, address or employer holds `text`, and who are of `group`.
+    """Return one page of those whose name, identifier, address or employer holds each word of `text`, and who are of `group`.
 
     `members` are those who are enrolled by now; `standing`, a few seconds old at most, is None while it is read.
     """
     stand = {one.member.identifier: one.modules for one in standing.people} if standing else {}
     known = {member.identifier for member in members}
     strangers = [Member(one) for one in sorted(stand.keys() - known, key=alphabetical)]
-    wanted = folded(text)
+    wanted = [folded(word) for word in text.split()]
     found = [
         one
         for one in (*members, *strangers)
-        if _of(one, group) and (not wanted or wanted in _words(one))
+        if _of(one, group) and all(word in _words(one) for word in wanted)
     ]
     pages = max(1, -(-len(found) // PER_PAGE))
     page = min(max(page, 1), pages)
@@ -105,9 +105,9 @@ def _of(member: Member, group: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _words(member: Member) -> str:
-    given = (member.first_name, member.last_name, member.birth_name, member.first_name)
+    names = (member.first_name, member.last_name, member.birth_name)
     others = (member.identifier, member.email, member.employer)
-    return " ".join((folded("".join(given)), *map(folded, others)))
+    return " ".join(map(folded, (*names, *others)))
 
 
 def _person(

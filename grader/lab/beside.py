@@ -74,8 +74,7 @@ class Beside:
             found = self._known.pop((session.root, identifier), None)
         if found is not None and found.done() and found.exception() is None:
             server, _ = found.result()
-            server.terminate()
-            server.wait()
+            process.stop(server)
 
     def _state(self, session: Session, identifier: str) -> Opening:
         found = self._known.get((session.root, identifier))

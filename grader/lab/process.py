@@ -81,10 +81,17 @@ def _started(
     try:
         _wait(server, chosen, token, hidden / _LOG)
     except ServerError:
-        server.terminate()
-        server.wait()
+        stop(server)
         raise
     return server, _opened(chosen, token, page)
+
+
+def stop(server: subprocess.Popen[bytes]) -> None:
+    """End a server that was started beside this program, and wait for its end."""
+    server.terminate()
+    if server.stdin is not None:
+        server.stdin.close()
+    server.wait()
 
 
 def _popen(

@@ -136,12 +136,16 @@ def at(table: ReadTable, lines: Sequence[int]) -> Header | None:
 
 
 def likely(table: ReadTable) -> Header:
-    """Return what may be the headings of a table where no column is called as names are: its widest first row."""
+    """Return what may be the headings of a table where no column is called as names are.
+
+    It is the first row that fills half as many cells as the widest one: a title fills fewer.
+    """
     rows = [row for row in table.rows[:WITHIN] if not row.empty]
     if not rows:
         return Header(0, (), {}, ())
-    widest = max(rows, key=lambda row: sum(map(bool, row.cells)))
-    return at(table, (widest.line,)) or Header(0, (), {}, ())
+    widest = max(sum(map(bool, row.cells)) for row in rows)
+    first = next(row for row in rows if 2 * sum(map(bool, row.cells)) > widest)
+    return at(table, (first.line,)) or Header(0, (), {}, ())
 
 
 def repeats(row: Row, table: ReadTable, header: Header) -> str:

@@ -144,14 +144,14 @@ def test_who_changes_is_shown_with_what_changes(client: Client, session: Session
     )
     shown = send(client, session, LIST)
     assert "0 nouvelle, 1 à mettre à jour, 1 sans changement" in text(shown)
-    assert "groupe : « Ancien » devient « A »" in text(shown)
+    assert "groupe : « Ancien » devient « A »" in text(shown)
 
 
 def test_an_address_of_several_people_is_said_by_a_box(client: Client, session: Session) -> None:
     """Two people of one address are two once it is ticked."""
     enrol(session, [MARIE])
     shown = send(client, session, "Nom;Prénom;Courriel\nÉlie;Zoé;marie@exemple.fr\n")
-    assert "sous le nom « Marie Dupont »" in text(shown)
+    assert "sous le nom « Marie Dupont »" in text(shown)
     assert "--adresse-commune" not in shown.text
     read = answer(client, shown, "relire", commune="marie@exemple.fr")
     assert "1 nouvelle" in text(read)
@@ -165,7 +165,7 @@ def test_what_someone_else_enrolled_meanwhile_is_said(client: Client, session: S
     enrol(session, [MARIE])
     done = text(answer(client, shown, "inscrire"))
     assert "1 personne inscrite, 0 mise à jour, 1 sans changement." in done
-    assert "ligne 2 : quelqu’un l’avait déjà inscrite ainsi entre-temps" in done
+    assert "ligne 2 : quelqu’un l’avait déjà inscrite ainsi entre-temps" in done
 
 
 def test_what_someone_else_corrected_meanwhile_is_not_undone(
@@ -179,7 +179,7 @@ def test_what_someone_else_corrected_meanwhile_is_not_undone(
     assert "a changé entre-temps" in refused
     assert len(enrolled(session)) == 1
     again = client.get(path_of(shown))
-    assert "« Corrigé » devient « A »" in text(again)
+    assert "« Corrigé » devient « A »" in text(again)
 
 
 def test_a_file_that_is_no_table_is_refused_with_the_way_out(

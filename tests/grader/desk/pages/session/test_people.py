@@ -153,7 +153,7 @@ def test_a_card_that_changed_meanwhile_is_not_written_over(
     refused = send(client, where, page, last_name="Dupond")
     assert refused.status == 400
     assert "Cette fiche a changé entre-temps" in text(refused)
-    assert "Employeur : Conseil" in text(refused)
+    assert "Employeur : Conseil" in text(refused)
     assert people(session)["marie.dupont"].last_name == "Dupont"
     send(client, where, refused, employer="Conseil")
     assert people(session)["marie.dupont"] == replace(MARIE, last_name="Dupond", employer="Conseil")
@@ -163,7 +163,7 @@ def test_someone_else_s_address_is_refused(client: Client, session: Session) -> 
     """It would make two people one."""
     where = f"{place(session)}/personne/marie.dupont/corriger"
     refused = send(client, where, client.get(where), email=ZOE.email)
-    assert "cette adresse est celle de « Zoé Élie »" in text(refused)
+    assert "cette adresse est celle de « Zoé Élie »" in text(refused)
     assert people(session)["marie.dupont"] == MARIE
 
 
@@ -177,7 +177,7 @@ def test_several_are_moved_at_once(client: Client, session: Session) -> None:
         qui=["marie.dupont", "zoe.elie"],
         groupe=" Groupe  nouveau ",
     )
-    assert "2 personnes passées dans le groupe « Groupe nouveau »" in text(done)
+    assert "2 personnes passées dans le groupe « Groupe nouveau »" in text(done)
     assert "q=e&" in done.address
     assert {one.group for one in people(session).values()} == {"Groupe nouveau"}
 
