@@ -57,7 +57,7 @@ def listing(
     group: str = "",
     page: int = 1,
 ) -> Listing:
-    """Return one page of those whose name, identifier, address or employer holds each word of `text`, and who are of `group`.
+    """Return one page of those who are of `group` and in whose name, address or employer is each word of `text`.
 
     `members` are those who are enrolled by now; `standing`, a few seconds old at most, is None while it is read.
     """

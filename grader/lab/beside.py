@@ -95,6 +95,10 @@ class Beside:
             begun.set_exception(error)
 
 
+OPENED = Beside()
+"""Those that this program opened; someone who leaves the session has theirs closed first."""
+
+
 def _said(error: BaseException) -> str:
     if isinstance(error, NotReleasedError):
         return "Aucun module n’est publié : publiez-en un d’abord, à l’étape « Publier »."

@@ -17,6 +17,7 @@ from grader.desk.form import Sent
 from grader.desk.stages import Stage
 from grader.desk.told import Steps, Told
 from grader.documents.table import clean
+from grader.lab.beside import OPENED
 from grader.session.session import Session
 from grader.session.team import Role
 
@@ -161,7 +162,8 @@ def group_of(sent: Sent) -> str:
 
 
 def _withdraw(session: Session, sent: Sent, _: Steps) -> Told:
-    withdrawal.withdraw(session, sent.text("qui"))
+    member = withdrawal.withdraw(session, sent.text("qui"))
+    OPENED.close(session, member.identifier)  # nothing more is written in the name of nobody
     return Told(("1 personne retirée de la liste. Rien d’autre n’a été effacé.",))
 
 

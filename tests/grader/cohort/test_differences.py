@@ -20,6 +20,6 @@ def test_a_mark_tells_what_would_be_written_and_over_what() -> None:
     wanted = replace(ANA, group="B")
     (one,) = differences([ANA], [wanted])
     assert one.mark == differences([ANA], [wanted])[0].mark
-    others = ([], [replace(ANA, group="C")], [wanted])
+    others: tuple[list[Member], ...] = ([], [replace(ANA, group="C")], [wanted])
     marks = {one.mark, *(differences(known, [wanted])[0].mark for known in others)}
     assert len(marks) == 4

@@ -9,8 +9,15 @@ from grader.desk.pages.session.work import Card, card
 from grader.desk.table import ACTS
 from grader.session.team import team
 
+_DIGITS = 6
+
 _SHORT = 0.4
 """Seconds that a work is waited for before its page is shown."""
+
+
+def page_number(text: str) -> int:
+    """Return the page that an address asks for; the first for anything that is no number."""
+    return int(text) if text.isdecimal() and len(text) < _DIGITS else 1
 
 
 class PeopleHandler(RoomHandler):

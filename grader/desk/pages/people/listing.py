@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from grader.cohort.members import enrolled
 from grader.desk.acts.enrolling import LONGEST_GROUP
 from grader.desk.pages.bar import PEOPLE
-from grader.desk.pages.people.acting import PeopleHandler
+from grader.desk.pages.people.acting import PeopleHandler, page_number
 from grader.desk.people import NO_GROUP, listing
 from grader.pages.handlers import signed_in
 from grader.standing.text import LEGEND
@@ -28,8 +28,7 @@ class ListHandler(PeopleHandler):
         """Show the list, with why what was asked of it is refused, and what was ticked and typed."""
         status = self.get_status()
         text, group = self._asked("q"), self._asked("groupe-vu")
-        number = self._asked("page")
-        page = int(number) if number.isdecimal() and len(number) < 6 else 1
+        page = page_number(self._asked("page"))
         found, error = await self.find(partial(self._listed, text, group, page))
         if error:
             self.refuse(error, PEOPLE)

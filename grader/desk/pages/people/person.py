@@ -13,7 +13,7 @@ from grader.desk.pages.bar import PEOPLE
 from grader.desk.pages.people.acting import PeopleHandler
 from grader.desk.pages.people.forms import PERSON
 from grader.desk.people import last_hand_in
-from grader.lab.beside import Beside
+from grader.lab.beside import OPENED
 from grader.pages.handlers import signed_in
 from grader.session.session import is_person
 from grader.session.team import Role, team
@@ -26,9 +26,6 @@ _HERE = ("127.0.0.1", "localhost", "::1")
 
 MAY_OPEN = frozenset({Role.TRAINER})
 """Who may open someone's modules: what is written there is written in that person's name."""
-
-OPENED = Beside()
-"""The participants' modules that this desk opened on its machine."""
 
 
 class PersonHandler(PeopleHandler):

@@ -16,6 +16,7 @@ from grader.desk.house import Room
 from grader.desk.jobs import Job, new_id
 from grader.desk.pages.bar import STAGES
 from grader.desk.pages.handlers import RoomHandler
+from grader.desk.pages.people.acting import page_number
 from grader.desk.stages import Stage
 from grader.desk.table import ACTS
 from grader.documents.table_reading import LARGEST
@@ -103,8 +104,9 @@ class PreviewHandler(RoomHandler):
         if values is None:
             self.show("enrolment/send", STAGES, panel=panel(self.room), refused=error)
             return
-        number = self.get_query_argument("page", "1")
-        lines, page, pages = values["preview"].page(int(number) if number.isdecimal() else 1)
+        lines, page, pages = values["preview"].page(
+            page_number(self.get_query_argument("page", ""))
+        )
         self.show(
             "enrolment/preview",
             STAGES,

@@ -41,7 +41,7 @@ def ended(client: Client, page: Answer) -> Answer:
 def text(page: Answer) -> str:
     """Return the words of a page."""
     bare = re.sub(r"<[^>]+>", " ", page.text)
-    return " ".join(html.unescape(bare).split())
+    return re.sub(r"[ \t\n]+", " ", html.unescape(bare))
 
 
 def fields(page: Answer, action: str) -> dict[str, str]:

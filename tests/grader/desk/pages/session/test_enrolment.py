@@ -165,7 +165,8 @@ def test_what_someone_else_enrolled_meanwhile_is_said(client: Client, session: S
     enrol(session, [MARIE])
     done = text(answer(client, shown, "inscrire"))
     assert "1 personne inscrite, 0 mise à jour, 1 sans changement." in done
-    assert "ligne 2 : quelqu’un l’avait déjà inscrite ainsi entre-temps" in done
+    assert "ligne 2" in done
+    assert "quelqu’un l’avait déjà inscrite ainsi entre-temps" in done
 
 
 def test_what_someone_else_corrected_meanwhile_is_not_undone(

@@ -2,6 +2,7 @@
 
 import getpass
 import re
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from grader.release.publishing import publish
 from grader.session.session import Session
 from grader.session.team import Member as Teammate
 from grader.session.team import Role, Team, keep
+from grader.session.working import working
 from tests.grader.curriculum import MODULE, write_curriculum
 from tests.grader.desk.client import Answer, Client, desk
 from tests.grader.desk.pages.session.roomy import ended, fields, new_session, place, text
@@ -56,6 +58,12 @@ def send(client: Client, path: str, page: Answer, **changed: str | list[str]) ->
     return ended(client, client.post(path, sent, once=str(once)))
 
 
+def answers(port: int) -> bool:
+    """Tell whether a server listens at a port of this machine."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 def test_everyone_is_listed_in_order(client: Client, session: Session) -> None:
     """With their group and their employer."""
     shown = text(client.get(f"{place(session)}/personnes"))
@@ -82,6 +90,7 @@ def test_a_list_of_many_is_shown_by_pages(client: Client, folder: Path) -> None:
     first = client.get(f"{place(session)}/personnes").text
     assert "Nom099" in first
     assert "Nom100" not in first
+    assert "Nom000" in client.get(f"{place(session)}/personnes?page={'9' * 5000}").text
     last = client.get(f"{place(session)}/personnes?page=9").text
     assert "Nom229" in last
     assert 'aria-current="page">3</a>' in last
@@ -128,6 +137,33 @@ def test_what_is_wrong_is_said_and_kept(client: Client, session: Session) -> Non
     assert len(people(session)) == 2
     send(client, where, doubt, juste="oui")
     assert people(session)["ana.petit2"].last_name == "Petit2"
+
+
+def test_who_works_already_is_said_and_what_was_typed_kept(
+    client: Client, session: Session
+) -> None:
+    """Nothing is written while another work goes on; once it ended, the same form does."""
+    where = f"{place(session)}/personnes/nouvelle"
+    page = client.get(where)
+    with working(session, "Paul", "Correction du module 3"):
+        refused = send(client, where, page, last_name="Petit", first_name="Ana")
+        assert refused.status == 409
+        assert "Correction du module 3, lancé par Paul" in text(refused)
+        assert 'value="Petit"' in refused.text
+        assert len(people(session)) == 2
+    send(client, where, refused)
+    assert "ana.petit" in people(session)
+
+
+def test_a_form_sent_twice_is_one_work(client: Client, session: Session) -> None:
+    """The second leads where the first did."""
+    where = f"{place(session)}/personnes/nouvelle"
+    page = client.get(where)
+    first, second = (
+        send(client, where, page, last_name="Petit", first_name="Ana") for _ in range(2)
+    )
+    assert first.address == second.address
+    assert len(people(session)) == 3
 
 
 def test_someone_is_corrected(client: Client, session: Session) -> None:
@@ -278,6 +314,21 @@ def test_modules_open_beside_the_desk(client: Client, session: Session) -> None:
     again = client.post(f"{where}/poste", {})
     assert address[0] in again.text
     assert '"state": "open"' in client.get(f"{where}/poste").text
+
+
+def test_modules_end_with_the_desk_that_opened_them(folder: Path, session: Session) -> None:
+    """No server is left on the machine."""
+    publish(session, MODULE)
+    where = f"{place(session)}/personne/marie.dupont"
+    with desk(folder) as client:
+        opened = client.post(f"{where}/poste", {})
+        while "s’ouvrent" in text(opened):
+            opened = client.get(where)
+        found = re.search(r'href="http://127\.0\.0\.1:(\d+)', opened.text)
+        assert found is not None
+        assert answers(int(found[1]))
+    while answers(int(found[1])):
+        pass
 
 
 def test_a_marker_looks_and_changes_nothing(client: Client, session: Session) -> None:
