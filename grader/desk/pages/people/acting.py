@@ -1,5 +1,6 @@
 """What the pages that change people share: an act begun from a page that is not its stage's, and shown there."""
 
+import re
 from functools import partial
 
 from grader.desk.form import Sent
@@ -10,6 +11,7 @@ from grader.desk.table import ACTS
 from grader.session.team import team
 
 _DIGITS = 6
+_ONCE = re.compile(r"[0-9a-f]{16}")
 
 _SHORT = 0.4
 """Seconds that a work is waited for before its page is shown."""
@@ -18,6 +20,12 @@ _SHORT = 0.4
 def page_number(text: str) -> int:
     """Return the page that an address asks for; the first for anything that is no number."""
     return int(text) if text.isdecimal() and len(text) < _DIGITS else 1
+
+
+def known_by(sent: Sent) -> str:
+    """Return what a form's work is known by; something new where the form bears nothing that could be."""
+    once = sent.text("once")
+    return once if _ONCE.fullmatch(once) else new_id()
 
 
 class PeopleHandler(RoomHandler):
@@ -42,9 +50,12 @@ class PeopleHandler(RoomHandler):
     def _begin(self, name: str, sent: Sent) -> Job:
         act = ACTS[name]
         self.permit(act.roles)
-        once = sent.text("once") or new_id()
         return self.jobs.start(
-            once, name, act.label, self.who, lambda session, steps: act.work(session, sent, steps)
+            known_by(sent),
+            name,
+            act.label,
+            self.who,
+            lambda session, steps: act.work(session, sent, steps),
         )
 
     def shown_work(self) -> Card | None:

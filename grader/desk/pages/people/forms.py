@@ -21,7 +21,7 @@ _HELP = {
     "group": "Laissez vide s’il n’y a pas de groupes.",
     "identifier": "Laissez vide : il sera fait du nom. Il ne changera plus.",
 }
-_TYPES = {"email": "email"}
+_LONGEST = 64
 
 
 class FormHandler(PeopleHandler):
@@ -56,7 +56,8 @@ class AddHandler(FormHandler):
     @signed_in
     async def get(self) -> None:
         """Show the form, empty."""
-        await self.form("people/add", {"typed": {}, "shared": False})
+        given = {"identifier": self.get_query_argument("identifiant", "")[:_LONGEST]}
+        await self.form("people/add", {"typed": given, "shared": False})
 
     @signed_in
     async def post(self) -> None:
@@ -152,10 +153,14 @@ class WithdrawHandler(PeopleHandler):
             self.refuse(gone, PEOPLE)
             return
         self.set_status(status)
-        self.show("people/withdraw", PEOPLE, person=found[0], held=found[1], refused=why)
+        self.show("people/withdraw", PEOPLE, **found, refused=why)
 
-    def _held(self, identifier: str) -> tuple[Member, tuple[str, ...]]:
-        return _member(self.session, identifier), withdrawal.held(self.session, identifier)
+    def _held(self, identifier: str) -> dict[str, Any]:
+        return {
+            "person": _member(self.session, identifier),
+            "held": withdrawal.held(self.session, identifier),
+            "opened": self.session.participant(identifier).is_dir(),
+        }
 
 
 def _sound(found: Typed | None) -> bool:

@@ -16,7 +16,7 @@ from grader.desk.house import Room
 from grader.desk.jobs import Job, new_id
 from grader.desk.pages.bar import STAGES
 from grader.desk.pages.handlers import RoomHandler
-from grader.desk.pages.people.acting import page_number
+from grader.desk.pages.people.acting import known_by, page_number
 from grader.desk.stages import Stage
 from grader.desk.table import ACTS
 from grader.documents.table_reading import LARGEST
@@ -125,6 +125,8 @@ class PreviewHandler(RoomHandler):
             return known
         found = sent_list.find(self.session, identifier)
         told = choices.chosen(found.understood, found.told, sent)
+        if not sent.many("feuille") and any(one.sheet for one in choices.menus(found.understood)):
+            raise UnconfirmedListError("Aucune feuille n’est cochée. Cochez celles à lire.")
         changed = told != found.told
         if changed:
             sent_list.say(self.session, identifier, told)
@@ -139,7 +141,7 @@ class PreviewHandler(RoomHandler):
         title = f"Inscrire {count} personnes" if count > 1 else "Inscrire 1 personne"
         asked = Sent({**sent.texts, "envoi": (identifier,)})
         return self.jobs.start(
-            sent.text("once") or new_id(),
+            known_by(sent),
             act.name,
             title,
             self.who,

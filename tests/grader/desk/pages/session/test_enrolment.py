@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from grader.cohort.members import Member, enrol, enrolled
 from grader.desk import uploads
@@ -193,6 +194,39 @@ def test_a_file_that_is_no_table_is_refused_with_the_way_out(
     assert "enregistrez-le au format" in refused.text
     assert "commande" not in refused.text
     assert not list((session.hidden / "envois").glob("*"))
+
+
+def test_sheets_are_chosen_by_their_boxes(client: Client, session: Session, tmp_path: Path) -> None:
+    """All that have names are read at first; ticking none is refused, and never read as all."""
+    book = Workbook()
+    for name, first in (("A", "Marie"), ("B", "Zoé")):
+        sheet = book.create_sheet(f"Groupe {name}")
+        sheet.append(["Nom", "Prénom"])
+        sheet.append(["Dupont", first])
+    path = tmp_path / "liste.xlsx"
+    book.save(path)
+    sent = [("liste", "liste.xlsx", path.read_bytes())]
+    shown = client.post(f"{place(session)}/inscription", {}, sent)
+    assert "2 feuilles portent des noms" in text(shown)
+    assert "--feuille" not in shown.text
+    refused = answer(client, shown, "inscrire", juste="oui")
+    assert "Aucune feuille n’est cochée" in text(refused)
+    assert enrolled(session) == ()
+    read = answer(client, refused, "relire", feuille="2")
+    assert "1 nouvelle" in text(read)
+    answer(client, read, "inscrire", feuille="2")
+    assert [one.identifier for one in enrolled(session)] == ["zoe.dupont"]
+
+
+def test_a_form_of_no_desk_reaches_no_other_folder(client: Client, session: Session) -> None:
+    """What it is known by names a folder: anything else than an identifier is refused."""
+    sent = [("liste", "liste.csv", LIST.encode())]
+    for once in ("../../../dehors", "..", "a/b"):
+        refused = client.post(f"{place(session)}/inscription", {}, sent, once=once)
+        assert refused.status == 400
+        assert "Rechargez la page" in text(refused)
+    assert not list(session.root.rglob("liste.csv"))
+    assert not list(session.root.parent.rglob("dehors"))
 
 
 def test_no_file_is_said(client: Client, session: Session) -> None:

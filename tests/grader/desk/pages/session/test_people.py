@@ -252,6 +252,22 @@ def test_someone_is_taken_off_the_list(client: Client, session: Session) -> None
     assert "n’est plus, dans la liste" in text(client.get(where))
 
 
+def test_whoever_worked_without_being_enrolled_is_added_under_that_identifier(
+    client: Client, session: Session
+) -> None:
+    """Their card says that they are not in the list, and leads to the form that puts them there."""
+    (session.participants / "ana.p").mkdir(parents=True)
+    card = client.get(f"{place(session)}/personne/ana.p")
+    while "L’ajouter à la liste" not in card.text:
+        card = client.get(f"{place(session)}/personne/ana.p")
+    where = f"{place(session)}/personnes/nouvelle"
+    page = client.get(f"{where}?identifiant=ana.p")
+    send(client, where, page, last_name="Petit", first_name="Ana")
+    assert people(session)["ana.p"].name == "Ana Petit"
+    leaving = client.get(f"{place(session)}/personne/ana.p/retirer")
+    assert "leur dossier reste" in text(leaving)
+
+
 def test_someone_who_answered_stays_and_erasing_is_shown(client: Client, session: Session) -> None:
     """Even when the page was opened before they did."""
     where = f"{place(session)}/personne/zoe.elie/retirer"
