@@ -107,7 +107,7 @@ def _of(place: int, one: Seen) -> TableMenus:
     return TableMenus(
         place,
         one.table.sheet,
-        len(under),
+        len(under) if one.read else one.table.filled,
         one.table.hidden,
         one.read,
         (
