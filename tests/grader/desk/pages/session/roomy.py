@@ -5,9 +5,13 @@ import re
 import secrets
 from pathlib import Path
 
+from grader.cohort.members import Member, enrolled
 from grader.release import creation
 from grader.session.session import Session
 from tests.grader.desk.client import Answer, Client
+
+MARIE = Member("marie.dupont", "Marie", "Dupont", "marie@exemple.fr", "Ville de Cayenne", "A")
+ZOE = Member("zoe.elie", "Zoé", "Élie", "zoe@exemple.fr", "Région", "B")
 
 
 def new_session(folder: Path) -> Session:
@@ -65,3 +69,15 @@ def fields(page: Answer, action: str) -> dict[str, str]:
         found[name] = html.unescape(chosen[1]) if chosen else ""
     found.pop("_xsrf", None)
     return found
+
+
+def people(session: Session) -> dict[str, Member]:
+    """Return who is enrolled, by identifier."""
+    return {one.identifier: one for one in enrolled(session)}
+
+
+def send(client: Client, path: str, page: Answer, **changed: str | list[str]) -> Answer:
+    """Send a page's form to `path` as a hand does, and return what it leads to once the work ended."""
+    sent: dict[str, str | list[str]] = {**fields(page, path), **changed}
+    once = sent.pop("once")
+    return ended(client, client.post(path, sent, once=str(once)))

@@ -1,6 +1,5 @@
 """A list enrolled through the desk, as a browser without scripts goes through it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +9,7 @@ from openpyxl import Workbook
 from grader.cohort.members import Member, enrol, enrolled
 from grader.desk import uploads
 from grader.session.session import Session, load
-from tests.grader.curriculum import write_curriculum
-from tests.grader.desk.client import Answer, Client, desk
+from tests.grader.desk.client import Answer, Client
 from tests.grader.desk.pages.session.roomy import ended, fields, new_session, path_of, place, text
 
 pytestmark = pytest.mark.slow
@@ -20,19 +18,6 @@ LIST = "Nom;Prénom;Courriel;Groupe\nDupont;Marie;marie@exemple.fr;A\nÉlie;Zoé
 MARIE = Member("marie.dupont", "Marie", "Dupont", "marie@exemple.fr", group="A")
 NEITHER_NOR = "Un;Deux\nDupont;Marie\nÉlie;Zoé\n"
 WHOLE = "Nom complet;Courriel\nDupont Marie;marie@exemple.fr\nÉlie Zoé;zoe@exemple.fr\n"
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder that has a small curriculum, where sessions are made."""
-    return write_curriculum(tmp_path_factory.mktemp("bureau")).parent
-
-
-@pytest.fixture(scope="module")
-def client(folder: Path) -> Iterator[Client]:
-    """Return someone signed in at the desk of that folder."""
-    with desk(folder) as one:
-        yield one
 
 
 @pytest.fixture
