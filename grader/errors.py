@@ -224,6 +224,7 @@ class ServerError(ParcoursError):
 
     def __init__(self, log: Path) -> None:
         super().__init__(f"JupyterLab n’a pas démarré. Le détail, en anglais, est dans {log}")
+        self.log = log
 
 
 class UnreadableRequestError(ParcoursError):

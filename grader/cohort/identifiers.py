@@ -12,12 +12,16 @@ _NAMELESS = "personne-sans-nom"
 
 @dataclass(frozen=True)
 class Identified:
-    """The identifier found for someone; in French, what keeps from it, what it supposes, what is to be known."""
+    """The identifier found for someone; in French, what keeps from it, what it supposes, what is to be known.
+
+    `typed` is the end of the doubt that only the command line needs: how to say that an address is shared.
+    """
 
     identifier: str = ""
     objection: str = ""
     doubt: str = ""
     remark: str = ""
+    typed: str = ""
 
 
 class Directory:
@@ -101,7 +105,7 @@ class Directory:
         if given:
             return self._given(given, member, by_address)
         if by_address:
-            return Identified(by_address.identifier, doubt=_renamed(by_address, member))
+            return _same(by_address, member)
         return self._by_name(member, whole=whole, guessed=guessed)
 
     def _born(self, member: Member) -> Sequence[Member]:
@@ -118,7 +122,7 @@ class Directory:
             return Identified(objection=f"cette adresse est celle de « {by_address.identifier} »")
         if given.casefold() in self._taken:
             one = next((m for m in self._enrolled if m.identifier == identifier), None)
-            return Identified(identifier, doubt=_renamed(one, member) if one else "")
+            return _same(one, member) if one else Identified(identifier)
         if is_ours(given):
             return Identified(
                 objection=f"l’identifiant « {given} » est un mot que le programme emploie lui-même ; choisissez-en "
@@ -222,19 +226,20 @@ def _by_birth(one: Member, other: Member) -> bool:
     )
 
 
-def _renamed(one: Member, member: Member) -> str:
-    """Return what to ask when someone known comes under another name; `""` when it is theirs, or none was."""
+def _same(one: Member, member: Member) -> Identified:
+    """Return that `member` is `one`, and what to ask when they come under another name than theirs."""
     if not (one.first_name or one.last_name) or bears(one, member.name) or _by_birth(one, member):
-        return ""
+        return Identified(one.identifier)
     share = (
         f" ; si elles sont deux, ajoutez --adresse-commune {member.email}"
         if member.email and _same_address(one, member)
         else ""
     )
-    return (
+    doubt = (
         f"« {one.identifier} » est inscrit·e sous le nom « {one.name} » ; la même personne, à présent "
         f"« {member.name} »{share}"
     )
+    return Identified(one.identifier, doubt=doubt, typed=share)
 
 
 def _zeros(given: str, one: Member) -> str:

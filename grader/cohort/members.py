@@ -109,11 +109,11 @@ def enrol(session: Session, people: Iterable[Member]) -> Enrolment:
             student.email = member.email or None
             book.db.add(student)
         book.db.flush()
-        files.replace(path, _table(session, {**former, **wanted}.values()))
+        files.replace(path, listed_again(session, {**former, **wanted}.values()))
         try:
             book.db.commit()
         except BaseException:
-            _put_back(path, before)
+            put_back(path, before)
             raise
     return done
 
@@ -137,7 +137,7 @@ def forget(session: Session, participant: str, others: Iterable[str]) -> None:
     session.pseudonyms.unlink(missing_ok=True)
 
 
-def _table(session: Session, people: Iterable[Member]) -> bytes:
+def listed_again(session: Session, people: Iterable[Member]) -> bytes:
     """Return `cohorte.csv` for `people`, who keep the pseudonyms they had."""
     listed = sorted(people, key=lambda member: member.identifier)
     names = settled(session, [member.identifier for member in listed])
@@ -150,7 +150,8 @@ def _table(session: Session, people: Iterable[Member]) -> bytes:
     return text.getvalue().encode()
 
 
-def _put_back(path: Path, former: bytes | None) -> None:
+def put_back(path: Path, former: bytes | None) -> None:
+    """Write a file back as it was, None for none: what went with it was refused."""
     if former is None:
         path.unlink(missing_ok=True)
     else:

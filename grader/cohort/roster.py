@@ -6,6 +6,7 @@ from pathlib import Path
 
 from grader.cohort.identifiers import Directory, bears
 from grader.cohort.lists import lines, sheets
+from grader.cohort.lists.correction import NOTHING, Correction
 from grader.cohort.lists.lines import Line
 from grader.cohort.lists.notes import Note, Notes
 from grader.cohort.lists.sheets import Listed
@@ -18,13 +19,15 @@ class Roster:
     """What was read of a list.
 
     `people` are those whom the list enrols, if what the `doubts` suppose is confirmed; while there is a fault, no
-    one may be enrolled. `remarks` are worth knowing all the same.
+    one may be enrolled. `remarks` are worth knowing all the same. `places` are the sheet and the line of each of
+    the people.
     """
 
     people: tuple[Member, ...] = ()
     faults: tuple[Note, ...] = ()
     doubts: tuple[Note, ...] = ()
     remarks: tuple[Note, ...] = ()
+    places: tuple[tuple[str, int], ...] = ()
 
 
 def read(
@@ -33,15 +36,18 @@ def read(
     *,
     asked: Sequence[str] = (),
     shared: Collection[str] = (),
+    told: Correction = NOTHING,
 ) -> Roster:
     """Return the people in a CSV file or an Excel workbook, given those who are enrolled already.
 
-    `asked` are the only sheets to read, `shared` the addresses that several people may have.
+    `asked` are the only sheets to read, `shared` the addresses that several people may have; `told` is what someone
+    says of the list besides.
     Raises UnreadableTableError, NoSheetError, EmptyListError, and NoNamesError when no column holds names.
     """
     notes = Notes()
-    found = sheets.listed(path, readings(path), asked, notes)
-    return understand(found, tuple(known), shared, notes, chosen=bool(asked))
+    asked = (*asked, *told.sheets)
+    found = sheets.listed(path, readings(path), asked, notes, told)
+    return understand(found, tuple(known), (*shared, *told.shared), notes, chosen=bool(asked))
 
 
 def understand(
@@ -61,29 +67,28 @@ def understand(
     for one in found:
         if one.header.passed:
             what = ", ".join(f"« {label[:40]} »" for label in one.header.passed)
-            line = one.header.rows[-1].line
+            line = one.header.rows[-1].line if one.header.rows else 0
             notes.remarks.append(
                 Note(line, f"colonnes non reconnues, passées : {what}", one.called)
             )
         read += lines.people(one.table, one.header, notes, one.called)
-    people = _identified(read, known, shared, notes)
+    identified = _identified(read, known, shared, notes)
+    people = tuple(member for _, member in identified)
     former = {member.identifier for member in known}
     if not chosen and any(one.identifier not in former for one in people):
-        question = sheets.several(found)
-        notes.doubts += [Note(0, question)] if question else []
+        notes.doubts += sheets.several(found)
     places = [one.called for one in found]
-    return Roster(
-        people,
-        *(
-            tuple(sorted(some, key=lambda note: _place(note, places)))
-            for some in (notes.faults, notes.doubts, notes.remarks)
-        ),
+    faults, doubts, remarks = (
+        tuple(sorted(some, key=lambda note: _place(note, places)))
+        for some in (notes.faults, notes.doubts, notes.remarks)
     )
+    where = tuple((line.sheet, line.line) for line, _ in identified)
+    return Roster(people, faults, doubts, remarks, where)
 
 
 def _identified(
     read: Sequence[Line], known: tuple[Member, ...], shared: Collection[str], notes: Notes
-) -> tuple[Member, ...]:
+) -> tuple[tuple[Line, Member], ...]:
     """Return who the lines are, in their order, those who are given an identifier being met first."""
     directory = Directory(known, shared)
     former = {member.identifier: member for member in known}
@@ -100,23 +105,28 @@ def _identified(
             notes.faults.append(Note(line.line, found.objection, line.sheet))
             continue
         member = replace(member, identifier=found.identifier)
-        doubts = [found.doubt] if found.doubt else []
+        shared = member.email if found.typed else ""
+        doubts = (
+            [Note(line.line, found.doubt, line.sheet, shared, found.typed)] if found.doubt else []
+        )
         if found.identifier in people:
             if not _repeated(line, member, *people[found.identifier][1:], notes):
-                notes.doubts += [Note(line.line, doubt, line.sheet) for doubt in doubts]
+                notes.doubts += doubts
             continue
         before = former.get(found.identifier)
         if line.doubt and before and bears(before, member.name):
             member = replace(member, first_name=before.first_name, last_name=before.last_name)
         elif line.doubt:
-            doubts.append(_understood(line.doubt, member))
-        notes.doubts += [Note(line.line, doubt, line.sheet) for doubt in doubts]
+            doubts.append(Note(line.line, _understood(line.doubt, member), line.sheet))
+        notes.doubts += doubts
         if found.remark:
             notes.remarks.append(Note(line.line, found.remark, line.sheet))
         people[found.identifier] = (place, line, member)
         directory.add(member)
     in_order = sorted(people.values(), key=lambda one: one[0])
-    return tuple(_updated(former.get(member.identifier), member) for _, _, member in in_order)
+    return tuple(
+        (line, _updated(former.get(member.identifier), member)) for _, line, member in in_order
+    )
 
 
 def _place(note: Note, places: Sequence[str]) -> tuple[int, int]:
@@ -152,11 +162,9 @@ def _repeated(line: Line, member: Member, former: Line, first: Member, notes: No
         if same and not bears(first, member.name)
         else ""
     )
-    notes.faults.append(
-        Note(
-            line.line, f"{what} est déjà à {where}, avec d’autres renseignements{share}", line.sheet
-        )
-    )
+    sentence = f"{what} est déjà à {where}, avec d’autres renseignements{share}"
+    shared = member.email if share else ""
+    notes.faults.append(Note(line.line, sentence, line.sheet, shared, share))
     return True
 
 

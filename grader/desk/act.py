@@ -23,7 +23,8 @@ class Act:
 
     `name` is its address and its name in the journal; `label` its button; `about` one line that says what it does;
     `verb` the command that does the same (« exporter notes »); `roles` who may. `fields` are its form's, for a
-    session. `lasting` acts cannot be undone: their button says so by its look.
+    session. `lasting` acts cannot be undone: their button says so by its look. One that is `apart` has its form on
+    a page of its own, not on its stage's.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Act:
     roles: frozenset[Role] = EVERY
     fields: Callable[[Session], tuple[Field, ...]] = field(default=_no_fields)
     lasting: bool = False
+    apart: bool = False
 
     def title(self, sent: Sent) -> str:
         """Return what a work of it is called: its button's words."""

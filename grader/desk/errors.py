@@ -39,3 +39,37 @@ class LockedOutError(ParcoursError):
             f"Le bureau vous connaît comme « {who} », et cette équipe ne vous laisse rien régler : vous "
             "n’auriez plus accès ni aux réglages ni à l’équipe. Ajoutez ce nom, ou confirmez ci-dessous."
         )
+
+
+class GoneError(ParcoursError):
+    """What was sent is no longer kept."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Cette liste n’est plus gardée : elle a été inscrite, ou envoyée il y a plus d’un jour. "
+            "Envoyez-la de nouveau."
+        )
+
+
+class UnreadableListError(ParcoursError):
+    """A list that was sent is no table."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"Ce fichier ne peut pas être lu : {reason}. Ouvrez-le dans votre tableur, enregistrez-le au format "
+            ".xlsx ou CSV, puis envoyez-le de nouveau."
+        )
+
+
+class ChangedMeanwhileError(ParcoursError):
+    """What someone confirmed is not what would be written by now."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"{what} a changé entre-temps : rien n’a été écrit. Relisez ce qui est montré à présent, "
+            "puis confirmez."
+        )
+
+
+class UnconfirmedListError(ParcoursError):
+    """People cannot be enrolled as they stand."""

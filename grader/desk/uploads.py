@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from exercises.files import replace
-from grader.desk.errors import TooLargeError
+from grader.desk.errors import TooLargeError, UnreadableFormError
 from grader.session.session import Session
 
 MOST = 200
@@ -24,8 +24,13 @@ _ID = re.compile(r"[0-9a-f]{16}")
 def keep(session: Session, identifier: str, sent: Iterable[tuple[str, bytes]]) -> tuple[Path, ...]:
     """Lay (name, content) of what came with one form in a folder of its own; return the files' paths.
 
-    What nobody came back to for a day is taken away first. Raises TooLargeError and OSError, nothing then kept.
+    What nobody came back to for a day is taken away first. Raises TooLargeError, UnreadableFormError for what is no
+    form's identifier, and OSError; nothing is kept then.
     """
+    if not _ID.fullmatch(identifier):
+        raise UnreadableFormError(
+            "once", "Ce formulaire est incomplet. Rechargez la page, puis réessayez."
+        )
     files = [(name, data) for name, data in sent if name or data]
     if sum(len(data) for _, data in files) > MOST * 1_000_000:
         raise TooLargeError(MOST)

@@ -13,6 +13,7 @@ class UnreadableTableError(ParcoursError):
             f"Le fichier {path} ne peut pas être lu : {reason}. "
             "Ouvrez-le dans votre tableur et enregistrez-le au format .xlsx ou CSV, puis relancez la même commande."
         )
+        self.path, self.reason = path, reason
 
 
 class NoSheetError(ParcoursError):

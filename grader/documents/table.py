@@ -46,11 +46,16 @@ class ReadTable:
 
 def address(place: int, line: int) -> str:
     """Return what a spreadsheet calls a cell, such as C2; `place` is its column from 0."""
+    return f"{column(place)}{line}"
+
+
+def column(place: int) -> str:
+    """Return what a spreadsheet calls a column, such as C; `place` is from 0."""
     letters, place = "", place + 1
     while place:
         place, rest = divmod(place - 1, 26)
         letters = chr(ord("A") + rest) + letters
-    return f"{letters}{line}"
+    return letters
 
 
 def clean(text: str) -> str:

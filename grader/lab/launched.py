@@ -12,6 +12,8 @@ from typing import Any, NoReturn
 from jupyterlab import commands
 from jupyterlab.labapp import main
 
+from grader.lab.tied import end_with_who_started_us
+
 
 def _no_configuration(_: Any) -> dict[str, dict[str, str]]:
     """Answer as JupyterLab does where there is no Node."""
@@ -35,5 +37,6 @@ def run(serve: Callable[[], Any] = main) -> NoReturn:
 
 
 if __name__ == "__main__":
+    end_with_who_started_us()
     commands._yarn_config = _no_configuration  # noqa: SLF001 - no setting says it
     run()

@@ -42,8 +42,7 @@ def open_participant(
     opens the desk too, on the folder of the session, and ends it with the rest.
     """
     session = find_or_demonstrate(asked)
-    if not session.released:
-        raise NotReleasedError(session.modules[0] if session.modules else "…")
+    page = first_page(session, simple=simple)
     doubt = stranger(enrolled(session), identifier)
     if doubt:
         say(doubt)
@@ -52,7 +51,7 @@ def open_participant(
         folder,
         folder / HIDDEN,
         environment(session, identifier),
-        page=f"/{'notebooks' if simple else 'lab/tree'}/{quote(_notebook(session.released[0]))}",
+        page=page,
         port=port,
         browser=browser,
         with_it=partial(_desk_beside, session.root.parent) if desk else nullcontext,
@@ -72,6 +71,13 @@ def _desk_beside(folder: Path) -> Iterator[None]:
         except ParcoursError as error:
             say(str(error))
         yield
+
+
+def first_page(session: Session, *, simple: bool = False) -> str:
+    """Return where a participant's modules open: the first that was given out. Raises NotReleasedError."""
+    if not session.released:
+        raise NotReleasedError(session.modules[0] if session.modules else "…")
+    return f"/{'notebooks' if simple else 'lab/tree'}/{quote(_notebook(session.released[0]))}"
 
 
 def open_page(

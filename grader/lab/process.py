@@ -14,16 +14,18 @@ import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from urllib.parse import unquote
 from urllib.request import Request, urlopen
 
 from grader.errors import PortTakenError, ServerError
+from grader.lab.tied import TIED
 
 PORTS = range(8888, 8988)
 """Where a free port is looked for when none is asked for."""
 
 _HOST = "127.0.0.1"
+_LOG = "jupyter.log"
 _TRIES = 3
 """Times that JupyterLab is started when the port is ours to choose."""
 
@@ -86,29 +88,86 @@ def already_open(hidden: Path, page: str) -> str:
     return ""
 
 
+def start(
+    root: Path, hidden: Path, variables: dict[str, str], *, page: str
+) -> tuple[subprocess.Popen[bytes], str]:
+    """Start JupyterLab beside this program, on a port of its own choice; return it and its address once it answers.
+
+    It ends when its standard input is closed, and so with this program, however that ends. Raises PortTakenError,
+    ServerError, OSError.
+    """
+    for left in reversed(range(_TRIES)):
+        try:
+            return _started(free_port(None), root, hidden, variables, page)
+        except ServerError:
+            if not left:
+                raise
+    raise ServerError(hidden / _LOG)
+
+
+def _started(
+    chosen: int, root: Path, hidden: Path, variables: dict[str, str], page: str
+) -> tuple[subprocess.Popen[bytes], str]:
+    token = secrets.token_hex(24)
+    tied = {**variables, TIED: "oui"}
+    with (hidden / _LOG).open("ab") as journal:
+        server = _popen(root, chosen, tied, token, journal, stdin=subprocess.PIPE)
+    try:
+        _wait(server, chosen, token, hidden / _LOG)
+    except ServerError:
+        stop(server)
+        raise
+    return server, _opened(chosen, token, page)
+
+
+def stop(server: subprocess.Popen[bytes]) -> None:
+    """End a server that was started beside this program, and wait for its end."""
+    server.terminate()
+    if server.stdin is not None:
+        server.stdin.close()
+    server.wait()
+
+
+def _popen(
+    root: Path,
+    chosen: int,
+    variables: dict[str, str],
+    token: str,
+    journal: IO[bytes],
+    *,
+    stdin: int = subprocess.DEVNULL,
+) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 - our own interpreter, our own arguments
+        _command(root, chosen),
+        cwd=root,
+        env={**os.environ, **variables, "JUPYTER_TOKEN": token},
+        stdin=stdin,
+        stdout=journal,
+        stderr=journal,
+        start_new_session=True,
+    )
+
+
+def _opened(port: int, token: str, page: str) -> str:
+    """Return the address of a page of a server that answers; a notebook's kernel is started meanwhile."""
+    if page.endswith(".ipynb"):
+        notebook = unquote(re.sub("^/(lab/tree|notebooks)/", "", page))
+        threading.Thread(target=_begin, args=(port, token, notebook), daemon=True).start()
+    return f"http://{_HOST}:{port}{page}?token={token}"
+
+
 @contextmanager
 def _running(
     chosen: int, root: Path, hidden: Path, variables: dict[str, str], page: str
 ) -> Iterator[tuple["subprocess.Popen[bytes]", str]]:
     """Start JupyterLab; yield its process and the address of the page once it answers; end it after."""
     token = secrets.token_hex(24)
-    log = hidden / "jupyter.log"
+    log = hidden / _LOG
     with log.open("ab") as journal:
-        server = subprocess.Popen(  # noqa: S603 - our own interpreter, our own arguments
-            _command(root, chosen),
-            cwd=root,
-            env={**os.environ, **variables, "JUPYTER_TOKEN": token},
-            stdin=subprocess.DEVNULL,
-            stdout=journal,
-            stderr=journal,
-            start_new_session=True,
-        )
+        server = _popen(root, chosen, variables, token, journal)
         with _forwarding(server):
             _wait(server, chosen, token, log)
-            if page.endswith(".ipynb"):
-                notebook = unquote(re.sub("^/(lab/tree|notebooks)/", "", page))
-                threading.Thread(target=_begin, args=(chosen, token, notebook), daemon=True).start()
-            yield server, f"http://{_HOST}:{chosen}{page}?token={token}"
+            yield server, _opened(chosen, token, page)
 
 
 def _command(root: Path, port: int) -> list[str]:

@@ -42,8 +42,8 @@ class LiveStanding:
     def standing(self, patience: float = _PATIENCE) -> Standing | None:
         """Return where everyone stands, at most a few seconds ago, or as last read while it is read again.
 
-        A reading that goes on is waited for during `patience` seconds. None while it is read for the first time.
-        Raises what `standing` does.
+        None while it is read for the first time; a reading is waited for `patience` seconds at most. Raises what
+        `standing` does.
         """
         with self._lock:
             if self._under_way is None and self._clock() > self._good_until:

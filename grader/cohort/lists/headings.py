@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from grader.cohort.cutting import Order
 from grader.cohort.names import folded
-from grader.documents.table import ReadTable, Row
+from grader.documents.table import ReadTable, Row, column
 
 COLUMNS = {
     "identifier": ("identifiant", "nomdutilisateur", "username", "login", "userid"),
@@ -70,7 +70,7 @@ COLUMNS = {
 }
 """The headings that are understood, by what they hold; accents, case, spaces and signs set aside."""
 
-_WITHIN = 20
+WITHIN = 20
 """Rows above the header that may hold a title."""
 
 _BOTH = re.compile(
@@ -113,10 +113,39 @@ class Header:
 def find(table: ReadTable) -> Header | None:
     """Return the headings of a table, in one row or in two, below any title; None when no column holds names."""
     best: Header | None = None
-    for header in _candidates(table.rows[: _WITHIN + 1]):
-        if _names(header.columns) and (best is None or len(header.columns) > len(best.columns)):
+    for header in _candidates(table.rows[: WITHIN + 1]):
+        if names(header.columns) and (best is None or len(header.columns) > len(best.columns)):
             best = header
     return best
+
+
+def at(table: ReadTable, lines: Sequence[int]) -> Header | None:
+    """Return the headings that stand at one line of the file, or at two; without a line, none, all being people.
+
+    None where the table has no such lines.
+    """
+    if not lines:
+        width = max((len(row.cells) for row in table.rows), default=0)
+        labels = tuple(f"Colonne {column(place)}" for place in range(width))
+        return Header(0, (), {}, labels)
+    places = [place for place, row in enumerate(table.rows) if row.line in lines]
+    if not places or len(places) != len(lines) or len(places) > 2:
+        return None
+    rows = tuple(table.rows[place] for place in places)
+    return _header(places[-1] + 1, rows, rows[0].cells if len(rows) == 1 else _joined(*rows))
+
+
+def likely(table: ReadTable) -> Header:
+    """Return what may be the headings of a table where no column is called as names are.
+
+    It is the first row that fills half as many cells as the widest one: a title fills fewer.
+    """
+    rows = [row for row in table.rows[:WITHIN] if not row.empty]
+    if not rows:
+        return Header(0, (), {}, ())
+    widest = max(sum(map(bool, row.cells)) for row in rows)
+    first = next(row for row in rows if 2 * sum(map(bool, row.cells)) > widest)
+    return at(table, (first.line,)) or Header(0, (), {}, ())
 
 
 def repeats(row: Row, table: ReadTable, header: Header) -> str:
@@ -144,7 +173,7 @@ def field_of(heading: str) -> str:
 
 def _candidates(rows: Sequence[Row]) -> Iterator[Header]:
     """Yield the header that each row may be, then each row with the next."""
-    for place, row in enumerate(rows[:_WITHIN], start=1):
+    for place, row in enumerate(rows[:WITHIN], start=1):
         yield _header(place, (row,), row.cells)
     for place, (row, below) in enumerate(pairwise(rows), start=2):
         if "@" not in "".join(below.cells):
@@ -186,7 +215,8 @@ def _header(first: int, rows: tuple[Row, ...], labels: tuple[str, ...]) -> Heade
     return Header(first, rows, columns, labels, order)
 
 
-def _names(columns: dict[int, str]) -> bool:
+def names(columns: dict[int, str]) -> bool:
+    """Tell whether one of the columns holds a name."""
     return bool({"last_name", "full_name", "usual_name", "birth_name"} & set(columns.values()))
 
 

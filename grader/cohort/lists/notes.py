@@ -8,11 +8,22 @@ _SPACES = "\u00a0\u202f"
 
 @dataclass(frozen=True)
 class Note:
-    """What is to be said of one line of the file, or of a sheet, or of the whole (line 0)."""
+    """What is to be said of one line of the file, or of a sheet, or of the whole (line 0).
+
+    `shared` is the address that several people have, where that would settle it. `typed` is the end of the sentence
+    that says how to settle it at the command line; a page has a box for it.
+    """
 
     line: int
     sentence: str
     sheet: str = ""
+    shared: str = ""
+    typed: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The sentence without what only the command line needs."""
+        return self.sentence.removesuffix(self.typed)
 
     def __str__(self) -> str:
         place = [f"feuille « {self.sheet} »"] if self.sheet else []

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.cohort.lists import headings
+from grader.cohort.lists import correction, headings
+from grader.cohort.lists.correction import NOTHING, Correction
 from grader.cohort.lists.headings import Header
 from grader.cohort.lists.notes import Note, Notes
 from grader.documents.errors import NoSheetError, UnreadableTableError
@@ -27,23 +28,28 @@ class Listed:
 
 
 def listed(
-    path: Path, tables: Sequence[ReadTable], asked: Sequence[str], notes: Notes
+    path: Path,
+    tables: Sequence[ReadTable],
+    asked: Sequence[str],
+    notes: Notes,
+    told: Correction = NOTHING,
 ) -> tuple[Listed, ...]:
     """Return the tables to read, and say in `notes` which sheets are left out, with how many lines each has.
 
-    `asked` are the only sheets to read, hidden or not; without it, those that are visible and have names.
+    `asked` are the only sheets to read, hidden or not; without it, those that are visible and have names. `told` is
+    what someone says of their headings.
     Raises NoSheetError, NoNamesError, EmptyListError, UnreadableTableError.
     """
     named = [table for table in tables if table.sheet]
     if not named:
         if asked:
             raise NoSheetError(path, asked[0], ())
-        return _peopled(path, [_best(path, tables)])
+        return _peopled(path, [_best(path, tables, told)])
     chosen = _chosen(path, named, asked)
     found = [
         Listed(table, header, table.sheet if len(named) > 1 else "")
         for table in chosen
-        if (header := headings.find(table))
+        if (header := correction.header(table, told.of(table.sheet)))
     ]
     if not found:
         first = next((one for one in chosen if one.filled), named[0])
@@ -65,23 +71,30 @@ def _peopled(path: Path, found: Sequence[Listed]) -> tuple[Listed, ...]:
     return tuple(found)
 
 
-def several(found: Sequence[Listed]) -> str:
-    """Return what to ask when several sheets have people, in French; `""` for one."""
+def several(found: Sequence[Listed]) -> tuple[Note, ...]:
+    """Return what to ask when several sheets have people; nothing for one."""
     if len(found) < 2:
-        return ""
+        return ()
     each = ", ".join(f"« {one.called} » ({_lines(one.filled)})" for one in found)
-    return (
-        f"{len(found)} feuilles portent des noms, et toutes sont lues : {each}. Pour n’en lire qu’une : "
-        f'--feuille "{found[0].called}"'
-    )
+    typed = f' Pour n’en lire qu’une : --feuille "{found[0].called}"'
+    question = f"{len(found)} feuilles portent des noms, et toutes sont lues : {each}.{typed}"
+    return (Note(0, question, typed=typed),)
 
 
-def _best(path: Path, readings: Sequence[ReadTable]) -> Listed:
-    """Return the reading of a text whose headings are best understood."""
+def text_of(readings: Sequence[ReadTable]) -> ReadTable:
+    """Return the reading of a text whose headings are best understood, else the one of the most columns."""
     candidates = [(table, header) for table in readings if (header := headings.find(table))]
     if not candidates:
-        raise NoNamesError(path, _seen(max(readings, key=_widest)))
-    table, header = max(candidates, key=lambda one: (len(one[1].columns), not one[0].broken))
+        return max(readings, key=_widest)
+    return max(candidates, key=lambda one: (len(one[1].columns), not one[0].broken))[0]
+
+
+def _best(path: Path, readings: Sequence[ReadTable], told: Correction) -> Listed:
+    """Return the reading of a text whose headings are best understood, or said."""
+    table = text_of(readings)
+    header = correction.header(table, told.of(""))
+    if header is None:
+        raise NoNamesError(path, _seen(table))
     if table.broken:
         raise UnreadableTableError(
             path, f"à partir de la ligne {table.broken}, les guillemets ne vont plus par deux"
@@ -90,7 +103,8 @@ def _best(path: Path, readings: Sequence[ReadTable]) -> Listed:
 
 
 def _widest(table: ReadTable) -> tuple[bool, int]:
-    return not table.broken, len(table.rows[0].cells) if table.rows else 0
+    first = table.rows[: headings.WITHIN]
+    return not table.broken, max((len(row.cells) for row in first), default=0)
 
 
 def _chosen(path: Path, named: Sequence[ReadTable], asked: Sequence[str]) -> tuple[ReadTable, ...]:

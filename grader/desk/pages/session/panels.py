@@ -7,7 +7,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from grader.desk.house import Room
+from grader.desk.pages.people import person
+from grader.desk.pages.session import enrolment
 from grader.desk.settings.summary import described
 from grader.desk.stages import Stage
 
-PANELS: Mapping[Stage, Callable[[Room], Any]] = {Stage.PREPARE: described}
+PANELS: Mapping[Stage, Callable[[Room], Any]] = {
+    Stage.PREPARE: described,
+    Stage.ENROL: enrolment.panel,
+    Stage.RUN: person.panel,
+}

@@ -2,4 +2,8 @@
 
 from typing import Any
 
-ROUTES: dict[str, Any] = {}
+from grader.desk.pages.people import forms, listing, person
+
+VERBS = person.VERBS
+
+ROUTES: dict[str, Any] = {**listing.ROUTES, **forms.ROUTES, **person.ROUTES}

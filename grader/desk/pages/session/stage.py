@@ -72,6 +72,7 @@ class ActingHandler(RoomHandler):
             "labels": LABELS,
             "offered": offered,
             "panel": panel(self.room) if panel else None,
+            "roles": mine,
             "stage": stage,
             "stages": [(one, LABELS[one]) for one in Stage],
         }
