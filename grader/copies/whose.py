@@ -37,6 +37,20 @@ class Person(Protocol):
 
 
 @dataclass(frozen=True)
+class Stranger:
+    """Someone who works or handed in without being enrolled: an identifier, and no name."""
+
+    identifier: str
+    first_name: str = ""
+    last_name: str = ""
+
+    @property
+    def name(self) -> str:
+        """The identifier: no other name is known."""
+        return self.identifier
+
+
+@dataclass(frozen=True)
 class Match:
     """Who a file seems to come from: `person` (`""`: nobody can be told), and whether it must be asked.
 
@@ -64,6 +78,11 @@ class Roll:
             for one in self._members
         }
         self._modules = frozenset(word for name in modules for word in self._split(name))
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Those of the roll, in the order in which they were given."""
+        return self._members
 
     def name(self, person: str) -> str:
         """Return how someone is called."""
@@ -137,3 +156,15 @@ class Roll:
         """Return the words of a name as they are compared, in whichever form of Unicode it is written."""
         spaced = "".join(c if c.isalnum() else " " for c in unicodedata.normalize("NFC", text))
         return [word for part in spaced.split() if (word := self._fold(part))]
+
+
+class OneOnly(Roll):
+    """A roll where whatever came is one person's: somebody vouches for it, whatever its path says."""
+
+    def __init__(self, people: Roll, person: str) -> None:
+        super().__init__(people.people, (), str)
+        self._person = person
+
+    def match(self, parts: Sequence[str]) -> Match:
+        """Return that person."""
+        return Match(self._person)
