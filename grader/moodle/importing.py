@@ -91,7 +91,7 @@ def take_in(
     module: str,
     gathered: Gathered,
     sheet: Worksheet | None = None,
-    progress: Callable[[str], None] = lambda who: None,
+    progress: Callable[[str], object] = lambda who: None,
     vouched: Vouched = NOTHING,
 ) -> Import:
     """Take in the copies of `module` that an archive holds; safe to run again.

@@ -5,6 +5,7 @@ A section is what became of people, in a few words, and each of them with why, o
 
 from exercises.kinds.exercise import count
 from grader.copies.told import taken
+from grader.moodle.gift import Exported
 from grader.moodle.gradebook_csv import GradebookFile
 from grader.moodle.importing import Import
 from grader.moodle.returning import Returned
@@ -83,6 +84,14 @@ def booked(made: GradebookFile, where: str) -> str:
 def of_gradebook(made: GradebookFile) -> tuple[Section, ...]:
     """Return who has marks in the gradebook's file, and whose are awaited."""
     return (("Écrites", made.given), ("Laissé·e en attente", made.left))
+
+
+def questions(made: Exported, where: str) -> str:
+    """Return how many questions a file holds, and that it holds their answers."""
+    return (
+        f"{count(made.count, 'question', 'questions')} dans {where}. Ce fichier contient les réponses : "
+        "ne le donnez pas aux participant·es."
+    )
 
 
 def _bare(people: tuple[str, ...]) -> Lines:

@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 import typer
 
-from exercises.files import replace
 from grader.commands.completing import participants
 from grader.commands.options import (
     AsJson,
@@ -181,11 +180,9 @@ def give_back(
 
 def _pack(session: Session, modules: list[str], path: Path, *, quiet: bool) -> None:
     """Write the feedback to send in one archive, and say for whom."""
-    from grader.feedback.to_send import archive
+    from grader.feedback import to_send
 
-    packed = archive(session, modules)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    replace(path, packed.data)
+    packed = to_send.write(session, modules, path)
     for person, reason in packed.left:
         complain(f"Absent de l’archive, {person} : {reason}")
     if not quiet:

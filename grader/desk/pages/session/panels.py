@@ -1,12 +1,18 @@
 """What a stage's page shows besides its acts: for each stage that has one, what its template needs.
 
-The template is `desk/panels/<stage>.html.j2`, which is given `panel`.
+The template is `desk/panels/<stage>.html.j2`, which is given `panel`. A panel that has `after` comes after the acts
+that stand by themselves; one that has `own` brings the style and the script of that name.
 """
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from grader.desk.house import Room
+from grader.desk.pages.session import hand_ins
+from grader.desk.saying.left import left
 from grader.desk.stages import Stage
 
-PANELS: Mapping[Stage, Callable[[Room], Any]] = {}
+PANELS: Mapping[Stage, Callable[[Room], Any]] = {
+    Stage.COLLECT: hand_ins.panel,
+    Stage.RETURN: lambda room: left(room.live.standing()),
+}
