@@ -102,12 +102,12 @@ def survey(
     for name, found_of in sorted(pieces.items()):
         if (module and name != module) or name not in session.released:
             reason = "n’est pas celui qui est demandé" if module else "n’a pas été publié"
-            refused += [(one.path, f"son module, « {name} », {reason}") for one in found_of]
+            refused += [(one.path, f"son module, « {name} », {reason}") for one in found_of]
             continue
         offers += _offers(people, name, found_of, refused)
     if not offers and not refused:
         said = listed[0] if len(listed) == 1 else f"{len(listed)} fichiers"
-        raise UnreadableHandInError(f"{said} : aucune copie n’y est. Rien n’a été ramassé.")
+        raise UnreadableHandInError(f"{said} : aucune copie n’y est. Rien n’a été ramassé.")
     offers.sort(key=lambda one: (one.module, one.match.person, one.paths))
     return Survey(tuple(offers), tuple(refused), tuple(passed))
 

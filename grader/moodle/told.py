@@ -76,9 +76,7 @@ def destined(done: Returned) -> str:
 
 def booked(made: GradebookFile, where: str) -> str:
     """Return how many people the gradebook's file has marks of."""
-    return (
-        f"Notes de {count(len(made.given), 'personne écrites', 'personnes écrites')} dans {where}"
-    )
+    return f"Notes de {count(len(made.given), 'personne', 'personnes')} écrites dans {where}"
 
 
 def of_gradebook(made: GradebookFile) -> tuple[Section, ...]:

@@ -38,8 +38,7 @@ def _import(session: Session, sent: Sent, steps: Steps) -> Told:
     vouched = Vouched(
         anonymous=sent.checked("anonymes"), same=sent.checked("meme"), other=sent.checked("autre")
     )
-    steps.of(len(gathered.hands))
-    done = importing.take_in(session, name, gathered, sheet, steps, vouched)
+    done = importing.take_in(session, name, gathered, sheet, steps, vouched, steps.of)
     people = Names(session)
     return Told(
         done=(f"{sentences.imported(done)}.",),
@@ -187,7 +186,7 @@ ACTS = (
         "moodle-retours",
         Stage.RETURN,
         "Faire l’archive des retours",
-        "Réunit les retours rendus, à déposer dans le devoir Moodle (« Déposer plusieurs fichiers de feedback »).",
+        "Réunit les retours rendus, à déposer dans le devoir Moodle. Un retour inchangé n’est pas repris.",
         _give_back,
         verb="moodle retours",
         roles=_OFFICE,

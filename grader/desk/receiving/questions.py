@@ -88,7 +88,7 @@ def sheet(found: Survey, people: Roll, sent: Sent | None = None) -> Sheet:
         ]
     return Sheet(
         tuple(one for one in first if one.sure),
-        tuple(one for one in first if not one.sure),
+        tuple(sorted((one for one in first if not one.sure), key=lambda one: not one.near)),
         found.refused,
         found.passed,
         names,

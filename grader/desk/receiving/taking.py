@@ -64,8 +64,11 @@ def take(
         for person, one in taking.done
         for notice in one.notices
     ]
+    remarks += [
+        (one.offer.paths[0], f"{one.offer.module} : laissée de côté, à votre demande")
+        for one in left
+    ]
     aside = [
-        *((one.offer.paths[0], f"laissée de côté ({one.offer.module})") for one in left),
         *found.refused,
         *((names.get(person, person), reason) for person, reason in taking.refused),
     ]

@@ -4,6 +4,7 @@
 const LARGE = "Ces fichiers sont trop grands pour un seul envoi. Retirez-en, puis envoyez le reste ensuite.";
 const MEGABYTE = 1_000_000;
 const SHOWN = 200;
+const HIDDEN = /(^|\/)\./; // what systems hide in folders is no one’s
 
 /** @typedef {{ file: File, path: string }} Chosen */
 
@@ -67,8 +68,9 @@ function line(form, one) {
  * @param {Chosen[]} more
  */
 function add(form, more) {
-  const paths = new Set(more.map((one) => one.path));
-  chosen.set(form, [...listOf(form).filter((one) => !paths.has(one.path)), ...more]);
+  const seen = more.filter((one) => !HIDDEN.test(one.path));
+  const paths = new Set(seen.map((one) => one.path));
+  chosen.set(form, [...listOf(form).filter((one) => !paths.has(one.path)), ...seen]);
   show(form);
 }
 

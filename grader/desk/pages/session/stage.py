@@ -6,6 +6,7 @@ from typing import Any
 
 from tornado import web
 
+from exercises.errors import ParcoursError
 from grader.desk import uploads
 from grader.desk.act import Act
 from grader.desk.errors import UnreadableFormError
@@ -138,7 +139,11 @@ class DoHandler(ActingHandler):
             uploads.forget(self.session, once)
             raise
         work = partial(_work, act, sent, once)
-        return self.jobs.start(once, act.name, act.title(sent), self.who, work, act.upon(sent))
+        try:
+            return self.jobs.start(once, act.name, act.title(sent), self.who, work, act.upon(sent))
+        except (ParcoursError, OSError):
+            uploads.forget(self.session, once)
+            raise
 
 
 def _work(act: Act, sent: Sent, once: str, session: Session, steps: Steps) -> Told:
