@@ -133,7 +133,8 @@ def noted(session: Session, identifier: str) -> dict[str, str] | None:
 
 
 def waiting(session: Session) -> tuple[str, ...]:
-    """Return the identifiers of what was noted and is still there, the last first."""
+    """Return the identifiers of what was noted and is still there, the last first; what is a day old goes."""
+    _tidy(session)
     found = list((session.hidden / _PLACE).glob(f"*/{_NOTE}"))
     return tuple(path.parent.name for path in sorted(found, key=_age, reverse=True))
 
