@@ -51,4 +51,4 @@ class Act:
 
     def upon(self, sent: Sent) -> str:
         """Return what the journal says that it was done upon: modules by name, never anyone's text."""
-        return ", ".join(sent.many("modules"))
+        return ", ".join((*sent.many("modules"), *filter(None, sent.many("module"))))

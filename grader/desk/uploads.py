@@ -24,6 +24,9 @@ _KEPT = 24 * 3600
 """Seconds after which what nobody came back to is taken away."""
 
 _DEEPEST = 15
+_LONGEST = 200
+"""Bytes of a name: a file system takes no more than 255, and an accent weighs two."""
+
 _ID = re.compile(r"[0-9a-f]{16}")
 
 
@@ -172,7 +175,8 @@ def _hidden(name: str) -> bool:
 
 def _part(name: str) -> str:
     """Return one name, short enough in any file system: letters with an accent weigh several bytes there."""
-    return re.sub(r'[\x00-\x1f\x7f<>:"|?*]', "_", name.strip().lstrip("."))[-120:]
+    plain = re.sub(r'[\x00-\x1f\x7f<>:"|?*]', "_", name.strip().lstrip("."))
+    return plain.encode("utf-8", "replace")[-_LONGEST:].decode("utf-8", "ignore")
 
 
 def _free(path: Path) -> Path:

@@ -21,13 +21,10 @@ class ToSend:
     given: tuple[str, ...]
     left: tuple[tuple[str, str], ...]
 
-
-def write(session: Session, modules: Iterable[str], path: Path) -> ToSend:
-    """Write that archive at `path`, and return whose feedback is in it. Raises GradebookError and OSError."""
-    packed = archive(session, modules)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    replace(path, packed.data)
-    return packed
+    def keep(self, path: Path) -> None:
+        """Write the archive, its folder made where it is missing. Raises OSError."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace(path, self.data)
 
 
 def archive(session: Session, modules: Iterable[str]) -> ToSend:

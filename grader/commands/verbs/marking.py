@@ -182,7 +182,8 @@ def _pack(session: Session, modules: list[str], path: Path, *, quiet: bool) -> N
     """Write the feedback to send in one archive, and say for whom."""
     from grader.feedback import to_send
 
-    packed = to_send.write(session, modules, path)
+    packed = to_send.archive(session, modules)
+    packed.keep(path)
     for person, reason in packed.left:
         complain(f"Absent de l’archive, {person} : {reason}")
     if not quiet:

@@ -53,7 +53,7 @@ def _to_send(session: Session, modules: list[str], people: Names) -> Told:
     left = people.lines(packed.left, "absent de l’archive à envoyer : ")
     if not packed.given:
         return Told(remarks=left)
-    to_send.write(session, modules, session.exports / ARCHIVE)
+    packed.keep(session.exports / ARCHIVE)
     who = count(len(packed.given), "personne a remis", "personnes ont remis")
     return Told(
         done=(

@@ -67,6 +67,13 @@ def test_two_fields_may_send_files_of_one_name(session: Session, sending: str) -
     assert [laid[field][0].read_bytes() for field in ("archive", "feuille")] == [b"1", b"2"]
 
 
+def test_a_name_that_no_disk_takes_is_cut(session: Session, sending: str) -> None:
+    """Its end stays: it says what the file is, and a platform's number."""
+    (path,) = uploads.keep(session, sending, [("é" * 300 + "🌴" * 60 + "-70.zip", b"x")])
+    assert path.name.endswith("🌴-70.zip")
+    assert path.read_bytes() == b"x"
+
+
 def test_many_files_keep_their_order(session: Session, sending: str) -> None:
     """The hundred and first does not come before the eleventh."""
     uploads.keep(session, sending, [(f"{n}.json", b"x") for n in range(120)])

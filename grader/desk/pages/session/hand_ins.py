@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from typing import Any
 
 from exercises.copies.copy import now
@@ -73,7 +74,8 @@ class SendingHandler(_HandInsHandler):
         """Keep the files and lead to what they hold; what holds nothing is refused with why."""
         sent = self.sent()
         sending = sent.once or new_id()
-        refused, error = await self.find(partial(self._keep, sent, sending))
+        kept, error = await self.find(partial(self._keep, sent, sending))
+        sending, refused = kept or ("", "")
         if error or refused:
             if not error:
                 self.set_status(400)
@@ -81,9 +83,8 @@ class SendingHandler(_HandInsHandler):
         else:
             self.go(f"{self.place}/remises/{sending}")
 
-    def _keep(self, sent: Sent, sending: str) -> str:
-        if uploads.noted(self.session, sending) is not None:
-            return ""  # the form was sent twice
+    def _keep(self, sent: Sent, sending: str) -> tuple[str, str]:
+        """Return what the files are known by, and why they cannot be looked into, "" where they can."""
         modules, person = released(self.session), sent.text("personne")
         module = sent.text("module")
         if module and module not in modules:
@@ -99,13 +100,25 @@ class SendingHandler(_HandInsHandler):
         files = [(one.filename, one.body) for found in self.request.files.values() for one in found]
         if not any(name or data for name, data in files):
             raise UnreadableFormError("fichiers", "Choisissez d’abord un fichier ou un dossier.")
+        told = (module, person, *(f"{name}\0{sha256(data).hexdigest()}" for name, data in files))
+        same = sha256("\0".join(told).encode("utf-8", "replace")).hexdigest()
+        former = uploads.noted(self.session, sending)
+        if former is not None and former.get("empreinte") == same:
+            return sending, ""  # the form was sent twice
+        if former is not None:  # one came back to the form, and chose other files
+            sending = new_id()
         uploads.keep_tree(self.session, sending, files)
         uploads.note(
             self.session,
             sending,
-            {"module": module, "personne": person, "quand": day_and_time(now()), "qui": self.who},
+            {
+                "module": module,
+                "personne": person,
+                "quand": day_and_time(now()),
+                "empreinte": same,
+            },
         )
-        return taking.readable(self.session, sending)
+        return sending, taking.readable(self.session, sending)
 
 
 class SurveyHandler(_HandInsHandler):

@@ -144,6 +144,10 @@ def test_what_waits_is_found_again_or_forgotten(client: Client) -> None:
     place = sending_of(page)
     assert sending_of(twice) == place
     assert "1 copie à reconnaître" in plain(twice)
+    other = send(client, ("CLE/autre/copie.json", copy(copy_id=identifier(55))), once=once)
+    assert sending_of(other) != place  # one went back and chose another folder
+    assert "CLE/autre" in plain(other)
+    client.post(f"{sending_of(other)}/oublier", {})
     assert place in client.get(f"{PLACE}/etape/ramasser").text
     assert client.post(f"{place}/oublier", {}).address.endswith("/etape/ramasser")
     assert place not in client.get(f"{PLACE}/etape/ramasser").text
