@@ -1,6 +1,8 @@
 """Copies collected, then marked by the machine: both at once, or each by itself, module by module."""
 
 from exercises.errors import ParcoursError
+from dataclasses import replace
+
 from grader.autograding import told as marking_told
 from grader.autograding.autograde import autograde
 from grader.cohort.members import enrolled
@@ -30,7 +32,8 @@ def released(session: Session) -> tuple[str, ...]:
 
 def released_field(session: Session) -> Field:
     """Return the field that chooses among the modules that were given out, all ticked at first."""
-    return modules_field(session, session.released, session.released)
+    none = "" if session.released else "Aucun module n’est encore publié."
+    return replace(modules_field(session, session.released, session.released), help=none)
 
 
 def chosen(session: Session, sent: Sent) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """What is asked before the learning platform's files are read or written: the verbs' options as plain questions."""
 
+from dataclasses import replace
+
 from grader.desk.acts.releasing import modules_field
 from grader.desk.errors import UnreadableFormError
 from grader.desk.form import Field, Sent
@@ -96,8 +98,11 @@ def filling(session: Session) -> tuple[Field, ...]:
 def returning(session: Session) -> tuple[Field, ...]:
     """Return the fields of the archive of feedback."""
     names = correspondence.modules(session)
+    none = (
+        "" if names else "Aucune copie n’est encore venue de Moodle : importez d’abord une archive."
+    )
     return (
-        modules_field(session, names, names),
+        replace(modules_field(session, names, names), help=none),
         Field("tout", "Reprendre aussi les retours inchangés depuis la dernière archive", "check"),
     )
 

@@ -64,6 +64,15 @@ def take(
         for person, one in taking.done
         for notice in one.notices
     ]
+    members = {member.identifier for member in enrolled(session)}
+    remarks += [
+        (
+            person,
+            "n’est pas dans la liste des inscrit·es : inscrivez cette personne, ou voyez qui c’est",
+        )
+        for person in dict.fromkeys(person for person, _ in taking.done)
+        if members and person not in members
+    ]
     remarks += [
         (one.offer.paths[0], f"{one.offer.module} : laissée de côté, à votre demande")
         for one in left

@@ -100,6 +100,16 @@ def test_what_went_meanwhile_is_said(released: Session, sending: str) -> None:
             taking.survey(released, gone)
 
 
+def test_who_is_not_enrolled_is_said(released: Session, sending: str) -> None:
+    """Their copy is taken: it may be a name that was written in a hurry."""
+    (released.participants / "ana").mkdir(parents=True)
+    uploads.keep_tree(released, sending, [("clé/ana/copie.json", copy(copy_id="a" * 32))])
+    found, people = taking.survey(released, sending)
+    asked = sheet(found, people, None)
+    told = taking.take(released, sending, decided(asked), found, asked.people, Steps())
+    assert [who for who, what in told.remarks if "inscrit·es" in what] == ["ana"]
+
+
 def test_a_module_is_looked_for_alone(released: Session, sending: str) -> None:
     """Where it was asked for: the others are refused with why."""
     uploads.note(released, sending, {"module": "01_contrat", "personne": ""})
