@@ -1,8 +1,8 @@
 """Copies collected, then marked by the machine: both at once, or each by itself, module by module."""
 
-from exercises.errors import ParcoursError
 from dataclasses import replace
 
+from exercises.errors import ParcoursError
 from grader.autograding import told as marking_told
 from grader.autograding.autograde import autograde
 from grader.cohort.members import enrolled

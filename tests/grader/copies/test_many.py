@@ -45,6 +45,10 @@ def test_a_place_alone_that_cannot_be_read_is_refused_whole(
     empty = put(tmp_path / "vide.zip", zipped({}))
     with pytest.raises(UnreadableHandInError, match="aucune copie n’y est"):
         many.survey(released, people, (empty,))
+    whole = zipped({"zoe.elie/copie.json": copy()})
+    broken = put(tmp_path / "abîmée.zip", whole.replace(b"PK\x01\x02", b"PK\x00\x00"))
+    with pytest.raises(UnreadableHandInError, match="abîmé, incomplet ou protégé"):
+        many.survey(released, people, (broken,))
 
 
 def test_one_s_word_says_whose_every_copy_is(

@@ -41,6 +41,14 @@ def test_one_button_collects_and_marks(room: Session) -> None:
     assert "0 copie corrigée, 1 inchangée" in again
 
 
+def test_who_was_refused_before_marking_is_counted_too(room: Session) -> None:
+    """The bar reaches its end: nothing of theirs is left to mark."""
+    (hand_in(room.inbound, "luc") / "copie.json").unlink()
+    told = do(room, "ramasser-et-corriger")
+    assert "Luc Élie (luc)" in [who for who, _ in told.refused]
+    assert "luc" not in room.submitted(MODULE)
+
+
 def test_what_is_no_hand_in_is_announced_and_told(room: Session) -> None:
     """A name that is nobody's stands in no progress, and is refused by name."""
     (room.inbound / f"+{MODULE}+x").mkdir()

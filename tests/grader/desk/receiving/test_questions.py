@@ -27,7 +27,7 @@ PEOPLE = (
 @pytest.fixture
 def asked(released: Session, tmp_path: Path) -> Callable[[Sent | None], Sheet]:
     """Return the sheet of a stick: one sure name, one doubtful, one near, one unknown."""
-    for n, name in enumerate(("DUPONT Marie", "M. Benoit", "Zoee Elie", "perdue")):
+    for n, name in enumerate(("DUPONT Marie", "M. Benoit", "Zoee Elie", "Inconnue")):
         put(tmp_path / "clé" / name / "copie.json", copy(copy_id=f"{n:032x}"))
     roll: Roll = many.everyone(released, PEOPLE, folded)
     found = many.survey(released, roll, tmp_path / "clé")
@@ -62,7 +62,7 @@ def test_each_goes_to_whom_was_named(asked: Callable[..., Sheet]) -> None:
     taken, left = decided(asked(answers(first, "luc.benoit", LEAVE, "zoe.elie", sure=False)))
     assert [(one.match.person, one.paths[0].partition("/")[0]) for one in taken] == [
         ("luc.benoit", "M. Benoit"),
-        ("zoe.elie", "perdue"),
+        ("zoe.elie", "Inconnue"),
     ]
     assert [one.offer.paths[0].partition("/")[0] for one in left] == ["DUPONT Marie", "Zoee Elie"]
 
