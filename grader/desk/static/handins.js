@@ -2,6 +2,7 @@
 // they are; and, once they were looked into, how many would be taken is said as one answers.
 
 const LARGE = "Ces fichiers sont trop grands pour un seul envoi. Retirez-en, puis envoyez le reste ensuite.";
+const NOTHING = "Choisissez d’abord un fichier ou un dossier.";
 const MEGABYTE = 1_000_000;
 const SHOWN = 200;
 const HIDDEN = /(^|\/)\./; // what systems hide in folders is no one’s
@@ -27,18 +28,28 @@ function made(name, text) {
   return element;
 }
 
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} text
+ */
+function say(form, text) {
+  /** @type {HTMLElement} */ (form.querySelector("[data-count]")).textContent = text;
+}
+
+/** @param {HTMLFormElement} form */
+const bytesOf = (form) => listOf(form).reduce((sum, one) => sum + one.file.size, 0);
+
+/** @param {HTMLFormElement} form */
+const tooLarge = (form) => bytesOf(form) > Number(form.dataset.most) * MEGABYTE;
+
 /** @param {HTMLFormElement} form */
 function show(form) {
   const list = listOf(form);
-  const box = /** @type {HTMLElement} */ (form.querySelector("[data-chosen]"));
   const lines = /** @type {HTMLElement} */ (form.querySelector("[data-list]"));
-  const count = /** @type {HTMLElement} */ (form.querySelector("[data-count]"));
-  box.hidden = list.length === 0;
-  const bytes = list.reduce((sum, one) => sum + one.file.size, 0);
-  const heavy = bytes > Number(form.dataset.most) * MEGABYTE;
-  const size = Math.max(1, Math.round(bytes / MEGABYTE));
+  /** @type {HTMLElement} */ (form.querySelector("[data-chosen]")).hidden = list.length === 0;
   const files = list.length < 2 ? "fichier" : "fichiers";
-  count.textContent = list.length === 0 ? "" : [`${list.length} ${files}, ${size} Mo.`, ...(heavy ? [LARGE] : [])].join(" ");
+  const size = `${list.length} ${files}, ${Math.max(1, Math.round(bytesOf(form) / MEGABYTE))} Mo.`;
+  say(form, list.length === 0 ? "" : [size, ...(tooLarge(form) ? [LARGE] : [])].join(" "));
   lines.replaceChildren(...list.slice(0, SHOWN).map((one) => line(form, one)));
   if (list.length > SHOWN) lines.append(made("li", `et ${list.length - SHOWN} autres`));
 }
@@ -140,14 +151,23 @@ document.addEventListener("drop", async (event) => {
   const form = formOf(event.target);
   if (!form || !event.dataTransfer) return;
   hover(event, false);
-  const count = /** @type {HTMLElement} */ (form.querySelector("[data-count]"));
   try {
     add(form, await dropped(event.dataTransfer));
   } catch {
-    /** @type {HTMLElement} */ (form.querySelector("[data-chosen]")).hidden = false;
-    count.textContent = "Ces fichiers ne se lisent plus : la clé a peut-être été retirée. Déposez-les de nouveau.";
+    say(form, "Ces fichiers ne se lisent plus : la clé a peut-être été retirée. Déposez-les de nouveau.");
   }
 });
+
+// Before anything is sent: where nothing can be taken, one stays here with all that was chosen.
+document.addEventListener("submit", (event) => {
+  const form = formOf(event.target);
+  if (!form) return;
+  const refused = listOf(form).length === 0 ? NOTHING : tooLarge(form) ? LARGE : "";
+  if (!refused) return;
+  event.preventDefault();
+  say(form, refused);
+  /** @type {HTMLElement | null} */ (form.querySelector("[data-list] button, #remises-fichiers"))?.focus();
+}, { capture: true });
 
 // How many copies would be taken.
 function tally() {

@@ -102,6 +102,21 @@ def test_a_folder_is_sent_with_its_paths(at_stage: Page, session: Session, stick
     assert session.submitted(MODULE) == ("luc.benoit", "marie.dupont")
 
 
+def test_nothing_is_sent_of_nothing_or_of_too_much(at_stage: Page, stick: Path) -> None:
+    """One stays on the page with all that was chosen, and is told why."""
+    page = at_stage
+    page.get_by_label("De qui viennent ces copies").select_option("zoe.elie")
+    page.get_by_role("button", name="Regarder ces copies").click()
+    expect(page.locator("[data-count]")).to_contain_text("Choisissez d’abord")
+    expect(page.locator("#remises-fichiers")).to_be_focused()
+    page.eval_on_selector("form.depot", "(form) => { form.dataset.most = '0'; }")
+    page.set_input_files("#remises-dossier", str(stick))
+    expect(page.locator("[data-count]")).to_contain_text("trop grands")
+    page.get_by_role("button", name="Regarder ces copies").click()
+    expect(page.locator("[data-list] li")).to_have_count(4)
+    expect(page.get_by_label("De qui viennent ces copies")).to_have_value("zoe.elie")
+
+
 def test_what_is_dropped_outlives_a_request_that_fails(at_stage: Page, session: Session) -> None:
     """It stays listed, one says why, and pressing again sends it once."""
     page = at_stage

@@ -134,8 +134,8 @@ class DoHandler(ActingHandler):
         try:
             act.check(self.session, sent)
             checked(act.fields(self.session), sent)
-        except UnreadableFormError as error:
-            self._wrong = error.field
+        except ParcoursError as error:
+            self._wrong = error.field if isinstance(error, UnreadableFormError) else ""
             uploads.forget(self.session, once)
             raise
         work = partial(_work, act, sent, once)

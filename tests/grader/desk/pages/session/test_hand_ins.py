@@ -16,7 +16,7 @@ from grader.session.team import Role, Team
 from grader.session.working import working
 from tests.grader.curriculum import MODULE, write_curriculum
 from tests.grader.desk.client import Answer, Client, desk
-from tests.grader.moodle.platform import copy, zipped
+from tests.grader.moodle.platform import copy, folder, row, sheet, zipped
 
 pytestmark = pytest.mark.slow
 
@@ -199,6 +199,26 @@ def test_five_hundred_copies_are_one_archive(client: Client, session: Session) -
     told = ended(client, once)
     assert "1 copie prise" in told
     assert told.count("laissée de côté, à votre demande") == 499
+
+
+def test_a_platform_s_archive_comes_with_its_worksheet(client: Client, session: Session) -> None:
+    """Two files of one form; what is no archive is refused by its own name."""
+    files = [
+        ("archive", "c-devoir-70.zip", zipped({f"{folder('Ida Roux', 7)}/copie.json": copy()})),
+        ("feuille", "Notes-70.csv", sheet([row(7, "Ida Roux", "ida@exemple.fr")])),
+    ]
+    once = secrets.token_hex(8)
+    client.post(f"{PLACE}/faire/moodle-importer", {"module": MODULE}, files, once=once)
+    told = ended(client, once)
+    assert "Ida Roux (ida.roux) : nouvelle copie" in told
+    assert "Ida Roux (ida.roux) : ajouté·e à la cohorte" in told
+    assert not (session.hidden / "envois" / once).exists()
+    once = secrets.token_hex(8)
+    broken = [("archive", "c-devoir-71.zip", b"PK\x03\x04"), ("feuille", "", b"")]
+    client.post(f"{PLACE}/faire/moodle-importer", {"module": MODULE}, broken, once=once)
+    told = ended(client, once)
+    assert "L’archive c-devoir-71.zip n’a pas été importée" in told
+    assert "/.parcours/" not in told
 
 
 def test_a_marker_brings_no_copies(client: Client, session: Session) -> None:
