@@ -5,7 +5,7 @@ import re
 _RULES = tuple(
     (re.compile(pattern), said)
     for pattern, said in (
-        (r"/\S*?/\.parcours/envois/[0-9a-f]{16}/\w+/", ""),
+        (r"/.*?/\.parcours/envois/[0-9a-f]{16}/\w+/", ""),
         (
             r"(?:Lancez|Relancez)(?: d’abord)?\s?:[\s]parcours publier \S+",
             "Publiez-le à l’étape « Publier ».",

@@ -74,8 +74,9 @@ def test_every_error_of_these_acts_names_a_page_instead(error: Exception) -> Non
 
 def test_a_file_that_was_sent_is_named_alone() -> None:
     """Nobody chose the folder where the desk keeps it."""
-    path = "/srv/sessions/g/.parcours/envois/0123456789abcdef/00000/remise.zip"
+    path = "/srv/mes sessions/g/.parcours/envois/0123456789abcdef/00000/remise.zip"
     assert at_the_desk(f"{path} est abîmé.") == "remise.zip est abîmé."
+    assert at_the_desk(f"Le fichier {path} n’existe pas.") == "Le fichier remise.zip n’existe pas."
 
 
 def test_any_other_sentence_stays_as_it_is() -> None:
