@@ -34,7 +34,7 @@ def autograde(
     session: Session,
     module: str,
     participants: tuple[str, ...] = (),
-    progress: Callable[[str], None] = lambda participant: None,
+    progress: Callable[[str], object] = lambda participant: None,
 ) -> Marking:
     """Mark the collected copies of `module`, or those of `participants` alone.
 

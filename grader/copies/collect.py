@@ -1,6 +1,7 @@
 """Take the copies in from the exchange, person by person: one bad hand-in keeps no one's from being taken."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -52,8 +53,17 @@ class _Rules:
     due: datetime | None
 
 
-def collect(session: Session, module: str) -> Collection:
-    """Take in the newest copy that each participant handed in for `module`.
+def waiting(session: Session, module: str) -> tuple[str, ...]:
+    """Return those who handed `module` in, by identifier, in order; nothing is read of what they sent."""
+    if not session.inbound.is_dir():
+        return ()
+    return tuple(sorted(_found(session.inbound, module, _Tally())))
+
+
+def collect(
+    session: Session, module: str, tell: Callable[[str], object] = lambda person: None
+) -> Collection:
+    """Take in the newest copy that each participant handed in for `module`; `tell` is told each of them once done.
 
     Raises NotReleasedError, GradebookError, and OSError when the disk has no room.
     """
@@ -82,6 +92,7 @@ def collect(session: Session, module: str) -> Collection:
             tally.refused.append(
                 (person, f"sa copie ne peut pas être écrite dans {place} ({why(error)})")
             )
+        tell(person)
     others = [person for person in session.submitted(module) if person not in found]
     return Collection(
         module,

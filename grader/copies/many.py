@@ -1,6 +1,6 @@
 """A folder, a stick or an archive of many people's copies: what is in it and whose, before any is taken."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,9 +9,9 @@ from exercises.errors import NewerCopyError, UnreadableCopyError
 from exercises.files import NO_ROOM, why
 from grader.copies import archive, received
 from grader.copies.sent import Chosen, Found, by_module, choose, found, found_at
-from grader.copies.whose import Match, Roll
+from grader.copies.whose import Match, Person, Roll, Stranger
 from grader.errors import UnreadableHandInError
-from grader.session.session import Session
+from grader.session.session import Session, is_person
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,14 @@ class Offer:
 
 @dataclass(frozen=True)
 class Survey:
-    """What a place holds: copies by whom they seem to be, and what cannot be taken, with the path and why."""
+    """What a place holds: copies by whom they seem to be, and what cannot be taken, with the path and why.
+
+    `passed` are the paths of the files that are no copy and do not bear the name of one: nobody looked into them.
+    """
 
     offers: tuple[Offer, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
+    passed: tuple[str, ...] = ()
 
     @property
     def sure(self) -> tuple[Offer, ...]:
@@ -63,23 +67,49 @@ class Taking:
     refused: tuple[tuple[str, str], ...] = ()
 
 
-def survey(session: Session, people: Roll, path: Path, module: str = "") -> Survey:
-    """Return what a folder or an archive holds, of `module` or of every one that was given out; writes nothing.
+def everyone(session: Session, members: Iterable[Person], fold: Callable[[str], str]) -> Roll:
+    """Return those that a file may come from: the `members`, and who works or handed in without being enrolled."""
+    listed = tuple(members)
+    known = {one.identifier for one in listed}
+    others = {path.name for path in session.participants.glob("*") if path.is_dir()}
+    others |= {person for module in session.released for person in session.submitted(module)}
+    strangers = (Stranger(name) for name in sorted(others - known) if is_person(name))
+    return Roll((*listed, *strangers), session.modules, fold)
 
-    Raises UnreadableHandInError when nothing in it is a copy.
+
+def survey(
+    session: Session, people: Roll, places: Path | Sequence[Path], module: str = ""
+) -> Survey:
+    """Return what folders, archives or files hold, of `module` or of every one given out; writes nothing.
+
+    Where there are several, one that cannot be read costs itself alone.
+    Raises UnreadableHandInError when nothing there is a copy.
     """
-    pieces, refused = by_module(_candidates(path))
+    listed = (places,) if isinstance(places, Path) else tuple(places)
+    passed: list[str] = []
+    unread: list[tuple[str, str]] = []
+    candidates: list[Found] = []
+    for place in listed:
+        try:
+            candidates += _candidates(place, passed)
+        except UnreadableHandInError as error:
+            if len(listed) == 1:
+                raise
+            unread.append((place.name, str(error)))
+    pieces, refused = by_module(candidates)
+    refused += unread
     offers: list[Offer] = []
-    for name, candidates in sorted(pieces.items()):
+    for name, found_of in sorted(pieces.items()):
         if (module and name != module) or name not in session.released:
             reason = "n’est pas celui qui est demandé" if module else "n’a pas été publié"
-            refused += [(one.path, f"son module, « {name} », {reason}") for one in candidates]
+            refused += [(one.path, f"son module, « {name} », {reason}") for one in found_of]
             continue
-        offers += _offers(people, name, candidates, refused)
+        offers += _offers(people, name, found_of, refused)
     if not offers and not refused:
-        raise UnreadableHandInError(f"{path} : aucune copie n’y est. Rien n’a été ramassé.")
+        said = listed[0] if len(listed) == 1 else f"{len(listed)} fichiers"
+        raise UnreadableHandInError(f"{said} : aucune copie n’y est. Rien n’a été ramassé.")
     offers.sort(key=lambda one: (one.module, one.match.person, one.paths))
-    return Survey(tuple(offers), tuple(refused))
+    return Survey(tuple(offers), tuple(refused), tuple(passed))
 
 
 def take(
@@ -106,16 +136,21 @@ def take(
     return Taking(tuple(done), tuple(refused))
 
 
-def _candidates(path: Path) -> Iterable[Found]:
+def _candidates(path: Path, passed: list[str]) -> Iterator[Found]:
+    """Yield what may be a copy in one place; what does not bear the name of one is noted as `passed`."""
     try:
-        if path.is_dir():
-            for member in archive.members(path.resolve()):
-                yield from found(member, member.parts[1:])  # not the folder that was asked for
-        elif archive.is_one(path):
-            for member in archive.members(path):
-                yield from found(member, member.parts)
-        else:
+        if not (path.is_dir() or archive.is_one(path)):
             yield from found_at(path)
+            return
+        for member in archive.members(path.resolve()):
+            # not the folder that was asked for
+            parts = member.parts[1:] if path.is_dir() else member.parts
+            nothing = True
+            for one in found(member, parts):
+                nothing = False
+                yield one
+            if nothing:
+                passed.append("/".join(parts))
     except archive.BadArchiveError as error:
         raise UnreadableHandInError(f"{path} : {error}. Rien n’a été ramassé.") from None
     except UnreadableCopyError as error:

@@ -37,6 +37,20 @@ class Person(Protocol):
 
 
 @dataclass(frozen=True)
+class Stranger:
+    """Someone who works or handed in without being enrolled: an identifier, and no name."""
+
+    identifier: str
+    first_name: str = ""
+    last_name: str = ""
+
+    @property
+    def name(self) -> str:
+        """The identifier: no other name is known."""
+        return self.identifier
+
+
+@dataclass(frozen=True)
 class Match:
     """Who a file seems to come from: `person` (`""`: nobody can be told), and whether it must be asked.
 
@@ -63,7 +77,27 @@ class Roll:
             )
             for one in self._members
         }
+        self._families = {
+            one.identifier: frozenset(self._split(one.last_name)) for one in self._members
+        }
         self._modules = frozenset(word for name in modules for word in self._split(name))
+        self._spelt = {
+            fold(spelling): one.identifier
+            for one in self._members
+            for spelling in (
+                one.first_name + one.last_name,
+                one.last_name + one.first_name,
+                one.identifier,
+            )
+            if spelling
+        }
+        self._called = {name: _letters(name) for name in self._spelt}
+        self._alike: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Those of the roll, in the order in which they were given."""
+        return self._members
 
     def name(self, person: str) -> str:
         """Return how someone is called."""
@@ -95,11 +129,7 @@ class Roll:
         whole = [one for one, theirs in self._words.items() if len(theirs) > 1 and theirs <= words]
         if whole:
             return Match(whole[0], doubtful=True) if len(whole) == 1 else Match(near=tuple(whole))
-        family = [
-            one.identifier
-            for one in self._members
-            if (last := frozenset(self._split(one.last_name))) and last <= words
-        ]
+        family = [one for one, theirs in self._families.items() if theirs and theirs <= words]
         if family:
             return (
                 Match(family[0], doubtful=True) if len(family) == 1 else Match(near=tuple(family))
@@ -116,24 +146,54 @@ class Roll:
         )
 
     def _near(self, texts: Iterable[Sequence[str]]) -> tuple[str, ...]:
-        called = {
-            self._fold(spelling): one.identifier
-            for one in self._members
-            for spelling in (
-                one.first_name + one.last_name,
-                one.last_name + one.first_name,
-                one.identifier,
-            )
-            if spelling
-        }
-        near = [
-            called[name]
-            for words in texts
-            for name in difflib.get_close_matches("".join(words), called, n=2, cutoff=_ALIKE)
-        ]
+        near = [person for words in texts for person in self._like("".join(words))]
         return tuple(dict.fromkeys(near))
+
+    def _like(self, text: str) -> tuple[str, ...]:
+        """Return whose names are the nearest to a text, looked for once: a whole room's copies share folders."""
+        if text not in self._alike:
+            letters = _letters(text)
+            likely = [
+                name
+                for name, theirs in self._called.items()
+                if _may_be_near(text, letters, name, theirs)
+            ]
+            found = difflib.get_close_matches(text, likely, n=2, cutoff=_ALIKE)
+            self._alike[text] = tuple(self._spelt[name] for name in found)
+        return self._alike[text]
 
     def _split(self, text: str) -> list[str]:
         """Return the words of a name as they are compared, in whichever form of Unicode it is written."""
         spaced = "".join(c if c.isalnum() else " " for c in unicodedata.normalize("NFC", text))
         return [word for part in spaced.split() if (word := self._fold(part))]
+
+
+def _letters(text: str) -> int:
+    """Return which letters a text has, a bit each; two may share one, which only makes more texts look alike."""
+    bits = 0
+    for letter in text:
+        bits |= 1 << (ord(letter) % 64)
+    return bits
+
+
+def _may_be_near(one: str, letters: int, other: str, theirs: int) -> bool:
+    """Tell whether two texts can be as alike as is asked: each letter that only one has is one that does not match.
+
+    Cheap, and never wrong to refuse: the long comparison is then made of few.
+    """
+    matched = _ALIKE * (len(one) + len(other)) / 2
+    return (letters & ~theirs).bit_count() <= len(one) - matched and (
+        theirs & ~letters
+    ).bit_count() <= len(other) - matched
+
+
+class OneOnly(Roll):
+    """A roll where whatever came is one person's: somebody vouches for it, whatever its path says."""
+
+    def __init__(self, people: Roll, person: str) -> None:
+        super().__init__(people.people, (), str)
+        self._person = person
+
+    def match(self, parts: Sequence[str]) -> Match:
+        """Return that person."""
+        return Match(self._person)

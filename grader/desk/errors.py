@@ -73,3 +73,23 @@ class ChangedMeanwhileError(ParcoursError):
 
 class UnconfirmedListError(ParcoursError):
     """People cannot be enrolled as they stand."""
+
+
+class NothingReleasedError(ParcoursError):
+    """No module was given out yet, so that there is nothing to work on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Aucun module n’est encore publié : il n’y a rien à ramasser ni à rendre. "
+            "Publiez-en un à l’étape « Publier »."
+        )
+
+
+class NothingWaitingError(ParcoursError):
+    """The files that someone sent are no longer there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Ces fichiers ne sont plus là : leurs copies ont été ramassées, ou ils attendaient depuis plus d’un "
+            "jour. Ce qui a été ramassé est gardé. Pour d’autres copies, déposez de nouveau leurs fichiers."
+        )

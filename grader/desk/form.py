@@ -1,11 +1,14 @@
 """What a person fills in: the fields of a form, and what was sent."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from grader.desk.errors import UnreadableFormError
+
+_ONCE = re.compile(r"[0-9a-f]{16}")
 
 Kind = Literal[
     "text", "area", "number", "date", "datetime-local", "choice", "check", "file", "many"
@@ -40,6 +43,12 @@ class Sent:
     def text(self, name: str) -> str:
         """Return what was typed or chosen, without the spaces around it; "" for nothing."""
         return (self.texts.get(name) or ("",))[-1].strip()
+
+    @property
+    def once(self) -> str:
+        """What the form is known by: what is sent twice is done once; "" where it bears none that can serve."""
+        given = self.text("once")
+        return given if _ONCE.fullmatch(given) else ""
 
     def many(self, name: str) -> tuple[str, ...]:
         """Return what was chosen of several, in the form's order."""

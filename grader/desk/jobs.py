@@ -19,6 +19,7 @@ from exercises.errors import ParcoursError
 from exercises.files import replace, why
 from exercises.kinds.exercise import Value
 from grader.desk import journal
+from grader.desk.saying.wording import at_the_desk
 from grader.desk.told import Steps, Told
 from grader.session.session import Session
 from grader.session.working import under_way, working
@@ -193,10 +194,10 @@ class Jobs:
             update={
                 "ended": now(),
                 "state": state,
-                "sentence": sentence,
-                "told": told.done,
-                "refused": tuple(Line(who=who, what=what) for who, what in told.refused),
-                "remarks": tuple(Line(who=who, what=what) for who, what in told.remarks),
+                "sentence": at_the_desk(sentence),
+                "told": tuple(map(at_the_desk, told.done)),
+                "refused": _lines(told.refused),
+                "remarks": _lines(told.remarks),
                 "files": told.files,
             }
         )
@@ -245,6 +246,10 @@ class _Steps:
 
     def __call__(self, current: str) -> None:
         self._further(0, 1, current)
+
+
+def _lines(told: tuple[tuple[str, str], ...]) -> tuple[Line, ...]:
+    return tuple(Line(who=at_the_desk(who), what=at_the_desk(what)) for who, what in told)
 
 
 def _read(path: Path) -> Job | None:

@@ -53,7 +53,7 @@ class Restitution:
 
 
 def give_back(
-    session: Session, module: str, tell: Callable[[str], None] = lambda participant: None
+    session: Session, module: str, tell: Callable[[str], object] = lambda participant: None
 ) -> Restitution:
     """Make and give out the feedback of every marked copy of `module`; `tell` is told each participant once done.
 

@@ -4,7 +4,9 @@ import io
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
+from exercises.files import replace
 from exercises.handing_in.given_back import feedback_file
 from grader.cohort.members import enrolled
 from grader.session.layout import SECRET
@@ -18,6 +20,11 @@ class ToSend:
     data: bytes
     given: tuple[str, ...]
     left: tuple[tuple[str, str], ...]
+
+    def keep(self, path: Path) -> None:
+        """Write the archive, its folder made where it is missing. Raises OSError."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace(path, self.data)
 
 
 def archive(session: Session, modules: Iterable[str]) -> ToSend:

@@ -91,13 +91,15 @@ def take_in(
     module: str,
     gathered: Gathered,
     sheet: Worksheet | None = None,
-    progress: Callable[[str], None] = lambda who: None,
+    progress: Callable[[str], object] = lambda who: None,
     vouched: Vouched = NOTHING,
+    count: Callable[[int], object] = lambda copies: None,
 ) -> Import:
     """Take in the copies of `module` that an archive holds; safe to run again.
 
     `sheet` is the worksheet of the same assignment. One bad copy never stops the others; a number that means
-    someone else than the e-mail or the name beside it refuses the whole archive.
+    someone else than the e-mail or the name beside it refuses the whole archive. `count` is told how many copies
+    are to be written, `progress` each person once theirs is.
     Raises NotReleasedError, CrossedFileError, GroupWorkError, AnonymousFileError and GradebookError.
     """
     if module not in session.released:
@@ -148,6 +150,7 @@ def take_in(
         )
     if arrivals.new or better:
         enrol(session, (*arrivals.new.values(), *better.values()))
+    count(len(taken))
     for person, copy in taken.items():
         became = received.put(session, module, person, replace(copy, notice=""), secret=True)
         notices += [(person, notice) for notice in became.notices]

@@ -6,7 +6,6 @@ from typing import Annotated, Any
 
 import typer
 
-from exercises.files import replace
 from grader.commands.completing import participants
 from grader.commands.options import (
     AsJson,
@@ -59,6 +58,7 @@ def collect(
     """
     from grader.commands.verbs import receiving
     from grader.copies import collect as collecting
+    from grader.copies import told as copies_told
 
     session = current(asked, work="Ramassage des copies")
     if file is not None:
@@ -69,10 +69,7 @@ def collect(
     for name in _released(session, module):
         done = collecting.collect(session, name)
         if not as_json:
-            say(
-                f"{name} : {len(done.new)} nouvelle(s) copie(s), {len(done.updated)} mise(s) à jour, "
-                f"{len(done.unchanged)} inchangée(s)"
-            )
+            say(copies_told.collected(done))
             for person, notice in done.notices:
                 say(f"{person} : {printable_name(notice)}")
         told.append(
@@ -99,6 +96,7 @@ def autograde(
     Exemple : parcours corriger 03_ressources
     """
     from grader.autograding import autograde as marking
+    from grader.autograding import told as marking_told
 
     session = current(asked, work="Correction")
     told = []
@@ -110,11 +108,7 @@ def autograde(
         with progress(f"Correction de {name}", len(people or session.submitted(name))) as advance:
             done = marking.autograde(session, name, people, advance)
         if not as_json:
-            say(
-                f"{name} : {len(done.marked)} copie(s) corrigée(s), {len(done.unchanged)} inchangée(s), "
-                f"{len(done.refused)} refusée(s) ; {done.awaiting} critère(s) à noter par une personne, "
-                f"dans {done.awaiting_copies} copie(s)"
-            )
+            say(marking_told.marked(done))
         told.append(
             {
                 "module": name,
@@ -147,6 +141,7 @@ def give_back(
     Exemple : parcours restituer 03_ressources
     """
     from grader import feedback
+    from grader.feedback import told as feedback_told
     from grader.marking.agreement import unsettled
 
     session = current(asked, work="Restitution des retours")
@@ -157,20 +152,15 @@ def give_back(
         pages = {person: str(session.feedback_page(person, name)) for person in done.by_hand}
         to_settle = unsettled(session, name)
         if not as_json:
-            say(f"{name} : {len(done.given)} retour(s) rendu(s), {len(done.unchanged)} inchangé(s)")
+            say(feedback_told.given_back(done))
             for person, page in () if archive else pages.items():
                 say(f"Remise en fichier, à envoyer à {person} : {page}")
-        if done.awaiting:
+        if awaiting := feedback_told.awaiting(done):
             complain(
-                f"{name} : {done.awaiting} critère(s) attendent encore une personne, dans "
-                f"{done.awaiting_copies} copie(s) : leur retour dit que la note est provisoire. "
-                f"Notez-les (parcours noter), puis relancez : parcours restituer {name}"
+                f"{name} : {awaiting}. Notez-les (parcours noter), puis relancez : parcours restituer {name}"
             )
-        if to_settle:
-            complain(
-                f"{name} : {to_settle} écart(s) entre deux lectures restent à trancher ; la première note compte "
-                f"en attendant. Voyez : parcours accord {name}"
-            )
+        if gaps := feedback_told.to_settle(to_settle):
+            complain(f"{name} : {gaps}. Voyez : parcours accord {name}")
         told.append(
             {
                 "module": name,
@@ -190,11 +180,10 @@ def give_back(
 
 def _pack(session: Session, modules: list[str], path: Path, *, quiet: bool) -> None:
     """Write the feedback to send in one archive, and say for whom."""
-    from grader.feedback.to_send import archive
+    from grader.feedback import to_send
 
-    packed = archive(session, modules)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    replace(path, packed.data)
+    packed = to_send.archive(session, modules)
+    packed.keep(path)
     for person, reason in packed.left:
         complain(f"Absent de l’archive, {person} : {reason}")
     if not quiet:

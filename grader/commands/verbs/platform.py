@@ -5,7 +5,6 @@ from typing import Annotated, Any
 
 import typer
 
-from grader.cohort.members import enrolled
 from grader.commands.completing import module_names, one_of
 from grader.commands.options import (
     AsJson,
@@ -209,9 +208,7 @@ def gradebook(
 
     Exemple : parcours moodle carnet --par courriel
     """
-    from exercises.files import replace
-    from grader.gradebook import marks
-    from grader.moodle.gradebook_csv import table
+    from grader.moodle import files
 
     if by not in ("courriel", "identifiant") or language not in ("fr", "en"):
         raise UsageError(
@@ -221,10 +218,7 @@ def gradebook(
     session = current(asked, work="Carnet de la plateforme")
     kind: Any = by
     spoken: Any = language
-    made = table(enrolled(session), marks.read_all(session), kind, spoken)
-    path = (output or session.exports) / "carnet-moodle.csv"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    replace(path, made.data)
+    path, made = files.gradebook(session, output or session.exports, kind, spoken)
     tell_gradebook(session, str(path), made, as_json=as_json)
 
 
@@ -238,23 +232,10 @@ def gift(
 
     Exemple : parcours moodle gift 03_ressources --sortie .
     """
-    from exercises import definition
-    from exercises.files import replace
-    from grader.course import key
-    from grader.moodle.errors import NoClosedQuestionError
-    from grader.moodle.gift import export
+    from grader.moodle import files, told
 
     session = current(asked, work="" if output else "Questions pour la plateforme")
-    loaded = definition.load(session.curriculum / session.pick(module))
-    made = export(loaded, key.load(loaded))
-    if not made.text:
-        raise NoClosedQuestionError(loaded.name)
-    path = (output or session.exports) / f"{loaded.name}.gift.txt"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    replace(path, made.text.encode())
-    say(
-        f"{made.count} question(s) dans {path}. Ce fichier contient les réponses : "
-        "ne le donnez pas aux participant·es."
-    )
+    path, made = files.questions(session, session.pick(module), output or session.exports)
+    say(told.questions(made, str(path)))
     for title, reason in made.left:
         say(f"Laissé de côté, « {title} » : {reason}")

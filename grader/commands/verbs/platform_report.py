@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from grader.moodle.gradebook_csv import GradebookFile
     from grader.moodle.importing import Import
     from grader.moodle.returning import Returned
+    from grader.moodle.told import Section
 
 Told = Iterable[tuple[str, str]]
 """Who, and what of them: a mark, a reason, a notice."""
@@ -21,6 +22,8 @@ Told = Iterable[tuple[str, str]]
 
 def tell_import(session: Session, done: "Import", *, as_json: bool) -> None:
     """Say what became of each copy of an archive; leave with 1 when one was refused."""
+    from grader.moodle import told as sentences
+
     names = _names(session)
     if as_json:
         say_json(
@@ -36,65 +39,52 @@ def tell_import(session: Session, done: "Import", *, as_json: bool) -> None:
             }
         )
     else:
-        say(
-            f"{done.module} : {len(done.new)} nouvelle(s) copie(s), {len(done.updated)} mise(s) à jour, "
-            f"{len(done.unchanged)} inchangée(s), {len(done.refused)} refusée(s)"
-        )
-        _each("Nouvelle copie", [(person, "") for person in done.new], names)
-        _each("Copie mise à jour", [(person, "") for person in done.updated], names)
-        _each("Copie inchangée", [(person, "") for person in done.unchanged], names)
-        _each("Ajouté·e à la cohorte", [(person, "") for person in done.enrolled], names)
-        _each("Remarque", done.notices, names)
-        _each("Laissé·e de côté", done.left, names)
+        say(sentences.imported(done))
+        _sections(sentences.of_import(done), names)
     leave(done.refused, "Copie refusée", names)
 
 
 def tell_marks(session: Session, done: "Returned", *, as_json: bool) -> None:
     """Say which mark each person was given in a worksheet, and why others were not."""
+    from grader.moodle import told as sentences
+
     if as_json:
         say_json(returned(done))
         return
     names = _names(session)
-    say(f"{len(done.given)} note(s) écrite(s) dans {done.path}")
-    _each("Écrite", done.given, names)
-    _each("Remarque", done.notices, names)
-    _each("Laissé·e tel·le quel·le", done.left, names)
-    say(
-        "Déposez ce fichier tel quel (« Déposer un formulaire d’évaluation »), avant l’archive des retours : "
-        "parcours moodle retours"
-    )
+    say(sentences.filled(done, str(done.path)))
+    _sections(sentences.of_marks(done), names)
+    say(f"{sentences.UPLOAD_MARKS} : parcours moodle retours")
 
 
 def tell_feedback(session: Session, done: Iterable["Returned"], *, as_json: bool) -> None:
     """Say whose page each archive holds; leave with 1 when someone's is missing."""
+    from grader.moodle import told as sentences
+
     listed = tuple(done)
     names = _names(session)
     if as_json:
         say_json([returned(one) for one in listed])
     for one in () if as_json else listed:
-        if one.path:
-            say(f"{len(one.given)} retour(s) dans {one.path}")
-            if one.assignment:
-                say(
-                    f"À déposer dans le devoir dont l’adresse finit par id={one.assignment}, et dans aucun autre : "
-                    "seuls les numéros y désignent les personnes."
-                )
-        else:
-            say(f"{one.module} : aucun retour nouveau, aucune archive n’a été écrite")
+        say(sentences.packed(one, str(one.path)))
+        if where := sentences.destined(one):
+            say(where)
         _each("Retour", one.given, names)
         unchanged = [(person, "inchangé, --tout pour le reprendre") for person in one.unchanged]
         _each("Retour laissé de côté", unchanged, names)
         if one.notices:
             _each("Remarque", one.notices, names)
             say(
-                "Remplissez et déposez d’abord la feuille d’évaluation (parcours moodle noter) : après les "
-                "retours, la plateforme l’écarterait sans le dire."
+                "Remplissez et déposez d’abord la feuille d’évaluation (parcours moodle noter) : "
+                f"{sentences.MARKS_FIRST}."
             )
     leave([line for one in listed for line in one.left], "Retour absent", names)
 
 
 def tell_gradebook(session: Session, path: str, made: "GradebookFile", *, as_json: bool) -> None:
     """Say who has marks in the gradebook's file; leave with 1 when someone cannot be in it."""
+    from grader.moodle import told as sentences
+
     names = _names(session)
     if as_json:
         say_json(
@@ -105,13 +95,9 @@ def tell_gradebook(session: Session, path: str, made: "GradebookFile", *, as_jso
             }
         )
     else:
-        say(f"Notes de {len(made.given)} personne(s) écrites dans {path}")
-        _each("Écrites", made.given, names)
-        _each("Laissé·e en attente", made.left, names)
-        say(
-            "Dans Moodle, créez d’abord les éléments d’évaluation, avec la note maximale de l’en-tête, puis "
-            "importez ce fichier en choisissant pour chaque colonne l’élément qui existe."
-        )
+        say(sentences.booked(made, path))
+        _sections(sentences.of_gradebook(made), names)
+        say(sentences.NEW_ITEMS)
     leave(made.refused, "Laissé·e de côté", names)
 
 
@@ -140,6 +126,11 @@ def leave(refused: Told, what: str, names: Mapping[str, str]) -> None:
         complain(f"{what}, {_one_line(person, names)} : {printable_name(reason)}")
     if lines:
         raise typer.Exit(1)
+
+
+def _sections(sections: Iterable["Section"], names: Mapping[str, str]) -> None:
+    for what, lines in sections:
+        _each(what, lines, names)
 
 
 def _each(what: str, lines: Told, names: Mapping[str, str]) -> None:

@@ -7,22 +7,18 @@ from typing import Any
 
 import typer
 
-from grader.cohort.members import Member, enrolled
+from grader.cohort.members import enrolled
 from grader.cohort.names import folded
 from grader.commands.options import complain, progress, say, say_json
 from grader.copies import many, received
 from grader.copies.many import Offer, Survey, Taking
 from grader.copies.received import Received
+from grader.copies.told import BECAME
 from grader.copies.whose import Match, Roll
 from grader.documents.printable import printable_name
 from grader.errors import NotReleasedError, UnansweredError, UnreadableHandInError, UsageError
-from grader.session.session import Session, is_person
+from grader.session.session import Session
 
-_BECAME = {
-    "new": "copie ramassée",
-    "updated": "copie mise à jour",
-    "unchanged": "copie inchangée",
-}
 _YES = ("o", "oui")
 
 
@@ -38,7 +34,7 @@ def receive(
     if participant:
         done, refused = _of_one(session, path, module, participant)
     else:
-        people = _roll(session)
+        people = many.everyone(session, enrolled(session), folded)
         found = many.survey(session, people, path, module)
         offers = _confirmed(people, found, path, sure=sure, quiet=as_json)
         with progress("Ramassage", len(offers)) as advance:
@@ -48,7 +44,7 @@ def receive(
         say_json(_as_json(done, refused))
     else:
         for person, one in done:
-            say(f"{person}, {one.module} : {_BECAME[one.outcome]}")
+            say(f"{person}, {one.module} : {BECAME[one.outcome]}")
     for person, one in done:
         for notice in one.notices:
             complain(f"{person}, {one.module} : {printable_name(notice)}")
@@ -56,16 +52,6 @@ def receive(
         complain(f"Laissée de côté, {printable_name(who)} : {printable_name(reason)}")
     if refused:
         raise typer.Exit(1)
-
-
-def _roll(session: Session) -> Roll:
-    """Return those of the session: enrolled, or who work or handed in without being so."""
-    members = enrolled(session)
-    known = {one.identifier for one in members}
-    others = {path.name for path in session.participants.glob("*") if path.is_dir()}
-    others |= {person for module in session.released for person in session.submitted(module)}
-    strangers = (Member(name) for name in sorted(others - known) if is_person(name))
-    return Roll((*members, *strangers), session.modules, folded)
 
 
 def _of_one(
@@ -159,7 +145,7 @@ def _as_json(
             {
                 "qui": person,
                 "module": one.module,
-                "etat": _BECAME[one.outcome],
+                "etat": BECAME[one.outcome],
                 "remarques": one.notices,
             }
             for person, one in done

@@ -12,11 +12,13 @@ from grader.session.session import Session
 from grader.session.team import Role
 
 
-def modules_field(session: Session, chosen: tuple[str, ...]) -> Field:
-    """Return the field that chooses modules, those `chosen` ticked at first."""
+def modules_field(
+    session: Session, chosen: tuple[str, ...], among: tuple[str, ...] | None = None
+) -> Field:
+    """Return the field that chooses modules, of the session or `among` these, those `chosen` ticked at first."""
     options = tuple(
         (name, full_name(definition.shown_module(session.curriculum / name)))
-        for name in session.modules
+        for name in (session.modules if among is None else among)
     )
     return Field(
         "modules", "Modules", "many", options=options, value="\n".join(chosen), required=True

@@ -1,5 +1,6 @@
 """What the desk's pages share: the house, who comes, their role, what every template knows."""
 
+from collections.abc import Callable
 from inspect import isawaitable
 from typing import Any
 
@@ -10,6 +11,7 @@ from grader.desk.errors import TooLargeError
 from grader.desk.house import House, Room
 from grader.desk.jobs import new_id
 from grader.desk.pages.bar import LIST, WAYS, place_of, ways_of
+from grader.desk.saying.wording import at_the_desk
 from grader.desk.uploads import MOST
 from grader.documents.html import render
 from grader.errors import NoSessionError
@@ -61,6 +63,11 @@ class DeskHandler(Answering):
         if isinstance(error, NoSessionError):
             return 404
         return 409 if isinstance(error, WorkUnderWayError) else 400
+
+    async def find(self, work: Callable[[], Any]) -> tuple[Any, str]:
+        """Run `work` beside the server's loop; why it could not is said as the desk speaks."""
+        found, error = await super().find(work)
+        return found, at_the_desk(error)
 
     def ways(self) -> tuple[Way, ...]:
         """Return the bar."""

@@ -111,9 +111,9 @@ def test_the_command_sums_up(handed_in: Session, capsys: pytest.CaptureFixture[s
     (handed_in.root / "submitted" / "p7" / MODULE / "copie.json").write_bytes(b"{")
     assert run(["corriger", "--session", str(handed_in.root)]) == 1
     out = capsys.readouterr()
-    assert "7 copie(s) corrigée(s), 0 inchangée(s), 1 refusée(s)" in out.out
-    assert "7 critère(s) à noter par une personne, dans 7 copie(s)" in out.out
+    assert "7 copies corrigées, 0 inchangée, 1 refusée" in out.out
+    assert "7 critères à noter par une personne, dans 7 copies" in out.out
     assert "Copie refusée, p7" in out.err
     lay(handed_in, "p7", RIGHT)
     assert run(["corriger", "--session", str(handed_in.root)]) == 0
-    assert "1 copie(s) corrigée(s), 7 inchangée(s), 0 refusée(s)" in capsys.readouterr().out
+    assert "1 copie corrigée, 7 inchangées, 0 refusée" in capsys.readouterr().out

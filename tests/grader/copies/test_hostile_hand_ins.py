@@ -175,7 +175,7 @@ def test_the_command_says_who_and_why(
     monkeypatch.chdir(session.root)
     assert run(["ramasser"]) == 1
     out, err = capsys.readouterr()
-    assert f"{len(HONEST)} nouvelle(s) copie(s)" in out
+    assert f"{len(HONEST)} nouvelles copies" in out
     for person in HOSTILE:
         assert f"Remise refusée, {person}\u00a0: " in err
     assert "Traceback" not in err

@@ -212,8 +212,8 @@ def test_the_command_warns_of_what_awaits_a_person(
     """It goes on, with the status of a success; a script reads how many."""
     assert run(["restituer", "03", "--session", str(marked.root)]) == 0
     told = capsys.readouterr()
-    assert f"{MODULE}\u00a0: 3 retour(s) rendu(s), 0 inchangé(s)" in told.out
-    assert "3 critère(s) attendent encore une personne, dans 3 copie(s)" in told.err
+    assert f"{MODULE}\u00a0: 3 retours rendus, 0 inchangé" in told.out
+    assert "3 critères attendent encore une personne, dans 3 copies" in told.err
     assert "parcours noter" in told.err
     assert "à trancher" not in told.err
     for person in PEOPLE:
@@ -222,7 +222,7 @@ def test_the_command_warns_of_what_awaits_a_person(
     assert run(["restituer", "03", "--session", str(marked.root), "--json"]) == 0
     told = capsys.readouterr()
     assert "attendent encore" not in told.err
-    assert "1 écart(s) entre deux lectures restent à trancher" in told.err
+    assert "1 écart entre deux lectures reste à trancher" in told.err
     assert (said := json.loads(told.out)[0])["criteres_a_noter"] == 0
     assert said["ecarts_a_trancher"] == 1
 

@@ -1,6 +1,7 @@
 """What a stage's page shows besides its acts: for each stage that has one, what its template needs.
 
-The template is `desk/panels/<stage>.html.j2`, which is given `panel`.
+The template is `desk/panels/<stage>.html.j2`, which is given `panel`. A panel that has `after` comes after the acts
+that stand by themselves; one that has `own` brings the style and the script of that name.
 """
 
 from collections.abc import Callable, Mapping
@@ -8,7 +9,8 @@ from typing import Any
 
 from grader.desk.house import Room
 from grader.desk.pages.people import person
-from grader.desk.pages.session import enrolment
+from grader.desk.pages.session import enrolment, hand_ins
+from grader.desk.saying.left import left
 from grader.desk.settings.summary import described
 from grader.desk.stages import Stage
 
@@ -16,4 +18,6 @@ PANELS: Mapping[Stage, Callable[[Room], Any]] = {
     Stage.PREPARE: described,
     Stage.ENROL: enrolment.panel,
     Stage.RUN: person.panel,
+    Stage.COLLECT: hand_ins.panel,
+    Stage.RETURN: lambda room: left(room.live.standing()),
 }

@@ -6,6 +6,7 @@ from typing import Any
 
 from tornado import web
 
+from exercises.errors import ParcoursError
 from grader.desk import uploads
 from grader.desk.act import Act
 from grader.desk.errors import UnreadableFormError
@@ -60,17 +61,22 @@ class ActingHandler(RoomHandler):
             if refused is not None and refused.act is act
             else Offered(act, act.fields(self.session), new_id())
             for act in acts_of(stage)
-            if act.roles & mine
+            if act.roles & mine and not act.paged
         ]
+        groups = dict.fromkeys(one.act.group for one in offered if one.act.group)
         panel = PANELS.get(stage)
         known = (self.jobs.find(job) if job else None) or self.jobs.running()
         return {
             "about": ABOUT[stage],
             "card": card(known),
             "following": _after(stage),
+            "groups": [
+                (group, [one for one in offered if one.act.group == group]) for group in groups
+            ],
             "label": LABELS[stage],
             "labels": LABELS,
-            "offered": offered,
+            "mine": mine,
+            "offered": [one for one in offered if not one.act.group],
             "panel": panel(self.room) if panel else None,
             "roles": mine,
             "stage": stage,
@@ -96,12 +102,12 @@ class DoHandler(ActingHandler):
     async def post(self, name: str) -> None:
         """Begin its work and lead to its stage; what was sent is kept where it is refused."""
         act = ACTS.get(name)
-        if act is None:
+        if act is None or act.paged:
             raise web.HTTPError(404)
         sent = Sent(
             {key: tuple(self.get_body_arguments(key)) for key in self.request.body_arguments}
         )
-        once = sent.text("once") or new_id()
+        once = sent.once or new_id()
         job, error = await self.find(partial(self._begin, act, sent, once))
         if error:
             self.refusal = self.get_status()
@@ -119,19 +125,28 @@ class DoHandler(ActingHandler):
         known = self.jobs.find(once)
         if known is not None:
             return known
-        received = {
-            name: uploads.keep(self.session, once, ((one.filename, one.body) for one in found))
-            for name, found in self.request.files.items()
-        }
+        received = uploads.keep_form(
+            self.session,
+            once,
+            {
+                name: [(one.filename, one.body) for one in found]
+                for name, found in self.request.files.items()
+            },
+        )
         sent = Sent(sent.texts, received)
         try:
+            act.check(self.session, sent)
             checked(act.fields(self.session), sent)
-        except UnreadableFormError as error:
-            self._wrong = error.field
+        except ParcoursError as error:
+            self._wrong = error.field if isinstance(error, UnreadableFormError) else ""
             uploads.forget(self.session, once)
             raise
         work = partial(_work, act, sent, once)
-        return self.jobs.start(once, act.name, act.title(sent), self.who, work, act.upon(sent))
+        try:
+            return self.jobs.start(once, act.name, act.title(sent), self.who, work, act.upon(sent))
+        except (ParcoursError, OSError):
+            uploads.forget(self.session, once)
+            raise
 
 
 def _after(stage: Stage) -> Stage | None:

@@ -1,0 +1,1 @@
+"""Copies that came otherwise: what was sent, the questions that it raises, and what is then taken."""
