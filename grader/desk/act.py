@@ -17,13 +17,19 @@ def _no_fields(session: Session) -> tuple[Field, ...]:
     return ()
 
 
+def _no_check(session: Session, sent: Sent) -> None:
+    return None
+
+
 @dataclass(frozen=True)
 class Act:
     """One act.
 
     `name` is its address and its name in the journal; `label` its button; `about` one line that says what it does;
     `verb` the command that does the same (« exporter notes »); `roles` who may. `fields` are its form's, for a
-    session. `lasting` acts cannot be undone: their button says so by its look.
+    session. `lasting` acts cannot be undone: their button says so by its look. One that is `apart` has its form on
+    a page of its own, not on its stage's. `check` looks at what was sent before the work begins, and raises
+    UnreadableFormError: the form is then shown again.
     """
 
     name: str
@@ -35,6 +41,8 @@ class Act:
     roles: frozenset[Role] = EVERY
     fields: Callable[[Session], tuple[Field, ...]] = field(default=_no_fields)
     lasting: bool = False
+    apart: bool = False
+    check: Callable[[Session, Sent], None] = _no_check
 
     def title(self, sent: Sent) -> str:
         """Return what a work of it is called: its button's words."""

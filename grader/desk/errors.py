@@ -19,3 +19,13 @@ class TooLargeError(ParcoursError):
             f"Ce fichier est trop grand : le bureau en prend jusqu’à {most} Mo. "
             "Envoyez-le en plusieurs fois, ou un module après l’autre."
         )
+
+
+class FileGoneError(ParcoursError):
+    """A file that was asked for is not among those that the session made."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Ce fichier n’est plus là : il a été refait sous un autre nom, ou supprimé avec les documents. "
+            "Ouvrez la page « Documents » pour le faire de nouveau."
+        )

@@ -129,7 +129,7 @@ def attendance(
     from grader.exports import writing
 
     if half not in writing.HALF_DAYS:
-        raise UsageError("La demi-journée est « matin », « apres-midi » ou « les-deux ».")
+        raise UsageError("La demi-journée est « matin », « apres-midi » ou « les-deux ».")
     session = current(asked)
     wanted = [_day(text) for text in days or ()]
     folder = _folder(session, output)
@@ -152,9 +152,9 @@ def _folder(session: Session, output: Path | None) -> Path:
 
 
 def _say(page: Path, *, pdf: bool) -> None:
-    say(f"Page à imprimer (A4) : {page}")
+    say(f"Page à imprimer (A4) : {page}")
     if pdf:
-        say(f"PDF : {_print(page)}")
+        say(f"PDF : {_print(page)}")
 
 
 def _print(page: Path) -> Path:

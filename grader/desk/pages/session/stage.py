@@ -60,7 +60,7 @@ class ActingHandler(RoomHandler):
             if refused is not None and refused.act is act
             else Offered(act, act.fields(self.session), new_id())
             for act in acts_of(stage)
-            if act.roles & mine
+            if act.roles & mine and (not act.apart or (refused is not None and refused.act is act))
         ]
         panel = PANELS.get(stage)
         known = (self.jobs.find(job) if job else None) or self.jobs.running()
@@ -123,6 +123,7 @@ class DoHandler(ActingHandler):
         sent = Sent(sent.texts, received)
         try:
             checked(act.fields(self.session), sent)
+            act.check(self.session, sent)
         except UnreadableFormError as error:
             self._wrong = error.field
             uploads.forget(self.session, once)
