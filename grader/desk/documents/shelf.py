@@ -79,7 +79,11 @@ DOCUMENTS = (
         "Les notes de chaque personne, module par module et exercice par exercice, les compétences et les "
         "commentaires. Pour vos calculs et vos archives.",
         "Pour l’équipe et le secrétariat : ce document porte des noms.",
-        (("notes.xlsx", "Classeur Excel"), ("notes-*.csv", "CSV")),
+        (
+            ("notes.xlsx", "Classeur Excel"),
+            ("notes-synthèse.csv", "CSV · synthèse"),
+            ("notes-*.csv", "CSV"),
+        ),
         _marks,
     ),
     Document(
@@ -147,7 +151,8 @@ def statements(session: Session) -> tuple[Format, ...]:
 def _shelved(session: Session, document: Document, deeds: dict[str, journal.Deed]) -> Shelved:
     found: list[tuple[Path, str]] = []
     for pattern, label in document.files:
-        paths = sorted(session.exports.glob(pattern))
+        known = {path for path, _ in found}
+        paths = sorted(path for path in session.exports.glob(pattern) if path not in known)
         several = len(paths) > 1
         found += [(path, f"{label} · {_called(path)}" if several else label) for path in paths]
     alone = len(statements(session)) if document.pages else 0

@@ -22,6 +22,10 @@ from grader.session.session import Session
 
 VERBS = ("donnees",)
 
+_MOST = 100
+_ASKED: dict[str, str] = {}
+"""Whose erasure was asked to be shown, by what stands in the address for them, as long as the desk runs."""
+
 
 class RightsHandler(RoomHandler):
     """What is kept, and the rights over it."""
@@ -48,28 +52,42 @@ class ErasingHandler(RightsHandler):
     """One person about to be erased."""
 
     @signed_in
-    async def get(self) -> None:
-        """Lead to where one chooses whom: nobody's name is in an address."""
-        self.go(f"{self.place}/droits")
-
-    @signed_in
-    async def post(self) -> None:
+    async def get(self, asked: str = "") -> None:
         """Show what would be erased of the one who was named, and ask for their identifier."""
-        sent = Sent({"personne": (self.get_body_argument("personne", ""),)})
-        known, error = await self.find(partial(self._foreseen, sent))
+        known, error = await self.find(partial(self._foreseen, _ASKED.get(asked, "")))
         if error:
-            await self._page(error, sent.text("personne"))
+            _ASKED.pop(asked, None)
+            await self._page(error)
         else:
             self.show("erasing", STAGES, **known)
 
-    def _foreseen(self, sent: Sent) -> dict[str, Any]:
+    @signed_in
+    async def post(self, asked: str = "") -> None:
+        """Lead to what would be erased of the one who is named; an address never says whom."""
+        sent = Sent({"personne": (self.get_body_argument("personne", ""),)})
+        person, error = await self.find(partial(self._named, sent))
+        if error:
+            await self._page(error, sent.text("personne"))
+            return
+        drawn = new_id()
+        _ASKED[drawn] = person
+        while len(_ASKED) > _MOST:
+            _ASKED.pop(next(iter(_ASKED)))
+        self.go(f"{self.place}/droits/effacer/{drawn}")
+
+    def _named(self, sent: Sent) -> str:
         if not sent.text("personne"):
             raise UnreadableFormError("personne", "Choisissez ou tapez d’abord la personne.")
-        person = meant(self.session, sent)
+        return meant(self.session, sent).identifier
+
+    def _foreseen(self, identifier: str) -> dict[str, Any]:
+        if not identifier:
+            raise UnreadableFormError("personne", "Choisissez de nouveau la personne.")
+        person = meant(self.session, Sent({"personne": (identifier,)}))
         return {
             "act": ACTS["effacer"],
             "foreseen": foreseen(self.session, person),
-            "name": _named(person.member),
+            "called": _named(person.member),
             "person": person.identifier,
         }
 
@@ -103,4 +121,4 @@ def _named(member: Member | None) -> str:
     return f"{member.first_name} {member.last_name}".strip() if member else ""
 
 
-ROUTES = {"/droits": RightsHandler, "/droits/effacer": ErasingHandler}
+ROUTES = {"/droits": RightsHandler, r"/droits/effacer(?:/([0-9a-f]{16}))?": ErasingHandler}

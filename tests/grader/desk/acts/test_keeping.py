@@ -124,9 +124,7 @@ def test_a_purge_keeps_the_staff_and_nobody_else(session: Session) -> None:
     do(jobs, "extraire", personne="ana.q")
     journal.add(session, RICE, "deplacer", "ana.q")
     journal.add(session, RICE, "publier", session.modules[0])
-    done = do(
-        jobs, "purger", **{"confirmation": "guyane-2026", "avant-la-date": "oui"}
-    )
+    done = do(jobs, "purger", **{"confirmation": "guyane-2026", "avant-la-date": "oui"})
     assert done.files == ("bilan.html",)
     assert naming(session, *NAMES, "Kourou") == set()
     assert [job.id for job in jobs.ended()] == [done.id]
