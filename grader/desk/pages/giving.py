@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from tornado.iostream import StreamClosedError
 
+from exercises.errors import ParcoursError
 from grader.desk.acts.running import SHEETS, SLIDES
 from grader.desk.errors import FileGoneError
 from grader.desk.pages.bar import DOCUMENTS
@@ -85,6 +86,10 @@ def found(session: Session, path: str) -> Path:
 
 class GivenHandler(RoomHandler):
     """One file."""
+
+    def status_of(self, error: ParcoursError) -> int:
+        """Tell a file that is not here (404) from what is refused."""
+        return 404 if isinstance(error, FileGoneError) else super().status_of(error)
 
     @signed_in
     async def get(self, path: str) -> None:

@@ -118,7 +118,7 @@ def test_someone_erased_meanwhile_is_not_named_by_the_refusal(session: Session) 
 
 
 def test_a_purge_keeps_the_staff_and_nobody_else(session: Session) -> None:
-    """Who may what and who did what stay; the works do not, but for the purge itself; the proof says what was read."""
+    """Who may what and who did what stay; the works do not, but for the purge itself."""
     jobs = Jobs(session)
     team.keep(session, Team(members=(Member(name=RICE, roles=frozenset(Role)),)))
     do(jobs, "extraire", personne="ana.q")
