@@ -7,6 +7,7 @@ from grader.desk.acts.keeping import ACTS
 from grader.desk.errors import UnreadableFormError
 from grader.desk.form import Sent
 from grader.desk.jobs import Job, Jobs, new_id
+from grader.desk.told import Told
 from grader.privacy import proofs
 from grader.session import team
 from grader.session.layout import OF_THE_STAFF
@@ -66,7 +67,9 @@ def test_an_erased_person_leaves_the_desk_too(session: Session) -> None:
 def test_someone_called_by_a_word_leaves_the_works(session: Session) -> None:
     """An identifier that is a word of programs is found where it stands whole in a work's record."""
     jobs = Jobs(session)
-    given = do(jobs, "extraire", personne=NUL.identifier)
+    told = Told(refused=((NUL.identifier, "copie en retard"),))
+    given = jobs.start(new_id(), "ramasser", "Ramasser", RICE, lambda s, steps: told)
+    jobs.wait(given.id, 60)
     do(jobs, "effacer", personne=NUL.identifier, confirmation=NUL.identifier)
     assert jobs.find(given.id) is None
     assert naming(session, "Kourou", "donnees-null") == set()
