@@ -11,6 +11,7 @@ from tests.browser.looks import LOOKS, unreadable, violations
 from tests.browser.rooms import server, visit
 from tests.grader.desk.walked import NAMES, naming, walk
 
+STAGES = ("/etape/animer", "/etape/rendre-compte", "/etape/conserver")
 PLACE = "/parcours/session/guyane-2026"
 
 
@@ -88,7 +89,7 @@ def test_each_page_is_for_everyone(browser: Browser, said: str, width: int, dark
     try:
         page = context.new_page()
         page.goto(said)
-        for path in ("/documents", "/documents/releves", "/droits", "/etape/rendre-compte"):
+        for path in ("/documents", "/documents/releves", "/droits", *STAGES):
             page.goto(at(said, path))
             seen(page)
             for summary in page.locator("summary:visible").all():
