@@ -93,3 +93,13 @@ class NothingWaitingError(ParcoursError):
             "Ces fichiers ne sont plus là : leurs copies ont été ramassées, ou ils attendaient depuis plus d’un "
             "jour. Ce qui a été ramassé est gardé. Pour d’autres copies, déposez de nouveau leurs fichiers."
         )
+
+
+class FileGoneError(ParcoursError):
+    """A file that was asked for is not among those that the session made."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Ce fichier n’est plus là : il a été refait sous un autre nom, ou supprimé avec les documents. "
+            "Ouvrez la page « Documents » pour le faire de nouveau."
+        )

@@ -162,6 +162,14 @@ class Jobs:
         with suppress(OSError):  # the disk is full by now: it is known as long as the server runs
             journal.add(self.session, job.who, job.act, job.upon, ended.state)
             self._change(ended)
+        with self._lock:
+            self._known = {
+                one: known for one, known in self._known.items() if self._is_kept(known, job)
+            }
+
+    def _is_kept(self, known: Job, last: Job) -> bool:
+        """Tell whether a work is remembered still: what an erasure took from the disk is forgotten here too."""
+        return known.id == last.id or (self._folder / f"{known.id}.json").exists()
 
     def _worked(self, job: Job, work: Work) -> Job:
         """Do the work; return the job as it ended, whatever happened."""

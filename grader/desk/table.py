@@ -34,4 +34,4 @@ ACTS: dict[str, Act] = {act.name: act for file in _FILES for act in file.ACTS}
 
 def acts_of(stage: Stage) -> tuple[Act, ...]:
     """Return the acts whose forms are on one stage's page, in order."""
-    return tuple(act for act in ACTS.values() if act.stage is stage and not act.apart)
+    return tuple(act for act in ACTS.values() if act.stage is stage)

@@ -16,9 +16,10 @@ from grader.marking.journal import Journal
 from grader.moodle import correspondence
 from grader.privacy.mentions import Mention, mentions
 from grader.privacy.searching import UnsearchableError
+from grader.privacy.staff_records import blank, is_of_the_staff, quotes
 from grader.privacy.traces import DataSubject, by_hand, files, own_folders, search
 from grader.restitution import personal
-from grader.session.layout import GRADEBOOK, SECRET
+from grader.session.layout import GRADEBOOK, SECRET, WORKS
 from grader.session.session import Session, is_person
 
 TOMBSTONE = b'{"efface":true}'
@@ -116,12 +117,17 @@ def _forget_in_journal(session: Session, person: DataSubject) -> None:
 
 def _sweep(session: Session, person: DataSubject) -> None:
     """Clean what no one wrote by hand: backups of the gradebook, logs, caches, temporary files."""
+    blank(session, lambda upon: _is_upon(session, person, upon))
     for path in list(files(session)):
+        if is_of_the_staff(session, path):
+            continue
         data = path.read_bytes()
         if data.startswith(_SQLITE) and path.name != GRADEBOOK:
             if not erase_from_backup(path, person.identifier) and _names(session, path, person):
                 path.unlink()
-        elif not _names(session, path, person):
+        elif not _names(session, path, person) and not (
+            path.parent == session.hidden / WORKS and quotes(data, person.identifier)
+        ):
             continue
         elif _is_hidden(session, path) or path.name.endswith(("~", ".bak", "-journal", "-wal")):
             path.unlink()
@@ -131,6 +137,14 @@ def _sweep(session: Session, person: DataSubject) -> None:
                 for line in data.split(b"\n")
             )
             replace(path, b"\n".join(kept))
+
+
+def _is_upon(session: Session, person: DataSubject, upon: str) -> bool:
+    """Tell whether what an act was done upon is someone, even by an identifier that is a word of every day."""
+    parts = {part.strip().casefold() for part in upon.split(",")}
+    return person.identifier.casefold() in parts or _names(
+        session, session.hidden, person, upon.encode()
+    )
 
 
 def _names(session: Session, path: Path, person: DataSubject, data: bytes | None = None) -> bool:

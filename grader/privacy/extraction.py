@@ -10,6 +10,7 @@ from typing import Any
 
 from exercises.definition import Module
 from exercises.errors import ParcoursError
+from exercises.files import replace
 from grader.copies.collected import answers_of, read_copy
 from grader.documents import html
 from grader.documents.table_writing import Table, comma_separated
@@ -49,6 +50,17 @@ def archive(session: Session, person: DataSubject) -> bytes:
                 f"fichiers/{path.relative_to(session.root).as_posix()}", path.read_bytes()
             )
     return buffer.getvalue()
+
+
+def write(session: Session, person: DataSubject, path: Path | None = None) -> Path:
+    """Write someone's archive, among the session's documents where no `path` is given; return it.
+
+    Raises GradebookError and OSError.
+    """
+    target = path or session.exports / f"donnees-{person.identifier}.zip"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    replace(target, archive(session, person))
+    return target
 
 
 def _data(session: Session, person: DataSubject, found: tuple[ModuleMarks, ...]) -> dict[str, Any]:

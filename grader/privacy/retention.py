@@ -12,9 +12,10 @@ from grader.exports import report
 from grader.exports.particulars import Particulars
 from grader.gradebook.erasing import erase_everyone
 from grader.privacy import traces
+from grader.privacy.staff_records import forget_the_rest, is_of_the_staff
 from grader.privacy.traces import Search
 from grader.session.holdings import HOLDINGS
-from grader.session.layout import FORGETTABLE, GRADEBOOK
+from grader.session.layout import FORGETTABLE, GRADEBOOK, HIDDEN
 from grader.session.session import Session
 
 
@@ -40,13 +41,15 @@ def purge(
     count = len(people)
     erase_everyone(session)
     for name in FORGETTABLE:
-        _remove(session.root / name)
+        if name != HIDDEN:
+            _remove(session.root / name)
+    forget_the_rest(session)
     for place in (session.inbound, session.given_back):
         for path in place.glob("*"):
             _remove(path)
     for holding in HOLDINGS:
         for path in holding.files(session):
-            if path.name != GRADEBOOK:
+            if path.name != GRADEBOOK and not is_of_the_staff(session, path):
                 path.unlink()
     folder = session.exports
     folder.mkdir()

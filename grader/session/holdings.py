@@ -97,9 +97,9 @@ HOLDINGS = (
         "Jusqu’à la fin de conservation, ou au premier effacement",
     ),
     Holding(
-        "Réglages et traces de JupyterLab",
+        "Équipe, journal et travaux du bureau, fichiers envoyés, réglages et traces de JupyterLab",
         f"{layout.HIDDEN}/*",
-        "Faire fonctionner la page de l’équipe",
+        "Faire fonctionner les pages de l’équipe, savoir qui a fait quoi",
         _END,
     ),
     Holding("Traces de nbgrader", "*.log", "Comprendre une panne", _END),

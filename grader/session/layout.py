@@ -44,6 +44,16 @@ FORGETTABLE = (*PERSONAL, MARKING, PLATFORM, EXPORTS, SHOWN, HIDDEN)
 """The folders of which nothing stays once the session is purged."""
 
 
+DEEDS = "actes.jsonl"
+PROOFS = "preuves.jsonl"
+TEAM = "equipe.json"
+WORKS = "travaux"
+"""In `HIDDEN`, what the desk keeps: who did what, what proves an erasure, who may what, and the works done."""
+
+OF_THE_STAFF = (DEEDS, PROOFS, TEAM, "en-cours.lock", "en-cours.json")
+"""The files of `HIDDEN` that tell the staff's own work: who may what, who did what, who works now. They stay."""
+
+
 @dataclass(frozen=True)
 class Layout:
     """The paths of one session, whether they exist or not; `name` is the course's in the exchange."""

@@ -6,8 +6,6 @@ from typing import Annotated
 
 import typer
 
-from exercises.files import replace
-from grader.cohort.members import enrolled
 from grader.commands.completing import one_of
 from grader.commands.options import (
     AsJson,
@@ -19,7 +17,7 @@ from grader.commands.options import (
     say,
     say_json,
 )
-from grader.errors import UnknownParticipantError, UsageError
+from grader.errors import UsageError
 from grader.session.session import Session
 
 Pdf = Annotated[
@@ -45,26 +43,18 @@ def marks(asked: SessionName = "", output: Output = None, as_json: AsJson = Fals
 
     Exemple : parcours exporter notes --session guyane-2026
     """
-    from grader.documents.table_writing import comma_separated, workbook
-    from grader.exports.tables import everyone, tables
-    from grader.gradebook import marks as marking
+    from grader.exports import writing
 
     session = current(asked, work="" if output or as_json else "Export des notes")
-    found = marking.read_all(session)
-    made = tables(everyone(enrolled(session), found), found)
     if as_json:
         data = {
             table.name: [dict(zip(table.header, row, strict=True)) for row in table.rows]
-            for table in made
+            for table in writing.marks_tables(session)
         }
         say_json(data)
         return
-    folder = _folder(session, output)
-    title = f"Notes de la session {session.name}"
-    replace(folder / "notes.xlsx", workbook(made, title, simulated=session.simulated))
-    for table in made:
-        replace(folder / f"notes-{table.name.lower()}.csv", comma_separated(table))
-    say(f"Notes écrites dans {folder / 'notes.xlsx'} et dans {len(made)} fichiers CSV à côté.")
+    book, *texts = writing.marks(session, _folder(session, output))
+    say(f"Notes écrites dans {book} et dans {len(texts)} fichiers CSV à côté.")
 
 
 @office.command("bilan")
@@ -73,12 +63,11 @@ def report(asked: SessionName = "", output: Output = None, pdf: Pdf = False) -> 
 
     Exemple : parcours exporter bilan --pdf
     """
-    from grader.exports import report as reporting
-    from grader.exports.particulars import read
+    from grader.exports import writing
 
     session = current(asked, work="" if output else "Bilan")
-    page = reporting.make(session, read(session), datetime.now().astimezone())
-    _write(_folder(session, output) / "bilan.html", page, pdf=pdf)
+    now = datetime.now().astimezone()
+    _say(writing.report(session, _folder(session, output), now), pdf=pdf)
 
 
 @office.command("releves")
@@ -93,35 +82,20 @@ def statements(
     Exemple : parcours exporter releves --participant marie.dupont
     """
     from grader.documents.pdf import printer
-    from grader.exports import statement
-    from grader.exports.errors import NobodyEnrolledError
-    from grader.exports.particulars import read
-    from grader.exports.tables import everyone
-    from grader.gradebook import marks as marking
+    from grader.exports import writing
 
     session = current(asked, work="" if output else "Relevés")
-    found, particulars, now = marking.read_all(session), read(session), datetime.now().astimezone()
-    people = everyone(enrolled(session), found)
-    strangers = sorted(set(participant or ()) - {member.identifier for member in people})
-    if strangers:
-        raise UnknownParticipantError(strangers[0][:60])
-    people = tuple(m for m in people if not participant or m.identifier in participant)
-    if not people:
-        raise NobodyEnrolledError
-    folder = _folder(session, output) / "releves"
-    folder.mkdir(exist_ok=True)
-    with progress("Relevés", len(people)) as advance, printer() as printing:
-        for member in people:
-            page = folder / f"releve-{member.identifier}.html"
-            replace(page, statement.make((member,), found, particulars, now).encode())
+    made = writing.statements(session, participant or (), datetime.now().astimezone())
+    folder = _folder(session, output)
+    with progress("Relevés", len(made.people)) as advance, printer() as printing:
+        for member in made.people:
+            page = made.one(folder, member)
             if pdf:
                 printing(page)
             advance(member.identifier)
-    say(f"{len(people)} relevé(s) dans {folder}")
-    if not participant:
-        _write(
-            folder.parent / "releves.html", statement.make(people, found, particulars, now), pdf=pdf
-        )
+    say(f"{len(made.people)} relevé(s) dans {folder / 'releves'}")
+    if made.whole:
+        _say(made.together(folder), pdf=pdf)
 
 
 @office.command("emargement")
@@ -152,20 +126,14 @@ def attendance(
 
     Exemple : parcours exporter emargement --jour 2026-12-01
     """
-    from grader.exports import attendance as signing
-    from grader.exports.particulars import read
+    from grader.exports import writing
 
-    halves: dict[str, tuple[signing.HalfDay, ...]] = {
-        "matin": ("matin",),
-        "apres-midi": ("après-midi",),
-        "les-deux": signing.HALVES,
-    }
-    if half not in halves:
+    if half not in writing.HALF_DAYS:
         raise UsageError("La demi-journée est « matin », « apres-midi » ou « les-deux ».")
     session = current(asked, work="" if output else "Feuilles d’émargement")
     wanted = [_day(text) for text in days or ()]
-    page = signing.make(enrolled(session), read(session), wanted, halves[half])
-    _write(_folder(session, output) / "emargement.html", page, pdf=pdf)
+    folder = _folder(session, output)
+    _say(writing.attendance(session, folder, wanted, writing.HALF_DAYS[half]), pdf=pdf)
 
 
 def _day(text: str) -> date:
@@ -183,8 +151,7 @@ def _folder(session: Session, output: Path | None) -> Path:
     return folder
 
 
-def _write(page: Path, html: str, *, pdf: bool) -> None:
-    replace(page, html.encode())
+def _say(page: Path, *, pdf: bool) -> None:
     say(f"Page à imprimer (A4) : {page}")
     if pdf:
         say(f"PDF : {_print(page)}")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from exercises.files import replace
 from grader.commands.completing import participants
 from grader.commands.options import AsJson, SessionName, complain, current, say, say_json
 from grader.errors import UnconfirmedError
@@ -37,30 +36,29 @@ def inventory(context: typer.Context, asked: SessionName = "", as_json: AsJson =
         context.obj = asked
         return
     from grader.exports.particulars import day_name, read
-    from grader.session.holdings import HOLDINGS
+    from grader.privacy.inventory import inventory
 
     session = current(asked)
     until = read(session).keep_until
     if as_json:
         listed = [
             {
-                "donnees": holding.what,
-                "ou": holding.where.format(session=session.name),
-                "pourquoi": holding.why,
-                "jusqu_a": holding.until,
-                "fichiers": len(list(holding.files(session))),
+                "donnees": one.what,
+                "ou": one.where,
+                "pourquoi": one.why,
+                "jusqu_a": one.until,
+                "fichiers": one.files,
             }
-            for holding in HOLDINGS
+            for one in inventory(session)
         ]
         data = {"conservation": until.isoformat() if until else None, "donnees": listed}
         say_json(data)
         return
     say(f"Ce que garde la session « {session.name} », dans {session.root}\n")
-    for holding in HOLDINGS:
-        count = len(list(holding.files(session)))
-        say(holding.what)
-        say(f"  {holding.where.format(session=session.name)} · {_files(count)}")
-        say(f"  Pourquoi : {_lower(holding.why)}. Jusqu’à quand : {_lower(holding.until)}.")
+    for one in inventory(session):
+        say(one.what)
+        say(f"  {one.where} · {one.counted}")
+        say(f"  Pourquoi : {_lower(one.why)}. Jusqu’à quand : {_lower(one.until)}.")
     say("")
     if until:
         say(f"Conservation de cette session : jusqu’au {day_name(until)} (session.toml).")
@@ -69,10 +67,6 @@ def inventory(context: typer.Context, asked: SessionName = "", as_json: AsJson =
             "Cette session ne dit pas jusqu’à quand ses données sont conservées. "
             "Ajoutez à session.toml, par exemple : conservation = 2027-12-31"
         )
-
-
-def _files(count: int) -> str:
-    return f"{count} fichier{'s' if count > 1 else ''}" if count else "rien pour l’instant"
 
 
 def _lower(text: str) -> str:
@@ -98,14 +92,12 @@ def extract(
 
     Exemple : parcours donnees extraire marie.dupont
     """
-    from grader.privacy.extraction import archive
+    from grader.privacy import extraction
     from grader.privacy.traces import find
 
     session = current(asked or context.obj, work="" if output else "Extrait des données")
     person = find(session, participant)
-    path = output or session.exports / f"donnees-{participant}.zip"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    replace(path, archive(session, person))
+    path = extraction.write(session, person, output)
     say(f"Données de {participant} écrites dans {path}. Remettez-les à cette personne seulement.")
 
 
@@ -123,7 +115,7 @@ def erase(
 
     Exemple : parcours donnees effacer marie.dupont --oui
     """
-    from grader.privacy import erasure
+    from grader.privacy import erasure, proofs
     from grader.privacy.terms import Telling
     from grader.privacy.traces import find, own_folders
 
@@ -135,6 +127,7 @@ def erase(
             "le seraient, sans retour"
         )
     done = erasure.erase(session, person)
+    proofs.keep(session, proofs.of_person("", person, done))
     if as_json:
         data = {
             "participant": done.person,
@@ -178,7 +171,7 @@ def purge(
     """
     from grader.errors import NotYetError
     from grader.exports.particulars import read
-    from grader.privacy import retention
+    from grader.privacy import proofs, retention
 
     session, now = (
         current(asked, guess=False, work="Effacement de tout le monde"),
@@ -193,6 +186,7 @@ def purge(
             "un bilan sans nom resterait"
         )
     done = retention.purge(session, particulars, now, early=early)
+    proofs.keep(session, proofs.of_everyone("", done))
     if as_json:
         data = {
             "session": session.name,
@@ -213,13 +207,13 @@ def _told(mentions: "tuple[Mention, ...]") -> list[dict[str, str]]:
 
 
 def _remaining(session: Session, mentions: "tuple[Mention, ...]", unread: tuple[str, ...]) -> None:
-    places: dict[tuple[str, str], list[str]] = {}
-    for one in mentions:
-        places.setdefault((one.file, one.place), []).append(f"« {one.term} »")
-    for (file, place), terms in places.items():
+    from grader.privacy.evidence import left
+
+    for one in left(mentions):
+        terms = ", ".join(f"« {term} »" for term in one.terms)
         complain(
-            f"Une mention reste, écrite par quelqu’un d’autre ou hors de notre portée : {', '.join(terms)} dans "
-            f"{session.root / file} ({place}). "
+            f"Une mention reste, écrite par quelqu’un d’autre ou hors de notre portée : {terms} dans "
+            f"{session.root / one.file} ({one.place}). "
             "Lisez-la, et effacez-la à la main si elle désigne cette personne."
         )
     for path in unread:

@@ -182,3 +182,5 @@ function tally() {
 
 document.addEventListener("change", tally);
 for (const hint of document.querySelectorAll("[data-drop]")) /** @type {HTMLElement} */ (hint).hidden = false;
+
+export {};

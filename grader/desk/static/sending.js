@@ -47,15 +47,16 @@ function weight(data) {
 /**
  * @param {HTMLFormElement} form
  * @param {FormData} data
+ * @param {string} address
  */
-async function send(form, data) {
+async function send(form, data, address) {
   if (weight(data) > MOST) {
     complain(form, LARGE);
     return;
   }
   let response;
   try {
-    response = await fetch(form.action, { method: "POST", body: data, credentials: "same-origin" });
+    response = await fetch(address, { method: "POST", body: data, credentials: "same-origin" });
   } catch {
     complain(form, LOST);
     return;
@@ -78,7 +79,9 @@ document.addEventListener("submit", async (event) => {
   if (form.dataset.sending) return;
   form.dataset.sending = "oui";
   button?.setAttribute("aria-disabled", "true");
-  await send(form, data);
+  await send(form, data, button?.hasAttribute("formaction") ? button.formAction : form.action);
   delete form.dataset.sending;
   button?.removeAttribute("aria-disabled");
 });
+
+export {};

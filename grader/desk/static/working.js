@@ -48,3 +48,5 @@ async function end(card, address) {
 
 const card = /** @type {HTMLElement | null} */ (document.querySelector("[data-work][data-running='oui']"));
 if (card) follow(card);
+
+export {};

@@ -9,15 +9,22 @@ from typing import Any
 
 from grader.desk.house import Room
 from grader.desk.pages.people import person
-from grader.desk.pages.session import enrolment, hand_ins
+from grader.desk.pages.session import documents, enrolment, hand_ins, rights
 from grader.desk.saying.left import left
 from grader.desk.settings.summary import described
 from grader.desk.stages import Stage
 
+
+def _in_the_room(room: Room) -> dict[str, Any]:
+    return {**documents.for_the_room(room), "people": person.panel(room)}
+
+
 PANELS: Mapping[Stage, Callable[[Room], Any]] = {
     Stage.PREPARE: described,
     Stage.ENROL: enrolment.panel,
-    Stage.RUN: person.panel,
+    Stage.RUN: _in_the_room,
     Stage.COLLECT: hand_ins.panel,
     Stage.RETURN: lambda room: left(room.live.standing()),
+    Stage.REPORT: documents.of_stage,
+    Stage.KEEP: rights.of_stage,
 }

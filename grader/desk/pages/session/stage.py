@@ -61,7 +61,9 @@ class ActingHandler(RoomHandler):
             if refused is not None and refused.act is act
             else Offered(act, act.fields(self.session), new_id())
             for act in acts_of(stage)
-            if act.roles & mine and not act.paged
+            if act.roles & mine
+            and not act.paged
+            and (not act.apart or (refused is not None and refused.act is act))
         ]
         groups = dict.fromkeys(one.act.group for one in offered if one.act.group)
         panel = PANELS.get(stage)
