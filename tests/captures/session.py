@@ -8,6 +8,8 @@ from exercises import definition
 from exercises.copies.store import COPY
 from grader.course import key
 from grader.demo.session import NAME
+from grader.marking import acts, double, tasks
+from grader.marking.room import MarkingRoom
 from grader.session import session as sessions
 from grader.session.session import Session
 from tests.browser.rooms import parcours
@@ -15,8 +17,8 @@ from tests.grader.hands import give_mark
 from tests.paths import ROOT
 
 PARTICIPANTS, SEED = 24, 7
-MARKED, MODULE = "01_contrat", "03_ressources"
-"""The module that a person marked and gave back, and the one that the pictures are about."""
+MARKED, MODULE, TWICE = "01_contrat", "03_ressources", "02_transitions"
+"""The module that a person marked and gave back, the one of the pictures, the one that two people read."""
 
 COMMENT = (
     "Vos deux exigences ont chacune leur raison, et l’on voit qui les porte. "
@@ -35,9 +37,30 @@ def make(place: Path) -> Session:
     session = sessions.load(place / NAME)
     parcours("corriger", folder=session.root)
     _mark(session)
+    read_twice(session)
     for module in (session.modules[0], MARKED):
         parcours("restituer", module, folder=session.root)
     return session
+
+
+def read_twice(session: Session) -> None:
+    """Have Anne and Bruno read half of the copies of `TWICE` blind: about one mark in four ends otherwise."""
+    double.ask(session, TWICE, 0.5)
+    (task, *_) = (one for one in tasks.tasks(session) if one.module.name == TWICE)
+    for marker in ("Anne", "Bruno"):
+        room = MarkingRoom(session, marker)
+        listed = room.listing(TWICE, task.exercise.id)["answers"]
+        codes = sorted(item[0] for item in listed)
+        for place, code in enumerate(codes):
+            if marker == "Bruno" and room.answer(TWICE, task.exercise.id, code)["role"] != "second":
+                continue
+            for number, name in enumerate(task.criteria):
+                levels = task.rubrics[name].levels
+                off = marker == "Bruno" and (place + number) % 4 == 0
+                level = levels[min((place + number) % len(levels) + off, len(levels) - 1)]
+                acts.mark(room, (TWICE, task.exercise.id, code), name, level.points, before=None)
+    room = MarkingRoom(session, "Anne")
+    acts.discuss(room, (TWICE, task.exercise.id, codes[0]), wanted=True)
 
 
 def author(session: Session) -> str:

@@ -15,6 +15,9 @@ PICTURES = "captures"
 _FILE = re.compile(r"([a-z-]+)\.md")
 _PICTURE = re.compile(rf"{PICTURES}/([a-z0-9-]+)\.png")
 _AWAY = re.compile(r"(https?://|mailto:)")
+_SUMMARY = re.compile(r"^\*English summary:.*?\*$\n?", re.MULTILINE | re.DOTALL)
+"""What a guide says of itself to those who read the project, and not to its readers."""
+
 _BLOCKS = ("inline", "fence", "code_block")
 
 
@@ -57,7 +60,7 @@ class Guide:
 
 def read(name: str, text: str, folder: Path, address: str) -> Guide:
     """Return the guide written in `text`, whose files stand in `folder`; guides are read under `address`."""
-    tokens = _parser().parse(text)
+    tokens = _parser().parse(_SUMMARY.sub("", text, count=1))
     starts = [place for place, one in enumerate(tokens) if one.type == "heading_open"]
     sections = []
     for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from grader.desk.guides.reading import Guide, Section
@@ -41,9 +41,10 @@ def words_of(asked: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def search(guides: Iterable[Guide], asked: str) -> tuple[Found, ...]:
+def search(guides: Iterable[Guide], asked: str, last: Collection[str] = ()) -> tuple[Found, ...]:
     """Return the sections that hold every word of what is asked, those that have them in their title first.
 
+    Those of the guides named `last` come after all others.
     A word is found where another begins by it: « not » finds « noter » and « notes ». Nothing is found for nothing.
     """
     words = words_of(asked)
@@ -53,7 +54,8 @@ def search(guides: Iterable[Guide], asked: str) -> tuple[Found, ...]:
             texts = (section.title, *section.blocks)
             if all(any(_hits(text, (word,)) for text in texts) for word in words):
                 titled = sum(bool(_hits(section.title, (word,))) for word in words)
-                found.append((-titled, _found(guide, section, words)))
+                rank = (guide.name in last, -titled)
+                found.append((rank, _found(guide, section, words)))
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
 
 

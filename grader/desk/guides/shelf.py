@@ -10,7 +10,9 @@ from grader.session.shipped import own_guides
 _FIRST = ("guide-formateur", "guide-correcteur", "guide-secretariat", "donnees-personnelles")
 """Those that a training needs, in the order in which one meets them; the others follow."""
 
-_LAST = ("guide-auteur", "ligne-de-commande")
+LAST = ("guide-auteur", "ligne-de-commande")
+"""Those that a training does not need."""
+
 _NAME = re.compile(r"[a-z0-9-]{1,60}")
 
 
@@ -38,7 +40,7 @@ def picture(name: str, folder: Path | None = None) -> bytes | None:
 def _rank(name: str) -> int:
     if name in _FIRST:
         return _FIRST.index(name)
-    return len(_FIRST) + (1 + _LAST.index(name) if name in _LAST else 0)
+    return len(_FIRST) + (1 + LAST.index(name) if name in LAST else 0)
 
 
 @lru_cache(maxsize=32)

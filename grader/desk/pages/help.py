@@ -40,7 +40,7 @@ class ShelfHandler(_Handler):
 
     def _found(self, asked: str) -> dict[str, Any]:
         guides = shelf.guides(self.address)
-        found: tuple[Found, ...] = search(guides, asked)
+        found: tuple[Found, ...] = search(guides, asked, shelf.LAST)
         return {
             "found": found[:MOST],
             "guides": guides,

@@ -7,6 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from grader.desk.house import Room
+from grader.desk.pages.session.readings import queue_of
 from grader.desk.stages import Stage
 
-PANELS: Mapping[Stage, Callable[[Room], Any]] = {}
+PANELS: Mapping[Stage, Callable[[Room], Any]] = {
+    Stage.MARK: lambda room: queue_of(room.session),
+}

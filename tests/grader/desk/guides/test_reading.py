@@ -9,6 +9,9 @@ ADDRESS = "/salle/parcours/aide"
 
 TEXT = """# Guide d’essai
 
+*English summary: for those who read the project;
+on two lines.*
+
 Un début, [les étapes](#les-étapes), [l’autre](autre.md#sa-partie), [dehors](https://example.org/a),
 [un secret](../session/gradebook.db) et [un absent](absent.md).
 
@@ -62,6 +65,12 @@ def test_a_guide_is_read_section_by_section(guide: Guide) -> None:
         (3, "dedans"),
         (2, "après"),
     ]
+
+
+def test_a_french_reader_reads_french(guide: Guide) -> None:
+    """What the guide says of itself in English stays on the project's page."""
+    assert "English" not in html(guide)
+    assert "Un début" in html(guide)
 
 
 def test_a_passage_is_a_section_with_those_it_holds(guide: Guide) -> None:

@@ -63,6 +63,13 @@ def test_what_was_found_is_marked_in_the_text_as_it_is_written(guide: Guide) -> 
     )
 
 
+def test_the_guides_that_a_training_does_not_need_come_last(tmp_path: Path, guide: Guide) -> None:
+    """Even where their titles have the word."""
+    commands = read("commandes", "# Noter\n\n## Noter\n\nLa grille.\n", tmp_path, "/aide")
+    found = search([commands, guide], "noter", last=["commandes"])
+    assert [one.guide.name for one in found] == ["guide", "guide", "commandes", "commandes"]
+
+
 def test_a_title_is_marked_too(guide: Guide) -> None:
     """Where the word stands in it."""
     (first, _) = search([guide], "not")
