@@ -11,6 +11,7 @@ from grader.demo.session import NAME
 from grader.marking import acts, double, tasks
 from grader.marking.room import MarkingRoom
 from grader.session import session as sessions
+from grader.session.layout import SESSION_FILE
 from grader.session.session import Session
 from tests.browser.rooms import parcours
 from tests.grader.hands import give_mark
@@ -26,6 +27,16 @@ COMMENT = (
 )
 _WORDS_A_LEVEL = 70
 
+_DESCRIBED = """
+[formation]
+intitule = "Contrat social et transitions"
+nature = "Formation continue"
+lieu = "Cayenne"
+jours = [2026-12-01, 2026-12-02]
+heures = 12
+objectifs = ["Lire une moyenne", "Questionner la question"]
+"""
+
 
 def make(place: Path) -> Session:
     """Make the session in `place` with the commands that the guides name, and return it."""
@@ -35,6 +46,8 @@ def make(place: Path) -> Session:
         folder=place,
     )
     session = sessions.load(place / NAME)
+    with (session.root / SESSION_FILE).open("a", encoding="utf-8") as file:
+        file.write(_DESCRIBED)
     parcours("corriger", folder=session.root)
     _mark(session)
     read_twice(session)

@@ -104,7 +104,7 @@ def _table(renderer: Any, tokens: Sequence[Any], place: int, options: Any, env: 
 def _code(renderer: Any, tokens: Sequence[Any], place: int, options: Any, env: Any) -> str:
     from markdown_it.common.utils import escapeHtml
 
-    return f'<pre tabindex="0"><code>{escapeHtml(tokens[place].content)}</code></pre>\n'
+    return f"<pre><code>{escapeHtml(tokens[place].content)}</code></pre>\n"
 
 
 def _plain(token: Any) -> str:
@@ -147,10 +147,14 @@ def _led(href: str, name: str, folder: Path, address: str) -> str:
 
 
 def _show(token: Any, folder: Path, address: str) -> None:
-    """Have a picture come when it is about to be seen, its size said so that nothing moves as it comes."""
+    """Have a picture come when it is about to be seen, its size said so that nothing moves as it comes.
+
+    One that is not there is its text.
+    """
     found = _PICTURE.fullmatch(str(token.attrs["src"]))
     path = folder / str(token.attrs["src"])
     if found is None or not path.is_file():
+        token.type, token.tag, token.children = "text", "", None
         return
     width, height = struct.unpack(">II", path.read_bytes()[16:24])
     token.attrs |= {

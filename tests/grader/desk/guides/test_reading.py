@@ -27,6 +27,8 @@ Une <script>window.hacked = 1</script> balise.
 
 ![Ce que montre l’image](captures/vue.png)
 
+![Ce que montrerait une autre](captures/absente.png)
+
 ## Après
 
 ```sh
@@ -100,6 +102,8 @@ def test_a_picture_comes_with_its_size_and_its_text(guide: Guide) -> None:
     assert 'width="640"' in found
     assert 'height="480"' in found
     assert 'loading="lazy"' in found
+    assert found.count("<img") == 1
+    assert "Ce que montrerait une autre" in found
 
 
 def test_no_markup_of_a_guide_comes_through(guide: Guide) -> None:
@@ -119,4 +123,4 @@ def test_the_texts_that_are_searched_bear_no_markup(guide: Guide) -> None:
     """Paragraphs and cells one by one; what a picture shows is among them."""
     blocks = {one.anchor: one.blocks for one in guide.sections}
     assert "deux" in blocks["les-étapes"]
-    assert blocks["dedans"] == ("Ce que montre l’image",)
+    assert blocks["dedans"] == ("Ce que montre l’image", "Ce que montrerait une autre")
