@@ -1,5 +1,8 @@
 """Marking by people: what is left to mark and to settle, who read what, how far two readings agree."""
 
+from functools import cache
+from importlib import import_module
+from threading import Thread
 from typing import Any
 
 from exercises.kinds.exercise import count
@@ -38,6 +41,8 @@ class ReadingsHandler(RoomHandler):
 
 def queue_of(session: Session) -> dict[str, Any]:
     """Return what is left to mark and to settle, as the stage's page and the readings' show it."""
+    if any(double.shares(session).values()):
+        _ready_to_measure()
     with followed(session) as ledger:
         lines = waiting(session, ledger)
     left = sum(one.waiting for one in lines)
@@ -48,6 +53,12 @@ def queue_of(session: Session) -> dict[str, Any]:
         "said": count(left, "réponse attend une personne", "réponses attendent une personne"),
         "left": left,
     }
+
+
+@cache
+def _ready_to_measure() -> None:
+    """Have what measures an agreement read beside the pages: it takes more than a second, the first time."""
+    Thread(target=import_module, args=("sklearn.metrics",), daemon=True).start()
 
 
 def _readings(session: Session) -> dict[str, Any]:
