@@ -1,5 +1,6 @@
 """What the desk's pages share: the house, who comes, their role, what every template knows."""
 
+from collections.abc import Callable
 from typing import Any
 
 from tornado import web
@@ -8,6 +9,7 @@ from exercises.errors import ParcoursError
 from grader.desk.house import House, Room
 from grader.desk.jobs import new_id
 from grader.desk.pages.bar import LIST, WAYS, place_of, ways_of
+from grader.desk.wording import at_desk
 from grader.documents.html import render
 from grader.errors import NoSessionError
 from grader.pages.handlers import POLICY, Answering
@@ -43,6 +45,11 @@ class DeskHandler(Answering):
         if isinstance(error, NoSessionError):
             return 404
         return 409 if isinstance(error, WorkUnderWayError) else 400
+
+    async def find(self, work: Callable[[], Any]) -> tuple[Any, str]:
+        """Run `work` beside the server's loop; why it could not is told with the desk's own places."""
+        found, refused = await super().find(work)
+        return found, at_desk(refused)
 
     def ways(self) -> tuple[Way, ...]:
         """Return the bar."""
