@@ -103,6 +103,13 @@ def test_the_office_reads_no_mark(client: Client, session: Session) -> None:
         keep(session, Team())
 
 
+def test_the_following_page_leads_to_the_desk_s_enrolment(client: Client) -> None:
+    """Where nobody is enrolled yet, it names no command."""
+    page = client.get(f"{PLACE}/suivi").text
+    assert f'href="{PLACE}/etape/inscrire"' in page
+    assert "parcours inscrire" not in page
+
+
 def test_what_cannot_be_read_is_said(client: Client, session: Session, tmp_path: Path) -> None:
     """A gradebook that is away gives a sentence, at the stage as on the page of the readings."""
     away = (session.root / "gradebook.db").rename(tmp_path / "gradebook.db")
@@ -112,5 +119,6 @@ def test_what_cannot_be_read_is_said(client: Client, session: Session, tmp_path:
             assert answer.status >= 400
             assert 'role="alert"' in answer.text
             assert "Traceback" not in answer.text
+            assert "parcours " not in plain(answer.text)
     finally:
         away.rename(session.root / "gradebook.db")
