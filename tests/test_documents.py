@@ -20,6 +20,15 @@ DOCUMENTS = (
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
     *sorted((ROOT / "docs").glob("*.md")),
 )
+COMMANDS = "ligne-de-commande.md"
+WITH_COMMANDS = (COMMANDS, "guide-auteur.md")
+"""Where commands are told: for scripts, and for those who write modules."""
+
+_TERMINAL = re.compile(
+    r"\bterminal\b|\bla commande\b(?!\])|--[a-z]{2,}|\bparcours (?:suivi|noter|salle)\b"
+)
+_SUMMARY = re.compile(r"^\*English summary:.*?\*$", re.MULTILINE | re.DOTALL)
+
 _SPAN = re.compile(r"(?<!`)`(parcours(?: [^`\n]*)?)`(?!`)")
 _LINE = re.compile(r"^(?:\$ )?(?:\.venv\\Scripts\\python -m grader|parcours)( .*)?$", re.MULTILINE)
 _BLOCK = re.compile(r"^(`{3,})[^\n]*\n(.*?)^\1\s*$", re.MULTILINE | re.DOTALL)
@@ -151,10 +160,27 @@ def test_all_pictures_together_are_light() -> None:
     assert sum(path.stat().st_size for path in FOLDER.iterdir()) <= _LARGEST_IN_ALL
 
 
-def test_every_verb_is_in_the_readme() -> None:
-    """No verb of the command is left out of the README's table."""
-    said = " ".join(written((ROOT / "README.md").read_text(encoding="utf-8")))
-    assert [verb for verb in _command().commands if f"parcours {verb}" not in said] == []
+def test_every_verb_is_on_the_page_of_the_command_line() -> None:
+    """No verb of the command, nor of its families, is left out of the page that has them all."""
+    said = " ".join(written((ROOT / "docs" / COMMANDS).read_text(encoding="utf-8")))
+    verbs = [
+        f"{name} {below}".strip()
+        for name, verb in _command().commands.items()
+        for below in getattr(verb, "commands", ("",))
+    ]
+    assert [verb for verb in verbs if f"parcours {verb}" not in said] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in DOCUMENTS if path.parent.name == "docs" and path.name not in WITH_COMMANDS],
+    ids=lambda path: path.name,
+)
+def test_the_guides_need_no_terminal(path: Path) -> None:
+    """No command stands in what trainers, markers and an office read: neither alone nor within a sentence."""
+    text = path.read_text(encoding="utf-8")
+    assert list(written(text)) == []
+    assert _TERMINAL.findall(_SUMMARY.sub("", text)) == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """What the journal amounts to: for each answer, the marks of each round and whether it is to be discussed."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
@@ -116,8 +115,8 @@ class Track:
 def parse(line: bytes) -> Event | None:
     """Return the event that a line of the journal is, or None where it is none."""
     try:
-        return Event.model_validate(json.loads(line))
-    except (ValueError, ValidationError, RecursionError):
+        return Event.model_validate_json(line)
+    except ValidationError:
         return None
 
 
@@ -165,6 +164,12 @@ class Ledger:
             for key, exercises in self._tracks.items()
         }
         return {key: exercises for key, exercises in found.items() if exercises}
+
+    def every(self) -> Iterator[tuple[tuple[str, str, str], Track]]:
+        """Yield each answer's track, by module, copy and exercise."""
+        for (module, copy_code), exercises in self._tracks.items():
+            for name, track in exercises.items():
+                yield (module, copy_code, name), track
 
     def of(self, module: str, exercise: str = "") -> dict[tuple[str, str], Track]:
         """Return the tracks of a module, or of one of its exercises, by exercise and copy."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.course.key import Rubric
-from grader.gradebook.ledger import FILE, Track, kept
+from grader.gradebook.ledger import FILE, Ledger, Track, kept
 from grader.marking import tasks
 from grader.marking.tasks import Task
 from grader.session.codes import SHOWN, marker_code, secret
@@ -67,17 +67,24 @@ class Disagreement:
     titles: tuple[str, str] = ("", "")
 
 
-def agreements(session: Session, modules: Sequence[str]) -> tuple[Agreement, ...]:
-    """Return the agreement on each criterion that two people marked, as they gave their marks, settled or not."""
+def agreements(
+    session: Session, modules: Sequence[str], ledger: Ledger | None = None
+) -> tuple[Agreement, ...]:
+    """Return the agreement on each criterion that two people marked, as they gave their marks, settled or not.
+
+    `ledger` is what the journal amounts to, where that was read already.
+    """
     return tuple(
         measure(task, name, pairs)
-        for task, tracks in _twice(session, modules)
+        for task, tracks in _twice(session, modules, ledger)
         for name in task.criteria
         if (pairs := _pairs(task.rubrics[name], name, tracks.values()))
     )
 
 
-def disagreements(session: Session, modules: Sequence[str]) -> tuple[Disagreement, ...]:
+def disagreements(
+    session: Session, modules: Sequence[str], ledger: Ledger | None = None
+) -> tuple[Disagreement, ...]:
     """Return what is still to be settled, in the order of the exercises and of the copies' codes."""
     key = secret(session)
     return tuple(
@@ -92,7 +99,7 @@ def disagreements(session: Session, modules: Sequence[str]) -> tuple[Disagreemen
             ),
             _titles(task, name),
         )
-        for task, tracks in _twice(session, modules)
+        for task, tracks in _twice(session, modules, ledger)
         for copy_code, track in sorted(tracks.items())
         for name in track.disagreements(task.criteria)
     )
@@ -148,9 +155,11 @@ def _pairs(rubric: Rubric, name: str, tracks: Iterable[Track]) -> list[tuple[int
     ]
 
 
-def _twice(session: Session, modules: Sequence[str]) -> Iterator[tuple[Task, dict[str, Track]]]:
+def _twice(
+    session: Session, modules: Sequence[str], ledger: Ledger | None
+) -> Iterator[tuple[Task, dict[str, Track]]]:
     """Yield each exercise with the tracks of its copies that have a second mark, by copy."""
-    ledger = kept(session)
+    ledger = kept(session) if ledger is None else ledger
     for task in tasks.tasks(session):
         if task.module.name in modules:
             found = ledger.of(task.module.name, task.exercise.id)

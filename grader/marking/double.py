@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from exercises.files import replace
+from exercises.numbers import percent
 from grader.gradebook.ledger import FORMGRADER, Track
 from grader.marking.errors import DamagedSettingsError, InvalidShareError
 from grader.session.codes import folder, fraction
@@ -30,6 +31,13 @@ def read_share(text: str) -> float:
     if not 0 <= value <= 1:
         raise InvalidShareError(text)
     return value
+
+
+def of_share(share: float) -> str:
+    """Return what a share of 0 to 1 means for the copies of a module, in a sentence."""
+    if not share:
+        return "les copies seront notées une fois."
+    return f"{percent(share, 1)} des copies seront notées deux fois, par deux personnes."
 
 
 def shares(session: Session) -> dict[str, float]:

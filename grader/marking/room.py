@@ -11,6 +11,7 @@ from grader.gradebook import by_hand
 from grader.gradebook.by_hand import Held, ManualMark
 from grader.gradebook.ledger import Ledger, Track
 from grader.marking import comments, double, presence, tasks
+from grader.marking.awaiting import waiting
 from grader.marking.double import Role
 from grader.marking.errors import NotToSettleError
 from grader.marking.journal import Journal, moment
@@ -37,27 +38,23 @@ class MarkingRoom:
 
     def overview(self) -> dict[str, Any]:
         """Return the exercises that people mark, with how many copies there are and how many wait."""
-        counts = by_hand.waiting(self.session)
-        listed = []
-        for task in tasks.tasks(self.session):
-            found = counts.get(task.module.name, {})
-            cells = [found.get(cell, (0, 0)) for cell in task.cells.values()]
-            listed.append(
-                {
-                    "module": task.module.name,
-                    "module_title": task.module.header.title,
-                    "exercise": task.exercise.id,
-                    "title": task.exercise.title,
-                    "copies": max(total for total, _ in cells),
-                    "waiting": max(pending for _, pending in cells),
-                }
-            )
+        listed = [
+            {
+                "module": one.task.module.name,
+                "module_title": one.task.module.header.title,
+                "exercise": one.task.exercise.id,
+                "title": one.task.exercise.title,
+                "copies": one.copies,
+                "waiting": one.waiting,
+            }
+            for one in waiting(self.session)
+        ]
         return {"session": self.session.name, "marker": self.marker, "exercises": listed}
 
     def warm(self) -> None:
         """Read what the page will ask for first; the next time it is quick."""
-        waiting = [one for one in self.overview()["exercises"] if one["waiting"]]
-        for one in waiting[:1]:
+        left = [one for one in self.overview()["exercises"] if one["waiting"]]
+        for one in left[:1]:
             names = (one["module"], one["exercise"])
             for item in self.listing(*names)["answers"][:1]:
                 self.answer(*names, item[0])

@@ -16,8 +16,8 @@ EVERY = 20.0
 """Seconds between two collections of a module."""
 
 _UNEXPECTED = (
-    "Le ramassage a échoué. Lancez « parcours ramasser » dans un terminal pour savoir pourquoi ; "
-    "les copies déjà ramassées restent affichées."
+    "Le ramassage a échoué. Ramassez les copies vous-même pour savoir pourquoi ; "
+    "celles qui l’étaient déjà restent affichées."
 )
 
 

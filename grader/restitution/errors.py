@@ -56,5 +56,5 @@ class NothingToShowError(ParcoursError):
     def __init__(self) -> None:
         super().__init__(
             "Aucune vue ne peut être préparée : aucun module publié n’a d’exercice à montrer. "
-            "Publiez d’abord un module : parcours publier 01"
+            "Publiez d’abord un module."
         )

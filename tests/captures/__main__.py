@@ -8,17 +8,17 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.conftest import FLAGS, executable
 from tests.browser.rooms import visit
-from tests.captures import papers, participant, session, staff
+from tests.captures import desk, gradebook, papers, participant, session, staff
 from tests.captures.picture import WIDTH, Place, keep
 from tests.paths import ROOT
 
-DESKS = (staff, papers, participant)
+DESKS = (staff, desk, gradebook, papers, participant)
 """Who sees what: each opens what it shows, and takes its pictures by name.
 
 The participant comes last: handing in again changes what the staff sees.
 """
 
-NAMES = tuple(name for desk in DESKS for name in desk.PICTURES)
+NAMES = tuple(name for side in DESKS for name in side.PICTURES)
 
 
 def main(names: list[str]) -> int:
@@ -30,14 +30,14 @@ def main(names: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="captures-") as folder, sync_playwright() as playwright:
         made = session.make(Path(folder))
         browser = playwright.chromium.launch(executable_path=executable(), args=list(FLAGS))
-        for desk in DESKS:
-            wanted = [name for name in desk.PICTURES if not names or name in names]
+        for side in DESKS:
+            wanted = [name for name in side.PICTURES if not names or name in names]
             if not wanted:
                 continue
-            with desk.opened(made) as address:
+            with side.opened(made) as address:
                 for name in wanted:
                     with visit(browser, width=WIDTH) as one:
-                        desk.PICTURES[name](one.page, Place(made, address))
+                        side.PICTURES[name](one.page, Place(made, address))
                         path = keep(one.page, name)
                     if one.complaints:
                         raise RuntimeError(f"{name} : {one.complaints}")

@@ -63,7 +63,7 @@ def welcome(page: Page, place: Place) -> None:
     height(page, bottom(cards) + _MARGIN)
 
 
-PICTURES: dict[str, Take] = {"exercice": exercise, "remise": handing_in, "accueil": welcome}
+PICTURES: dict[str, Take] = {"exercice": exercise, "fin-de-module": handing_in, "accueil": welcome}
 """The welcome page comes last: it shows what was handed in."""
 
 

@@ -8,21 +8,34 @@ from exercises import definition
 from exercises.copies.store import COPY
 from grader.course import key
 from grader.demo.session import NAME
+from grader.marking import acts, double, tasks
+from grader.marking.room import MarkingRoom
 from grader.session import session as sessions
+from grader.session.layout import SESSION_FILE
 from grader.session.session import Session
 from tests.browser.rooms import parcours
 from tests.grader.hands import give_mark
 from tests.paths import ROOT
 
 PARTICIPANTS, SEED = 24, 7
-MARKED, MODULE = "01_contrat", "03_ressources"
-"""The module that a person marked and gave back, and the one that the pictures are about."""
+MARKED, MODULE, TWICE = "01_contrat", "03_ressources", "02_transitions"
+"""The module that a person marked and gave back, the one of the pictures, the one that two people read."""
 
 COMMENT = (
     "Vos deux exigences ont chacune leur raison, et l’on voit qui les porte. "
     "Il reste à dire jusqu’où chacun·e s’engage."
 )
 _WORDS_A_LEVEL = 70
+
+_DESCRIBED = """
+[formation]
+intitule = "Contrat social et transitions"
+nature = "Formation continue"
+lieu = "Cayenne"
+jours = [2026-12-01, 2026-12-02]
+heures = 12
+objectifs = ["Lire une moyenne", "Questionner la question"]
+"""
 
 
 def make(place: Path) -> Session:
@@ -33,11 +46,34 @@ def make(place: Path) -> Session:
         folder=place,
     )
     session = sessions.load(place / NAME)
+    with (session.root / SESSION_FILE).open("a", encoding="utf-8") as file:
+        file.write(_DESCRIBED)
     parcours("corriger", folder=session.root)
     _mark(session)
+    read_twice(session)
     for module in (session.modules[0], MARKED):
         parcours("restituer", module, folder=session.root)
     return session
+
+
+def read_twice(session: Session) -> None:
+    """Have Anne and Bruno read half of the copies of `TWICE` blind: about one mark in four ends otherwise."""
+    double.ask(session, TWICE, 0.5)
+    (task, *_) = (one for one in tasks.tasks(session) if one.module.name == TWICE)
+    for marker in ("Anne", "Bruno"):
+        room = MarkingRoom(session, marker)
+        listed = room.listing(TWICE, task.exercise.id)["answers"]
+        codes = sorted(item[0] for item in listed)
+        for place, code in enumerate(codes):
+            if marker == "Bruno" and room.answer(TWICE, task.exercise.id, code)["role"] != "second":
+                continue
+            for number, name in enumerate(task.criteria):
+                levels = task.rubrics[name].levels
+                off = marker == "Bruno" and (place + number) % 4 == 0
+                level = levels[min((place + number) % len(levels) + off, len(levels) - 1)]
+                acts.mark(room, (TWICE, task.exercise.id, code), name, level.points, before=None)
+    room = MarkingRoom(session, "Anne")
+    acts.discuss(room, (TWICE, task.exercise.id, codes[0]), wanted=True)
 
 
 def author(session: Session) -> str:

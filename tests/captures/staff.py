@@ -1,16 +1,17 @@
-"""What the staff sees: the follow-up, the room's projection, the marking, nbgrader's own page."""
+"""What the staff sees of a session that goes on: the follow-up, the room's projection, the marking."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
-from grader.session.session import Session
-from tests.browser.rooms import server
+from grader.desk.pages.bar import place_of
+from tests.captures import desk
 from tests.captures.picture import Place, Take, bottom, height, top
 from tests.captures.session import MODULE, kept_question
+
+opened = desk.opened
+"""The three pages stand at the desk, under its bar."""
 
 FLAGSHIP = "questionner-la-question"
 _ROWS = 5
@@ -27,16 +28,9 @@ _DRAWN = """() => {
 }"""
 
 
-@contextmanager
-def opened(session: Session) -> Iterator[str]:
-    """Open the staff's JupyterLab as Anne, who marks; yield its address."""
-    with server("noter", "--correcteur", "anne", folder=session.root) as address:
-        yield address
-
-
 def following(page: Page, place: Place) -> None:
     """Show where the first people of the list stand, whole rows."""
-    page.goto(_at(place, "/parcours/suivi"))
+    page.goto(_at(place, "/suivi"))
     rows, table = page.locator("tbody tr"), page.locator("#scroll")
     expect(rows.first).to_be_visible()
     for _ in range(
@@ -63,7 +57,7 @@ def steered(page: Page, place: Place) -> None:
 
 def prepared(page: Page, place: Place) -> None:
     """Show the preparation of the wall, some questions ticked in each of its first groups."""
-    page.goto(_at(place, f"/parcours/salle/preparation/{MODULE}"))
+    page.goto(_at(place, f"/salle/preparation/{MODULE}"))
     groups = page.locator("#prepared fieldset").filter(has_text="textes proches")
     for number in range(_GROUPS):
         for box in range(_TICKED):
@@ -86,7 +80,7 @@ def wall(page: Page, place: Place) -> None:
 def marking(page: Page, place: Place) -> None:
     """Show the author's answer beside its rubric, one criterion marked."""
     height(page, 1000)
-    page.goto(_at(place, "/parcours/noter") + f"#{MODULE}/{FLAGSHIP}")
+    page.goto(_at(place, "/noter") + f"#{MODULE}/{FLAGSHIP}")
     expect(page.locator("#answer-title")).to_be_focused()
     wanted = kept_question(place.session)
     answer = page.locator("#answer")
@@ -100,18 +94,6 @@ def marking(page: Page, place: Place) -> None:
     page.evaluate("scrollTo(0, 0)")
 
 
-def gradebook(page: Page, place: Place) -> None:
-    """Show a whole copy in nbgrader's marking page."""
-    height(page, 900)
-    page.goto(_at(place, "/parcours/noter"))
-    page.goto(_at(place, f"/formgrader/gradebook/{MODULE}/{MODULE}"))
-    page.get_by_role("link", name="Submission #1", exact=True).click()
-    awaiting = page.locator(".nbgrader_cell:has(.needs_manual_grade)").first
-    expect(awaiting).to_be_visible()
-    page.wait_for_load_state("networkidle")
-    awaiting.evaluate("element => element.scrollIntoView({ block: 'end' })")
-
-
 PICTURES: dict[str, Take] = {
     "suivi": following,
     "salle-mosaique": steered,
@@ -120,18 +102,18 @@ PICTURES: dict[str, Take] = {
     "salle-preparation": prepared,
     "salle-mur": wall,
     "noter": marking,
-    "carnet": gradebook,
 }
 
 
 def _at(place: Place, path: str) -> str:
     parts = urlsplit(place.address)
-    return f"{parts.scheme}://{parts.netloc}{path}?{parts.query}"
+    under = place_of(place.session.root.name)
+    return f"{parts.scheme}://{parts.netloc}{under}{path}?{parts.query}"
 
 
 def _open_view(page: Page, place: Place, view: str) -> None:
     height(page, 720)
-    page.goto(_at(place, f"/parcours/salle/module/{MODULE}") + f"#{view}")
+    page.goto(_at(place, f"/salle/module/{MODULE}") + f"#{view}")
     expect(page.locator("#view")).to_have_value(view)
 
 

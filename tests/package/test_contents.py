@@ -69,6 +69,14 @@ def test_the_staff_s_wheel_carries_the_whole_curriculum(staff: dict[str, bytes])
     assert [path for path in staff if STRAY.search(path)] == []
 
 
+def test_the_staff_s_wheel_carries_the_guides_and_their_pictures(staff: dict[str, bytes]) -> None:
+    """Inside the package, where the desk finds them without a checkout."""
+    found = {path for path in (ROOT / "docs").rglob("*") if path.is_file()}
+    assert found
+    for path in found:
+        assert staff[f"grader/{path.relative_to(ROOT).as_posix()}"] == path.read_bytes()
+
+
 def test_every_file_of_the_packages_is_carried(
     staff: dict[str, bytes], participant: dict[str, bytes]
 ) -> None:

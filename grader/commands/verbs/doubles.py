@@ -5,7 +5,6 @@ from typing import Annotated, Any
 
 import typer
 
-from exercises.numbers import french, percent
 from grader.commands.options import (
     AsJson,
     ModuleName,
@@ -31,21 +30,17 @@ def double(
 
     Exemple : parcours session double 03_ressources --part 20%
     """
-    from grader.marking.double import ask, read_share
+    from grader.marking.double import ask, of_share, read_share
 
     session = current(asked, work="Double notation demandée")
     name = session.pick(module)
     wanted = read_share(share)
     ask(session, name, wanted)
+    say(f"{name} : {of_share(wanted)}")
     if wanted:
-        say(
-            f"{name} : {percent(wanted, 1)} des copies seront notées deux fois, par deux personnes."
-        )
         say(
             f"Pour noter, chaque personne sous son nom : parcours noter --correcteur NOM --session {session.name}"
         )
-    else:
-        say(f"{name} : les copies seront notées une fois.")
 
 
 def agreement(module: ModuleName = "", asked: SessionName = "", as_json: AsJson = False) -> None:
@@ -53,7 +48,8 @@ def agreement(module: ModuleName = "", asked: SessionName = "", as_json: AsJson 
 
     Exemple : parcours accord 03_ressources
     """
-    from grader.marking.agreement import FEWEST, agreements, disagreements
+    from grader.marking.agreement import agreements, disagreements
+    from grader.marking.telling import agreed, marks, remarks
 
     session = current(asked)
     modules = chosen(session, module)
@@ -68,36 +64,16 @@ def agreement(module: ModuleName = "", asked: SessionName = "", as_json: AsJson 
         )
         return
     for one in found:
-        kappa = "" if one.kappa is None else f" (kappa {french(one.kappa, 2, padded=True)})"
-        say(
-            f"{one.module[:2]} · {one.titles[0]}, {one.titles[1]} : même niveau {_of(one.exact, one.pairs)}, "
-            f"à un niveau près {_of(one.near, one.pairs)}. Accord : {one.words}{kappa}."
-        )
-    if any(one.kappa is not None for one in found):
-        say(
-            "Kappa : 1 quand les deux notes sont toujours les mêmes, 0 quand le hasard en ferait autant."
-        )
-    if any(one.pairs < FEWEST for one in found):
-        say(
-            f"Au-dessous de {FEWEST} copies notées deux fois, un critère ne se juge pas : lisez les écarts."
-        )
-    for one in found:
-        if one.weak:
-            say(
-                f"À revoir : les niveaux de « {one.titles[1]} » ({one.titles[0]}), que l’on comprend autrement."
-            )
+        say(agreed(one))
+    for remark in remarks(found):
+        say(remark)
     left = disagreements(session, modules)
     if not left:
         say("Rien à trancher.")
         return
     say(f"À trancher ({len(left)}), dans « parcours noter », filtre « À trancher » :")
     for gap in left:
-        marks = " et ".join(f"{french(points)} ({marker})" for marker, points in gap.marks)
-        say(f"  – réponse {gap.copy}, {gap.titles[0]}, {gap.titles[1]} : {marks}")
-
-
-def _of(share: float, pairs: int) -> str:
-    return f"{round(share * pairs)} fois sur {pairs}"
+        say(f"  – réponse {gap.copy}, {gap.titles[0]}, {gap.titles[1]} : {marks(gap)}")
 
 
 def _told(found: Iterable[Agreement], left: Iterable[Disagreement]) -> dict[str, Any]:

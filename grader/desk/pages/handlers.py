@@ -11,6 +11,7 @@ from grader.desk.errors import TooLargeError
 from grader.desk.house import House, Room
 from grader.desk.jobs import new_id
 from grader.desk.pages.bar import LIST, WAYS, place_of, ways_of
+from grader.desk.saying.places import placed
 from grader.desk.saying.wording import at_the_desk
 from grader.desk.uploads import MOST
 from grader.documents.html import render
@@ -67,7 +68,7 @@ class DeskHandler(Answering):
     async def find(self, work: Callable[[], Any]) -> tuple[Any, str]:
         """Run `work` beside the server's loop; why it could not is said as the desk speaks."""
         found, error = await super().find(work)
-        return found, at_the_desk(error)
+        return found, placed(at_the_desk(error))
 
     def ways(self) -> tuple[Way, ...]:
         """Return the bar."""

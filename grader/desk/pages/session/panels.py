@@ -10,6 +10,7 @@ from typing import Any
 from grader.desk.house import Room
 from grader.desk.pages.people import person
 from grader.desk.pages.session import documents, enrolment, hand_ins, rights
+from grader.desk.pages.session.readings import queue_of
 from grader.desk.saying.left import left
 from grader.desk.settings.summary import described
 from grader.desk.stages import Stage
@@ -24,6 +25,7 @@ PANELS: Mapping[Stage, Callable[[Room], Any]] = {
     Stage.ENROL: enrolment.panel,
     Stage.RUN: _in_the_room,
     Stage.COLLECT: hand_ins.panel,
+    Stage.MARK: lambda room: queue_of(room.session),
     Stage.RETURN: lambda room: left(room.live.standing()),
     Stage.REPORT: documents.of_stage,
     Stage.KEEP: rights.of_stage,

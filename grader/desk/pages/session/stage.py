@@ -11,9 +11,11 @@ from grader.desk import uploads
 from grader.desk.act import Act
 from grader.desk.errors import UnreadableFormError
 from grader.desk.form import Field, Sent, checked
+from grader.desk.guides.passages import passage
 from grader.desk.jobs import Job, new_id
 from grader.desk.pages.bar import STAGES
 from grader.desk.pages.handlers import RoomHandler
+from grader.desk.pages.help import ADDRESS
 from grader.desk.pages.session.panels import PANELS
 from grader.desk.pages.session.work import card
 from grader.desk.stages import ABOUT, LABELS, Stage
@@ -68,6 +70,8 @@ class ActingHandler(RoomHandler):
         groups = dict.fromkeys(one.act.group for one in offered if one.act.group)
         panel = PANELS.get(stage)
         known = (self.jobs.find(job) if job else None) or self.jobs.running()
+        help_address = self.base_url.rstrip("/") + ADDRESS
+        read_at, told = passage(stage, help_address)
         return {
             "about": ABOUT[stage],
             "card": card(known),
@@ -75,6 +79,9 @@ class ActingHandler(RoomHandler):
             "groups": [
                 (group, [one for one in offered if one.act.group == group]) for group in groups
             ],
+            "help": help_address,
+            "help_passage": told,
+            "help_read_at": read_at,
             "label": LABELS[stage],
             "labels": LABELS,
             "mine": mine,

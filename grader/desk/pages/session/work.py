@@ -14,6 +14,7 @@ from exercises.kinds.exercise import count
 from grader.desk.jobs import Job, Line
 from grader.desk.pages.bar import STAGES
 from grader.desk.pages.handlers import RoomHandler
+from grader.desk.saying.places import placed
 from grader.desk.table import ACTS
 from grader.pages.handlers import signed_in
 
@@ -50,13 +51,17 @@ def card(job: Job | None) -> Card | None:
         done=job.done,
         total=job.total,
         progress=progress(job),
-        sentence=job.sentence,
+        sentence=placed(job.sentence),
         told=job.told,
-        refused=job.refused,
-        remarks=job.remarks,
+        refused=tuple(map(_told, job.refused)),
+        remarks=tuple(map(_told, job.remarks)),
         files=job.files,
         stage=str(act.stage) if act else "",
     )
+
+
+def _told(line: Line) -> Line:
+    return Line(who=line.who, what=placed(line.what))
 
 
 def progress(job: Job) -> str:

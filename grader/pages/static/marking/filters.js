@@ -1,5 +1,6 @@
 // Which answers are looked at, and how far the marking is.
 
+import { todo } from "../shared/asking.js";
 import { $, el } from "../shared/elements.js";
 
 /** @import { Item, Listing } from "./answers.js" */
@@ -70,4 +71,16 @@ export function following(listing, filter, place, step) {
     if (passes(filter, listing.answers[index], listing)) return index;
   }
   return -1;
+}
+
+/**
+ * Why no answer is shown; `copy` is the beginning of the code of the one that was asked for, "" for none.
+ * @param {Listing} listing
+ * @param {string} copy
+ */
+export function nothing(listing, copy) {
+  if (!listing.answers.length) {
+    return `Aucune copie de ce module n’a encore été corrigée. ${todo("Corrigez-les d’abord, à l’étape « Ramasser et corriger ».", "Lancez d’abord : parcours corriger")}`;
+  }
+  return copy ? `La réponse ${copy} n’est plus ici : quelqu’un l’a notée ou tranchée entre-temps.` : "Aucune réponse dans ce filtre.";
 }

@@ -8,9 +8,10 @@ import * as beside from "./beside.js";
 import { offer, onShortcuts, shortcuts } from "./choices.js";
 import { field as comment, forgetComment, insert, keepComment, keepTyped, showPhrases } from "./comments.js";
 import * as conflict from "./conflict.js";
-import { filters, following, showProgress } from "./filters.js";
+import { filters, following, nothing, passes, showProgress } from "./filters.js";
 import { listen } from "./keys.js";
 import { refuse, say, showQueue } from "./messages.js";
+import { named } from "./named.js";
 import { Queue } from "./queue.js";
 
 /** @import { Criterion, Listing, State } from "./answers.js" */
@@ -246,8 +247,8 @@ listen({
   leave: () => (queue.held ? conflict.lookAt() : $("answer-title").focus({ preventScroll: true })),
 });
 
-/** @param {string} wanted its module and itself, « module/exercise » */
-async function chooseExercise(wanted) {
+/** @param {string} wanted « module/exercise » @param {string} [asked] the filter, else the one before @param {string} [copy] */
+async function chooseExercise(wanted, asked = filter === "settle" ? "mark" : filter, copy = "") {
   const [module, exercise] = wanted.split("/");
   showNothing("Chargement…");
   $("progress-part").hidden = true;
@@ -259,17 +260,17 @@ async function chooseExercise(wanted) {
   }
   history.replaceState(null, "", `#${wanted}`);
   $("progress-part").hidden = false;
-  return chooseFilter(filter === "settle" ? "mark" : filter);
+  return chooseFilter(asked, copy);
 }
 
-/** @param {string} name */
-async function chooseFilter(name) {
+/** @param {string} name @param {string} [copy] the beginning of the code of the answer to show first */
+async function chooseFilter(name, copy = "") {
   filter = name;
   place = -1;
   showProgress(listing, filter);
-  const first = nextPlace(1);
+  const first = copy ? listing.answers.findIndex((item) => item[0].startsWith(copy) && passes(filter, item, listing)) : nextPlace(1);
   if (first >= 0) return show(first);
-  return showNothing(listing.answers.length ? "Aucune réponse dans ce filtre." : "Aucune copie de ce module n’a encore été corrigée. Lancez d’abord : parcours corriger");
+  return showNothing(nothing(listing, copy));
 }
 
 async function start() {
@@ -277,9 +278,7 @@ async function start() {
   beside.follow(() => (state ? { ...names(), copy: state.copy } : null));
   $("filters").replaceChildren(...filters(chooseFilter));
   $("retry").addEventListener("click", () => queue.retry());
-  addEventListener("beforeunload", (event) => {
-    if (queue.busy) event.preventDefault();
-  });
+  addEventListener("beforeunload", (event) => queue.busy && event.preventDefault());
   /** @type {import("./choices.js").Offered[]} */
   let exercises;
   try {
@@ -290,11 +289,11 @@ async function start() {
   if (!exercises.length) return showNothing("Aucun exercice de cette session n’est noté par une personne.");
   select.replaceChildren(...offer(exercises));
   select.addEventListener("change", () => chooseExercise(select.value));
-  const wanted = decodeURIComponent(location.hash.slice(1));
+  const { wanted, filter: asked, copy } = named(location.hash);
   const first = exercises.find((one) => `${one.module}/${one.exercise}` === wanted)
     ?? exercises.find((one) => one.waiting) ?? exercises[0];
   select.value = `${first.module}/${first.exercise}`;
-  return chooseExercise(select.value);
+  return select.value === wanted ? chooseExercise(wanted, asked || "mark", copy) : chooseExercise(select.value);
 }
 
 start();

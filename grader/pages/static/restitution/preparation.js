@@ -1,6 +1,6 @@
 // What people typed, in groups of likeness: the trainer ticks what the room may see.
 
-import { base, post, read } from "../shared/asking.js";
+import { base, post, read, todo } from "../shared/asking.js";
 import { $, complain, el, fill } from "../shared/elements.js";
 
 /**
@@ -78,7 +78,7 @@ async function load() {
     module = state.module;
     fill(select, state.modules.map(({ name, title }) => [name, title]), module);
     if (!module) {
-      $("nothing").textContent = "Aucun module n’a été publié. Lancez : parcours publier 01";
+      $("nothing").textContent = `Aucun module n’a été publié. ${todo("Publiez-en un à l’étape « Publier ».", "Lancez : parcours publier 01")}`;
       return;
     }
     if (state.waiting) {

@@ -1,6 +1,6 @@
 // The room on the projector: one view at a time, which follows the copies as they come.
 
-import { base, read } from "../shared/asking.js";
+import { base, read, todo } from "../shared/asking.js";
 import { $, complain, el, fill } from "../shared/elements.js";
 import { keep, shared } from "./parts.js";
 
@@ -60,7 +60,7 @@ function status(state) {
   const parts = [copies];
   if (state.waiting) parts.push(`${state.waiting} en cours de lecture`);
   if (state.unreadable) parts.push(`${state.unreadable} illisible(s)`);
-  if (refused) parts.push(`${refused} remise(s) refusée(s) : voir « parcours ramasser »`);
+  if (refused) parts.push(`${refused} remise(s) refusée(s) : voir ${todo("l’étape « Ramasser et corriger »", "« parcours ramasser »")}`);
   if (error) parts.push(error);
   const text = parts.join(" · ");
   // A live region: it speaks when something changed, not every five seconds.
@@ -208,7 +208,7 @@ async function look() {
   views = state.views;
   fill(modules, state.modules.map(({ name, title }) => [name, title]), module);
   if (!module) {
-    $("nothing").textContent = "Aucun module n’a été publié. Lancez : parcours publier 01";
+    $("nothing").textContent = `Aucun module n’a été publié. ${todo("Publiez-en un à l’étape « Publier ».", "Lancez : parcours publier 01")}`;
     return;
   }
   status(state);

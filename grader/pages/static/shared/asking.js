@@ -1,10 +1,22 @@
 // Asking the server, with a French sentence when it does not answer or refuses.
 
-const { address = "", xsrf = "" } = document.documentElement.dataset;
+const { address = "", desk = "", xsrf = "" } = document.documentElement.dataset;
 const command = address.split("/").slice(-2).join(" "); // « parcours noter » opened /parcours/noter
 
 /** Where the page is on its server. */
 export const base = address;
+
+/**
+ * What to do next, as people do it here: at the desk, or by a command where a command opened this page alone.
+ * @param {string} atDesk
+ * @param {string} byCommand
+ */
+export const todo = (atDesk, byCommand) => (desk ? atDesk : byCommand);
+
+const LOST = todo(
+  "Le bureau ne répond pas. Vérifiez qu’il est encore ouvert.",
+  `Le serveur ne répond pas. Vérifiez que le terminal où vous avez lancé « ${command} » est encore ouvert.`,
+);
 
 /** What could not be had, and why in French. `status` is the answer's, 0 when there was none. */
 export class Refusal extends Error {
@@ -28,7 +40,7 @@ async function ask(path, options) {
   try {
     response = await fetch(`${base}/${path}`, { credentials: "same-origin", ...options });
   } catch {
-    throw new Refusal(`Le serveur ne répond pas. Vérifiez que le terminal où vous avez lancé « ${command} » est encore ouvert.`, 0);
+    throw new Refusal(LOST, 0);
   }
   const found = await response.json().catch(() => null); // the page to sign in again, for instance
   if (!response.ok || found === null) {
