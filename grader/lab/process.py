@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import re
 import secrets
 import signal
@@ -49,9 +50,11 @@ def serve(
     one is chosen, and another when someone took it while JupyterLab started. `with_it` is entered once it answers,
     and left when it ends. Raises PortTakenError, ServerError.
     """
-    for last in [False] * (_TRIES - 1 if port is None else 0) + [True]:
+    tries = _TRIES if port is None else 1
+    for tried in range(tries):
         try:
-            with _running(free_port(port), root, hidden, variables, page) as (server, address):
+            chosen = free_port(port, first=not tried)
+            with _running(chosen, root, hidden, variables, page) as (server, address):
                 say(f"C’est ouvert, à cette adresse :\n\n    {address}\n")
                 if browser:
                     webbrowser.open(address)
@@ -62,7 +65,7 @@ def serve(
                     status = server.wait()
                 return 0 if status in (0, -signal.SIGTERM) else 1
         except ServerError:
-            if last:
+            if tried + 1 == tries:
                 raise
     raise AssertionError
 
@@ -70,7 +73,7 @@ def serve(
 @contextmanager
 def beside(root: Path, hidden: Path, variables: dict[str, str], *, page: str) -> Iterator[str]:
     """Run another JupyterLab while one runs; yield the address of its page. Raises PortTakenError, ServerError."""
-    with _running(free_port(None), root, hidden, variables, page) as (_, address):
+    with _running(free_port(None, first=False), root, hidden, variables, page) as (_, address):
         yield address
 
 
@@ -98,7 +101,7 @@ def start(
     """
     for left in reversed(range(_TRIES)):
         try:
-            return _started(free_port(None), root, hidden, variables, page)
+            return _started(free_port(None, first=False), root, hidden, variables, page)
         except ServerError:
             if not left:
                 raise
@@ -214,9 +217,15 @@ class _forwarding:  # noqa: N801 - a context manager, used as one
             signal.signal(number, handler)
 
 
-def free_port(asked: int | None) -> int:
-    """Return `asked`, or the first of `PORTS` that is free; PortTakenError when there is none."""
-    for port in PORTS if asked is None else (asked,):
+def free_port(asked: int | None, *, first: bool = True) -> int:
+    """Return `asked`, or the first of `PORTS` that is free; PortTakenError when there is none.
+
+    Any that is free where it need not be the `first`: two servers that start at once would both take the same.
+    """
+    ports = list(PORTS) if asked is None else [asked]
+    if not first:
+        random.shuffle(ports)
+    for port in ports:
         if _is_free(port):
             return port
     raise PortTakenError(asked or PORTS[0])

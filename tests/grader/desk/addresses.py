@@ -72,7 +72,7 @@ def _texts(parsed: Any) -> Iterator[str]:
             yield chr(value)
         elif name == "IN":
             yield _one_of(value)
-        elif name == "ANY":
+        elif name in ("ANY", "NOT_LITERAL"):
             yield "a"
         elif name in ("MAX_REPEAT", "MIN_REPEAT"):
             yield "".join(_texts(value[2])) * value[0]

@@ -1,7 +1,9 @@
 """A desk that runs, and someone signed in to it who reads its pages and sends its forms, without a browser."""
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
@@ -11,6 +13,10 @@ from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
 from tests.browser.rooms import server
+
+_PATIENCE = 60.0
+_PAUSE = threading.Event()
+"""Never set: between two questions, the server has the processor to itself."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,21 @@ class Client:
             kind, data = "application/x-www-form-urlencoded", urlencode(pairs).encode()
         sent = {"Content-Type": kind, **self.headers, **(headers or {})}
         return self._ask(Request(self.origin + path, data, sent))  # noqa: S310
+
+    def until(self, path: str, holds: Callable[[Answer], bool]) -> Answer:
+        """Return a page once `holds` says yes of it; AssertionError, with what it says, after a minute."""
+        deadline = time.monotonic() + _PATIENCE
+        while True:
+            answer = self.get(path)
+            if holds(answer):
+                return answer
+            assert time.monotonic() < deadline, (path, answer.status, answer.text)
+            _PAUSE.wait(0.03)
+
+    def ended(self, place: str, once: str) -> Answer:
+        """Return the page of a work once it ended; `place` is the address under which it is."""
+        self.until(f"{place}/travail/{once}/etat", lambda one: '"running": false' in one.text)
+        return self.get(f"{place}/travail/{once}")
 
     def _ask(self, request: Request) -> Answer:
         try:

@@ -38,10 +38,7 @@ def test_a_session_is_made_then_given_out(client: Client, folder: Path) -> None:
     assert f'value="{MODULE}" checked' in client.get(f"{PLACE}/etape/publier").text
     once = secrets.token_hex(8)
     client.post(f"{PLACE}/faire/publier", {"modules": MODULE}, once=once)
-    state = ""
-    while '"running": false' not in state:
-        state = client.get(f"{PLACE}/travail/{once}/etat").text
-    assert f"{MODULE} est publié" in client.get(f"{PLACE}/travail/{once}").text
+    assert f"{MODULE} est publié" in client.ended(PLACE, once).text
     assert load(folder / "sessions" / "guyane-2026").released == (MODULE,)
     assert "guyane-2026" in client.get("/parcours").text
 

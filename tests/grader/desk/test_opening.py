@@ -102,8 +102,5 @@ def test_a_desk_that_was_killed_says_what_it_interrupted(folder: Path) -> None:
         assert "faites-en une autre" in page
         again = client.post("/parcours/entrainement", {**asked, "participants": "2"}, once="f" * 16)
         assert again.status == 200
-        state = ""
-        while '"running": false' not in state:
-            state = client.get(f"/parcours/travail/{'f' * 16}/etat").text
-        assert "2 personnes inventées" in client.get(f"/parcours/travail/{'f' * 16}").text
+        assert "2 personnes inventées" in client.ended("/parcours", "f" * 16).text
         assert client.get("/parcours").status == 200

@@ -242,10 +242,7 @@ def test_a_session_to_practise_with_is_made_beside_the_page(client: Client, fold
     for _ in range(2):
         answer = client.post("/parcours/entrainement", asked, once=once)
         assert answer.address.endswith(f"/parcours/travail/{once}")
-    state = ""
-    while '"running": false' not in state:
-        state = client.get(f"/parcours/travail/{once}/etat").text
-    page = client.get(f"/parcours/travail/{once}").text
+    page = client.ended("/parcours", once).text
     assert "3 personnes inventées" in page
     assert 'href="/parcours/session/atelier-simule"' in page
     assert load(folder / "sessions" / "atelier-simule").simulated

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,9 +28,9 @@ def servers() -> Iterator[list[subprocess.Popen[bytes]]]:
 
 def looked(beside: Beside, session: Session, while_: str = "opening") -> Opening:
     """Return how far an opening is once it is no longer `while_`."""
-    found = beside.look(session, "ana.petit")
-    while found.state == while_:
-        found = beside.look(session, "ana.petit")
+    deadline = time.monotonic() + 60
+    while (found := beside.look(session, "ana.petit")).state == while_:
+        assert time.monotonic() < deadline
     return found
 
 

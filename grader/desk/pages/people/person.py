@@ -119,9 +119,13 @@ class ChooseHandler(PeopleHandler):
 class FeedbackHandler(PeopleHandler):
     """The feedback that someone received on one module: a document whole in itself, in which nothing runs."""
 
+    _found = False
+
     @property
     def content_security_policy(self) -> str:
         """Its own style alone, which stands in it; no script, no form, nothing fetched."""
+        if not self._found:
+            return super().content_security_policy
         return (
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
             "form-action 'none'; frame-ancestors 'self'; sandbox"
@@ -138,6 +142,8 @@ class FeedbackHandler(PeopleHandler):
             page = path.read_bytes()
         except FileNotFoundError:
             raise web.HTTPError(404) from None
+        self._found = True
+        self.set_header("Content-Security-Policy", self.content_security_policy)
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.finish(page)
 

@@ -111,8 +111,11 @@ class DoHandler(ActingHandler):
     async def post(self, name: str) -> None:
         """Begin its work and lead to its stage; what was sent is kept where it is refused."""
         act = ACTS.get(name)
-        if act is None or act.paged:
+        if act is None:
             raise web.HTTPError(404)
+        if act.paged:
+            await self._of_a_page(act)
+            return
         sent = Sent(
             {key: tuple(self.get_body_arguments(key)) for key in self.request.body_arguments}
         )
@@ -126,6 +129,13 @@ class DoHandler(ActingHandler):
             return
         await self.find(partial(self.jobs.wait, job.id, _SHORT))
         self.go(f"{self.place}/etape/{act.stage}?travail={job.id}")
+
+    async def _of_a_page(self, act: Act) -> None:
+        """Refuse what begins from a page of its own alone: to who may not, as any act is."""
+        _, refused = await self.find(partial(self.permit, act.roles))
+        if not refused:
+            raise web.HTTPError(404)
+        self.refuse(refused, STAGES)
 
     _wrong = ""
 

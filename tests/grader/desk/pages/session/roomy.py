@@ -36,9 +36,7 @@ def ended(client: Client, page: Answer) -> Answer:
     if found is None:
         return page
     where = re.sub("/(etape|personnes?)(/.*)?$", "", path_of(page))
-    state = ""
-    while '"running": false' not in state:
-        state = client.get(f"{where}/travail/{found[1]}/etat").text
+    client.ended(where, found[1])
     return client.get(re.sub("^http://[^/]+", "", page.address))
 
 

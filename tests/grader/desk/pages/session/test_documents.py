@@ -35,9 +35,7 @@ def do(client: Client, act: str, **fields: str) -> Answer:
     """Do an act and return what is said of its work once it ended."""
     once = secrets.token_hex(8)
     client.post(f"{PLACE}/faire/{act}", fields, once=once)
-    while '"running": true' in client.get(f"{PLACE}/travail/{once}/etat").text:
-        pass
-    return client.get(f"{PLACE}/travail/{once}")
+    return client.ended(PLACE, once)
 
 
 def test_every_document_has_its_caption_and_its_button(client: Client) -> None:

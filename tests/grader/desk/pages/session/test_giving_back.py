@@ -44,9 +44,8 @@ def test_what_is_left_is_said_before_giving_back(client: Client, session: Sessio
     once = secrets.token_hex(8)
     client.post(f"{PLACE}/faire/ramasser-et-corriger", {}, once=once)
     assert "1 copie corrigée" in ended(client, once)
-    page = client.get(f"{PLACE}/etape/rendre")
-    while "Avant de rendre" not in page.text:  # where everyone stands is read beside
-        page = client.get(f"{PLACE}/etape/rendre")
+    # Where everyone stands is read beside.
+    page = client.until(f"{PLACE}/etape/rendre", lambda one: "Avant de rendre" in one.text)
     assert "1 critère à noter dans 1 copie" in plain(page)
     assert f'href="{PLACE}/noter"' in page.text
     once = secrets.token_hex(8)

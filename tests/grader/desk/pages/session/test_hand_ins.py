@@ -72,9 +72,7 @@ def plain(answer: Answer) -> str:
 
 def ended(client: Client, once: str) -> str:
     """Return what a work said once it ended."""
-    while '"running": false' not in client.get(f"{PLACE}/travail/{once}/etat").text:
-        pass
-    return plain(client.get(f"{PLACE}/travail/{once}"))
+    return plain(client.ended(PLACE, once))
 
 
 def identifier(number: int) -> str:
@@ -227,7 +225,9 @@ def test_a_marker_brings_no_copies(client: Client, session: Session) -> None:
     """Neither the zone nor its pages are theirs; having copies marked is."""
     who = re.search(r"Session guyane.*? · ([^<\s]+)", client.get(PLACE).text)
     assert who
-    team.keep(session, Team(members=(team.Member(name=who[1], roles=frozenset({Role.MARKER})),)))
+    trainer = team.Member(name="autre", roles=frozenset({Role.TRAINER}))
+    marker = team.Member(name=who[1], roles=frozenset({Role.MARKER}))
+    team.keep(session, Team(members=(trainer, marker)))
     try:
         page = client.get(f"{PLACE}/etape/ramasser")
         assert 'action="/parcours/session/guyane/remises"' not in page.text

@@ -216,9 +216,7 @@ def test_whoever_worked_without_being_enrolled_is_added_under_that_identifier(
 ) -> None:
     """Their card says that they are not in the list, and leads to the form that puts them there."""
     (session.participants / "ana.p").mkdir(parents=True)
-    card = client.get(f"{place(session)}/personne/ana.p")
-    while "L’ajouter à la liste" not in card.text:
-        card = client.get(f"{place(session)}/personne/ana.p")
+    client.until(f"{place(session)}/personne/ana.p", lambda one: "L’ajouter à la liste" in one.text)
     where = f"{place(session)}/personnes/nouvelle"
     page = client.get(f"{where}?identifiant=ana.p")
     send(client, where, page, last_name="Petit", first_name="Ana")

@@ -3,19 +3,22 @@
 import getpass
 import re
 import socket
+import time
 from pathlib import Path
 
 import pytest
 
+from grader.cohort.members import enrol
 from grader.release.publishing import publish
 from grader.session.session import Session
 from grader.session.team import Member as Teammate
 from grader.session.team import Role, Team, keep
-from tests.grader.curriculum import MODULE
+from tests.grader.curriculum import MODULE, write_curriculum
 from tests.grader.desk.client import Client, desk
 from tests.grader.desk.pages.session.roomy import (
     MARIE,
     ZOE,
+    new_session,
     people,
     place,
     text,
@@ -33,9 +36,9 @@ def answers(port: int) -> bool:
 def test_a_card_says_where_someone_is(client: Client, session: Session) -> None:
     """Module by module, and what is theirs."""
     publish(session, MODULE)
-    shown = client.get(f"{place(session)}/personne/marie.dupont")
-    while "en train d’être lues" in shown.text or "n’est encore publié" in shown.text:
-        shown = client.get(f"{place(session)}/personne/marie.dupont")
+    shown = client.until(
+        f"{place(session)}/personne/marie.dupont", lambda one: "Des ressources" in one.text
+    )
     assert "Des ressources" in text(shown)
     assert "pas commencée" in text(shown)
     assert "Rien n’a encore été remis" in text(shown)
@@ -68,9 +71,8 @@ def test_modules_open_beside_the_desk(client: Client, session: Session) -> None:
     where = f"{place(session)}/personne/marie.dupont"
     assert "Aucun module n’est encore publié" in text(client.get(where))
     publish(session, MODULE)
-    opened = client.post(f"{where}/poste", {})
-    while "s’ouvrent" in text(opened):
-        opened = client.get(where)
+    client.post(f"{where}/poste", {})
+    opened = client.until(where, lambda one: "s’ouvrent" not in text(one))
     address = re.search(r'href="(http://127\.0\.0\.1:\d+[^"]*)" target', opened.text)
     assert address is not None
     assert (session.participants / "marie.dupont" / MODULE / f"{MODULE}.ipynb").is_file()
@@ -79,28 +81,32 @@ def test_modules_open_beside_the_desk(client: Client, session: Session) -> None:
     assert '"state": "open"' in client.get(f"{where}/poste").text
 
 
-def test_modules_end_with_the_desk_that_opened_them(folder: Path, session: Session) -> None:
+def test_modules_end_with_the_desk_that_opened_them(tmp_path: Path) -> None:
     """No server is left on the machine."""
+    folder = write_curriculum(tmp_path).parent
+    session = new_session(folder)
+    enrol(session, [MARIE])
     publish(session, MODULE)
     where = f"{place(session)}/personne/marie.dupont"
     with desk(folder) as client:
-        opened = client.post(f"{where}/poste", {})
-        while "s’ouvrent" in text(opened):
-            opened = client.get(where)
+        client.post(f"{where}/poste", {})
+        opened = client.until(where, lambda one: "s’ouvrent" not in text(one))
         found = re.search(r'href="http://127\.0\.0\.1:(\d+)', opened.text)
         assert found is not None
         assert answers(int(found[1]))
+    deadline = time.monotonic() + 60
     while answers(int(found[1])):
-        pass
+        assert time.monotonic() < deadline
 
 
 def test_a_marker_looks_and_changes_nothing(client: Client, session: Session) -> None:
     """Neither is there a button, nor would its address do."""
-    keep(session, Team(members=(Teammate(name="autre", roles=frozenset({Role.TRAINER})),)))
+    trainer = Teammate(name="autre", roles=frozenset({Role.TRAINER}))
+    keep(session, Team(members=(trainer,)))
     stranger = client.get(f"{place(session)}/personnes")
     assert stranger.status == 403
     me = Teammate(name=getpass.getuser(), roles=frozenset({Role.MARKER}))
-    keep(session, Team(members=(me,)))
+    keep(session, Team(members=(trainer, me)))
     shown = client.get(f"{place(session)}/personnes")
     assert "Dupont" in shown.text
     assert "Ajouter une personne" not in shown.text

@@ -92,7 +92,9 @@ def test_a_share_is_asked_for_at_the_stage(client: Client, session: Session) -> 
 def test_the_office_reads_no_mark(client: Client, session: Session) -> None:
     """Trainers and markers do; the server refuses the others, by a sentence, and the act as well."""
     try:
-        keep(session, Team(members=(Member(name="anne", roles=frozenset({Role.OFFICE})),)))
+        trainer = Member(name="autre", roles=frozenset({Role.TRAINER}))
+        office = Member(name="anne", roles=frozenset({Role.OFFICE}))
+        keep(session, Team(members=(trainer, office)))
         answer = client.get(f"{PLACE}/lectures")
         assert answer.status == 403
         assert "formateur·rice ou correcteur·rice" in answer.text

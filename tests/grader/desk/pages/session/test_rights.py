@@ -31,9 +31,7 @@ def ended(client: Client, act: str, fields: dict[str, str]) -> str:
     """Do an act and return what is said of its work once it ended."""
     once = secrets.token_hex(8)
     client.post(f"{PLACE}/faire/{act}", fields, once=once)
-    while '"running": true' in client.get(f"{PLACE}/travail/{once}/etat").text:
-        pass
-    return client.get(f"{PLACE}/travail/{once}").text
+    return client.ended(PLACE, once).text
 
 
 def test_one_person_from_the_list_to_the_proof(client: Client, session: Session) -> None:
