@@ -84,9 +84,9 @@ def _fill(
         copies = simulate(seed, loaded, key.load(loaded), cohort_of_people, end)
         _set_due(session, module, end)
         for copy in copies:
-            _keep(session, loaded, copy)
+            keep(session, loaded, copy)
             if copy.handed_in:
-                _hand_in(session, loaded, copy, copy.handed_in)
+                hand_in(session, loaded, copy, copy.handed_in)
         collected += len(collect.collect(session, module).new)
         progress(module)
     return Demonstration(session, cohort_of_people, collected, refused)
@@ -117,7 +117,7 @@ def _set_due(session: Session, module: str, end: datetime) -> None:
         book.update_or_create_assignment(module, duedate=end.replace(tzinfo=None))
 
 
-def _keep(session: Session, module: Module, copy: SimulatedCopy) -> None:
+def keep(session: Session, module: Module, copy: SimulatedCopy) -> None:
     """Leave the copy in the participant's own folder too, as a real one would be."""
     folder = session.participant(copy.person.identifier) / module.name
     folder.mkdir(parents=True)
@@ -127,7 +127,7 @@ def _keep(session: Session, module: Module, copy: SimulatedCopy) -> None:
     os.utime(path, (saved, saved))
 
 
-def _hand_in(session: Session, module: Module, copy: SimulatedCopy, at: datetime) -> None:
+def hand_in(session: Session, module: Module, copy: SimulatedCopy, at: datetime) -> None:
     """Write what `nbgrader submit` would: the same folder, the same files, the same rights."""
     stamp = at.strftime(_STAMP)
     name = f"{copy.person.identifier}+{module.name}+{stamp}+{secrets.token_urlsafe(9)}"
