@@ -82,7 +82,9 @@ def save(root: Path, seen: str, changes: Mapping[str, Value | None]) -> None:
 
 def _added(text: str, table: str, key: str, written: str) -> str:
     """Return a text with a line that was not there: the last of its table, or before the first table."""
-    lines = text.splitlines()
+    lines = text.removesuffix("\n").split(
+        "\n"
+    )  # TOML's lines; Python's end at other characters too
     heads = _heads(lines)
     line = f"{key} = {written}"
     if not table:

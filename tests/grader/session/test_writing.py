@@ -2,7 +2,7 @@ import datetime
 import tomllib
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from grader.session import writing
@@ -77,6 +77,9 @@ def test_a_file_that_cannot_be_changed_is_left_to_a_person(text: str) -> None:
         changed(text, {"formation.nature": "Formation continue"})
 
 
+@example(
+    {"formation.lieu": "Cay\x85enne", "formation.objectifs": "à\u2028b\x0bc", "fuseau": "\x1d"}
+)
 @given(
     st.dictionaries(
         st.sampled_from(["fuseau", "conservation", "formation.lieu", "formation.objectifs"]),
