@@ -27,6 +27,7 @@ TOO_SMALL = """(smallest) => {
   return [...document.querySelectorAll(".parcours :is(button, input, select, textarea, summary, a[href])")]
     .map(target)
     .filter((e) => e.getClientRects().length)
+    .filter((e) => !e.matches(".guide :is(p, li, td) a")) // within a sentence, a link is as high as its line
     .map((e) => [e.textContent.trim() || e.outerHTML.slice(0, 60), e.getBoundingClientRect()])
     .filter(([, box]) => box.width < smallest - 0.5 || box.height < smallest - 0.5)
     .map(([name, box]) => `${name} (${box.width} × ${box.height})`);
