@@ -36,7 +36,7 @@ class ShelfHandler(_Handler):
         if error:
             self.refuse(error, HELP)
         else:
-            self.show("shelf", HELP, asked=asked, help=self.address, **found)
+            self.show("guides/shelf", HELP, asked=asked, help=self.address, **found)
 
     def _found(self, asked: str) -> dict[str, Any]:
         guides = shelf.guides(self.address)
@@ -62,7 +62,7 @@ class GuideHandler(_Handler):
                 self.set_status(404)
             self.refuse(error or _NO_GUIDE, HELP)
         else:
-            self.show("guide", HELP, guide=guide, help=self.address)
+            self.show("guides/guide", HELP, guide=guide, help=self.address)
 
 
 class PictureHandler(_Handler):

@@ -29,7 +29,7 @@ class ListHandler(DeskHandler):
         if error:
             self.refuse(error)
         else:
-            self.show("sessions", sessions=sessions, closes=self.alone)
+            self.show("house/sessions", sessions=sessions, closes=self.alone)
 
 
 class NewHandler(DeskHandler):
@@ -93,7 +93,7 @@ class NewHandler(DeskHandler):
 
     def _form(self, sent: Mapping[str, str], refused: str = "") -> None:
         self.show(
-            "new",
+            "house/new",
             groups=for_a_new_one(now().date()),
             year=now().year,
             refused=refused,

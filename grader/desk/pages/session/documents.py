@@ -57,7 +57,7 @@ class DocumentsHandler(RoomHandler):
         if error:
             self.refuse(error, DOCUMENTS)
         else:
-            self.show("documents", DOCUMENTS, **known)
+            self.show("documents/documents", DOCUMENTS, **known)
 
     @property
     def content_security_policy(self) -> str:
@@ -90,7 +90,7 @@ class StatementsHandler(RoomHandler):
         if error:
             self.refuse(error, DOCUMENTS)
         else:
-            self.show("statements", DOCUMENTS, statements=known)
+            self.show("documents/statements", DOCUMENTS, statements=known)
 
 
 def provisional(room: Room) -> str:

@@ -79,7 +79,7 @@ class SendingHandler(_HandInsHandler):
         if error or refused:
             if not error:
                 self.set_status(400)
-            self.show("hand_ins_refused", STAGES, sentence=at_the_desk(error or refused))
+            self.show("receiving/hand_ins_refused", STAGES, sentence=at_the_desk(error or refused))
         else:
             self.go(f"{self.place}/remises/{sending}")
 
@@ -145,11 +145,11 @@ class SurveyHandler(_HandInsHandler):
     ) -> None:
         found, error = await self.find(partial(self._sheet, sending, sent))
         if error:
-            self.show("hand_ins_refused", STAGES, sentence=error)
+            self.show("receiving/hand_ins_refused", STAGES, sentence=error)
             return
         self.set_status(status)
         self.show(
-            "hand_ins",
+            "receiving/hand_ins",
             STAGES,
             refused=refused,
             wrong=self._wrong,

@@ -86,7 +86,7 @@ class JournalHandler(RoomHandler):
             return
         chosen = {"qui": who, "acte": act}
         self.show(
-            "journal",
+            "settings/journal",
             SETTINGS,
             found=found,
             chosen=chosen,

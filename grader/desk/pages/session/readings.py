@@ -36,7 +36,7 @@ class ReadingsHandler(RoomHandler):
         if error:
             self.refuse(error, STAGES)
         else:
-            self.show("readings", STAGES, **found)
+            self.show("marking/readings", STAGES, **found)
 
 
 def queue_of(session: Session) -> dict[str, Any]:

@@ -45,7 +45,7 @@ class RightsHandler(RoomHandler):
             return
         self.set_status(status)
         purge = ACTS["purger"]
-        self.show("rights", STAGES, **known, refused=refused, typed=typed, purge=purge)
+        self.show("rights/rights", STAGES, **known, refused=refused, typed=typed, purge=purge)
 
 
 class ErasingHandler(RightsHandler):
@@ -59,7 +59,7 @@ class ErasingHandler(RightsHandler):
             _ASKED.pop(asked, None)
             await self._page(error)
         else:
-            self.show("erasing", STAGES, **known)
+            self.show("rights/erasing", STAGES, **known)
 
     @signed_in
     async def post(self, asked: str = "") -> None:

@@ -106,7 +106,7 @@ class SettingsHandler(RoomHandler):
         self.set_status(status)
         labels = found["labels"]
         self.show(
-            "settings",
+            "settings/settings",
             SETTINGS,
             clashes=[(labels[one.name], one.theirs, one.ours) for one in clash],
             done=done,

@@ -96,7 +96,7 @@ class TeamHandler(RoomHandler):
             rows = [Row(self.who, EVERY)]
         shown = [one for one in rows if one.name or one.roles]
         self.show(
-            "team",
+            "settings/team",
             SETTINGS,
             rows=[*shown, *[Row("", frozenset())] * _EMPTY],
             labels=_LABELS,
