@@ -74,5 +74,4 @@ def test_every_page_can_be_read_by_everyone(browser: Browser, said: str) -> None
                     name = urlsplit(address).path.strip("/").replace("/", "-")
                     capture(one.page, f"bureau-{name}")
         assert one.complaints == []
-    print("\n".join(faults))
     assert "\n".join(faults) == ""

@@ -16,7 +16,7 @@ from grader.desk.house import Room
 from grader.desk.jobs import Job, new_id
 from grader.desk.pages.bar import STAGES
 from grader.desk.pages.handlers import RoomHandler
-from grader.desk.pages.people.acting import known_by, page_number
+from grader.desk.pages.people.acting import page_number
 from grader.desk.stages import Stage
 from grader.desk.table import ACTS
 from grader.documents.table_reading import LARGEST
@@ -141,7 +141,7 @@ class PreviewHandler(RoomHandler):
         title = f"Inscrire {count} personnes" if count > 1 else "Inscrire 1 personne"
         asked = Sent({**sent.texts, "envoi": (identifier,)})
         return self.jobs.start(
-            known_by(sent),
+            sent.once or new_id(),
             act.name,
             title,
             self.who,
