@@ -80,7 +80,7 @@ class LeftTheListError(ParcoursError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Cette personne n’est plus dans la liste de la session : quelqu’un l’en a retirée, ou l’a effacée, "
+            "Cette personne n’est plus dans la liste de la session : quelqu’un l’en a retirée, ou l’a effacée, "
             "entre-temps. Revenez à la liste des personnes."
         )
 

@@ -103,7 +103,7 @@ class Jobs:
         """
         with self._starting:
             known = self.find(identifier)
-            if known is not None and known.act == act:
+            if known is not None and (known.act, known.upon) == (act, upon):
                 return known
             if known is not None:  # another form that bears the same: what it asks is another work
                 identifier = new_id()

@@ -170,14 +170,20 @@ def test_a_journal_that_cannot_be_written_keeps_no_work_running(
 
 
 def test_two_acts_are_two_works_whatever_their_forms_bear(place: Session) -> None:
-    """A page whose two forms are known by one name does both."""
+    """A page whose two forms are known by one name does both; so does one that is sent again for another module."""
     jobs = Jobs(place)
     first = jobs.start("0" * 16, "essai", "Essai", "anne", _done)
     jobs.wait(first.id, 20)
     other = jobs.start("0" * 16, "autre", "Autre", "anne", _done)
     jobs.wait(other.id, 20)
-    assert other.id != first.id
-    assert {job.act for job in jobs.ended()} == {"essai", "autre"}
+    third = jobs.start("0" * 16, "essai", "Essai", "anne", _done, "03_ressources")
+    jobs.wait(third.id, 20)
+    assert len({first.id, other.id, third.id}) == 3
+    assert [(job.act, job.upon) for job in jobs.ended()] == [
+        ("essai", "03_ressources"),
+        ("autre", ""),
+        ("essai", ""),
+    ]
 
 
 def test_what_a_closed_server_left_is_interrupted(place: Session) -> None:
