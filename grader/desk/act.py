@@ -28,7 +28,8 @@ class Act:
     `name` is its address and its name in the journal; `label` its button; `about` one line that says what it does;
     `verb` the command that does the same (« exporter notes »); `roles` who may. `fields` are its form's, for a
     session. `lasting` acts cannot be undone: their button says so by its look. `check` looks at what was sent
-    before the work begins, and raises UnreadableFormError: the form is then shown again. Acts of one `group` are
+    before the work begins, and raises UnreadableFormError: the form is then shown again. It comes before its fields
+    are compared, to say what the session lacks, and so trusts nothing that a field offers. Acts of one `group` are
     folded together under its words. One that is `apart` has its form on another page than its stage's; a `paged`
     one begins from a page of its own, and has no form.
     """

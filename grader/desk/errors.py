@@ -75,6 +75,16 @@ class UnconfirmedListError(ParcoursError):
     """People cannot be enrolled as they stand."""
 
 
+class LeftTheListError(ParcoursError):
+    """Someone is no longer enrolled; they may have been erased, so that a work's record does not say who."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Cette personne n’est plus dans la liste de la session : quelqu’un l’en a retirée, ou l’a effacée, "
+            "entre-temps. Revenez à la liste des personnes."
+        )
+
+
 class NothingReleasedError(ParcoursError):
     """No module was given out yet, so that there is nothing to work on."""
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from grader.cohort.members import headcount
+from grader.desk.documents import shelf as documents
 from grader.desk.stages import Facts
 from grader.exports.particulars import said
 from grader.privacy.retention import due
@@ -30,6 +31,6 @@ def facts(session: Session, found: Standing | None) -> Facts | None:
         awaiting=sum(one.awaiting for one in modules),
         unsettled=sum(one.unsettled for one in modules),
         given=sum(one.feedback is not Feedback.NONE for one in modules),
-        reported=sum(path.is_file() for path in session.exports.glob("*")),
+        reported=documents.made(session),
         purgeable=due(particulars, datetime.now().astimezone().date()),
     )

@@ -103,8 +103,10 @@ class Jobs:
         """
         with self._starting:
             known = self.find(identifier)
-            if known is not None:
+            if known is not None and (known.act, known.upon) == (act, upon):
                 return known
+            if known is not None:  # another form that bears the same: what it asks is another work
+                identifier = new_id()
             job = Job(id=identifier, act=act, upon=upon, title=title, who=who, began=now())
             begun: Future[None] = Future()
             thread = threading.Thread(
@@ -156,12 +158,17 @@ class Jobs:
                 raise
             begun.set_exception(error)
             return
-        self.heard()
+        try:
+            self.heard()
+        except Exception:
+            logging.getLogger(__name__).exception("%s", job.act)
         with self._lock:
-            self._known[job.id], self._running = ended, None
-        with suppress(OSError):  # the disk is full by now: it is known as long as the server runs
-            journal.add(self.session, job.who, job.act, job.upon, ended.state)
+            self._set(ended)
+        # The disk may be full by now: each is tried, and the work is known as long as the server runs.
+        with suppress(OSError):
             self._change(ended)
+        with suppress(OSError):
+            journal.add(self.session, job.who, job.act, job.upon, ended.state)
         with self._lock:
             self._known = {
                 one: known for one, known in self._known.items() if self._is_kept(known, job)
@@ -215,14 +222,29 @@ class Jobs:
         data = json.dumps(job.model_dump(mode="json"), ensure_ascii=False).encode()
         replace(self._folder / f"{job.id}.json", data)
         with self._lock:
-            self._known[job.id] = job
-            self._running = job if job.state == "running" else None
+            self._set(job)
         for former in sorted(self._folder.glob("*.json"), key=_age)[:-KEPT]:
-            former.unlink(missing_ok=True)
+            with suppress(OSError):
+                former.unlink(missing_ok=True)
+
+    def _set(self, job: Job) -> None:
+        """Know a work as it is by now; one that ends never takes the place of the one that began since."""
+        self._known[job.id] = job
+        if job.state == "running":
+            self._running = job
+        elif self._running is not None and self._running.id == job.id:
+            self._running = None
 
     def _as_it_is(self, job: Job) -> Job:
-        """Return a work of the disk: one that nobody does any more was interrupted, by a server that was killed."""
-        if job.state != "running" or job.id in self._known:
+        """Return a work of the disk: one that nobody does any more was interrupted, by a server that was killed.
+
+        What is known here comes first: the end of a work on a full disk stands nowhere else.
+        """
+        with self._lock:
+            known = self._known.get(job.id)
+        if known is not None:
+            return known
+        if job.state != "running":
             return job
         work = under_way(self.session)
         if work is not None and (work.who, work.what) == (job.who[:200], job.title[:200]):

@@ -69,12 +69,24 @@ class Beside:
             return self._state(session, identifier)
 
     def close(self, session: Session, identifier: str) -> None:
-        """Have someone's server end, if it runs; what they answered is kept."""
+        """Have someone's server end, once it answers if it is being opened; what they answered is kept."""
         with self._lock:
-            found = self._known.pop((session.root, identifier), None)
-        if found is not None and found.done() and found.exception() is None:
+            found = self._known.get((session.root, identifier))
+        if found is None:
+            return
+        if found.exception() is None:
             server, _ = found.result()
             process.stop(server)
+        with self._lock:
+            if self._known.get((session.root, identifier)) is found:
+                del self._known[session.root, identifier]
+
+    def close_all(self, session: Session) -> None:
+        """Have the servers of everyone of a session end."""
+        with self._lock:
+            people = [identifier for root, identifier in self._known if root == session.root]
+        for identifier in people:
+            self.close(session, identifier)
 
     def _state(self, session: Session, identifier: str) -> Opening:
         found = self._known.get((session.root, identifier))
@@ -96,7 +108,7 @@ class Beside:
 
 
 OPENED = Beside()
-"""Those that this program opened; someone who leaves the session has theirs closed first."""
+"""Those that this program opened; someone who leaves the session, or is erased, has theirs closed."""
 
 
 def _said(error: BaseException) -> str:

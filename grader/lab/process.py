@@ -33,6 +33,9 @@ _TRIES = 3
 _PATIENCE = 90.0
 """Seconds that JupyterLab may take to answer for the first time."""
 
+_FAREWELL = 30.0
+"""Seconds that a server may take to end by itself, with its kernels."""
+
 
 def serve(
     root: Path,
@@ -128,7 +131,11 @@ def stop(server: subprocess.Popen[bytes]) -> None:
     server.terminate()
     if server.stdin is not None:
         server.stdin.close()
-    server.wait()
+    try:
+        server.wait(_FAREWELL)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
 
 
 def _popen(

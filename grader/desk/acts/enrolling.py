@@ -12,7 +12,7 @@ from grader.desk import uploads
 from grader.desk.act import Act
 from grader.desk.enrolment import sent_list
 from grader.desk.enrolment.sent_list import SentList
-from grader.desk.errors import ChangedMeanwhileError, UnconfirmedListError
+from grader.desk.errors import ChangedMeanwhileError, LeftTheListError, UnconfirmedListError
 from grader.desk.form import Sent
 from grader.desk.stages import Stage
 from grader.desk.told import Steps, Told
@@ -92,7 +92,7 @@ def to_add(session: Session, sent: Sent) -> Typed:
 
 
 def to_correct(session: Session, sent: Sent) -> Typed:
-    """Return someone as a form corrects them, or why it cannot. Raises NotEnrolledError, ChangedMeanwhileError."""
+    """Return someone as a form corrects them, or why it cannot. Raises LeftTheListError, ChangedMeanwhileError."""
     former = _member(session, sent.text("qui"))
     if mark_of(former) != sent.text("vu"):
         raise ChangedMeanwhileError("Cette fiche")
@@ -143,12 +143,13 @@ def _move(session: Session, sent: Sent, _: Steps) -> Told:
     done = members.enrol(
         session, (replace(known[one], group=group) for one in chosen if one in known)
     )
-    gone = tuple((one, str(NotEnrolledError(one))) for one in chosen if one not in known)
+    left = sum(one not in known for one in chosen)
     where = f"dans le groupe « {group} »" if group else "sans groupe"
     told = f"{count(len(done.updated), 'personne passée', 'personnes passées')} {where}."
     if done.unchanged:
         told += f" {count(len(done.unchanged), 'y était', 'y étaient')} déjà."
-    return Told((told,), refused=gone)
+    refused = ((count(left, "personne", "personnes"), str(LeftTheListError())),) if left else ()
+    return Told((told,), refused=refused)
 
 
 def group_of(sent: Sent) -> str:
@@ -162,7 +163,10 @@ def group_of(sent: Sent) -> str:
 
 
 def _withdraw(session: Session, sent: Sent, _: Steps) -> Told:
-    member = withdrawal.withdraw(session, sent.text("qui"))
+    try:
+        member = withdrawal.withdraw(session, sent.text("qui"))
+    except NotEnrolledError:
+        raise LeftTheListError from None
     OPENED.close(session, member.identifier)  # nothing more is written in the name of nobody
     return Told(("1 personne retirée de la liste. Rien d’autre n’a été effacé.",))
 
@@ -170,7 +174,7 @@ def _withdraw(session: Session, sent: Sent, _: Steps) -> Told:
 def _member(session: Session, identifier: str) -> Member:
     found = {one.identifier: one for one in enrolled(session)}.get(identifier)
     if found is None:
-        raise NotEnrolledError(identifier)
+        raise LeftTheListError
     return found
 
 

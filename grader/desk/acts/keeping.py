@@ -9,6 +9,7 @@ from grader.desk.form import Field, Sent
 from grader.desk.stages import Stage
 from grader.desk.told import Steps, Told
 from grader.exports import particulars
+from grader.lab.beside import OPENED
 from grader.privacy import erasure, extraction, proofs, retention
 from grader.privacy.errors import NobodyMeantError, SeveralMeantError
 from grader.privacy.proofs import Proof
@@ -123,6 +124,7 @@ def _extract(session: Session, sent: Sent, steps: Steps) -> Told:
 def _erase(session: Session, sent: Sent, steps: Steps) -> Told:
     steps.of(1)
     person = whom(session, sent.text("personne"))
+    OPENED.close(session, person.identifier)  # it would write their answers again
     done = erasure.erase(session, person)
     proof = proofs.of_person(_by(session), person, done)
     proofs.keep(session, proof)
@@ -137,6 +139,8 @@ def _purge(session: Session, sent: Sent, steps: Steps) -> Told:
     steps.of(1)
     early = sent.checked("avant-la-date")
     known, now = particulars.read(session), datetime.now().astimezone()
+    if early or retention.due(known, now.date()):
+        OPENED.close_all(session)
     done = retention.purge(session, known, now, early=early)
     proof = proofs.of_everyone(_by(session), done)
     proofs.keep(session, proof)

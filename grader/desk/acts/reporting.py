@@ -77,7 +77,12 @@ def _of_attendance(session: Session) -> tuple[Field, ...]:
 
 def days_of(sent: Sent) -> tuple[date, ...]:
     """Return the days that were ticked and typed. Raises UnreadableFormError, which names the line."""
-    found = [date.fromisoformat(text) for text in sent.many("jours")]
+    try:
+        found = [date.fromisoformat(text) for text in sent.many("jours")]
+    except ValueError:
+        raise UnreadableFormError(
+            "jours", "Choisissez les jours parmi ceux qui sont proposés."
+        ) from None
     for number, line in enumerate(sent.text("autres-jours").splitlines(), start=1):
         if line.strip():
             found.append(_day(line.strip(), number))

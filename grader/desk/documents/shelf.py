@@ -137,6 +137,15 @@ def shelf(session: Session) -> tuple[Shelved, ...]:
     return tuple(_shelved(session, one, deeds) for one in DOCUMENTS)
 
 
+def made(session: Session) -> int:
+    """Return how many documents were made, each counted once whatever its formats. Raises OSError."""
+    return sum(
+        any(True for pattern, _ in one.files for _ in session.exports.glob(pattern))
+        or bool(one.pages and statements(session))
+        for one in DOCUMENTS
+    )
+
+
 def statements(session: Session) -> tuple[Format, ...]:
     """Return the statements that were made for one person each, by identifier."""
     return tuple(

@@ -1,5 +1,6 @@
 """A desk that runs, and someone signed in to it who reads its pages and sends its forms, without a browser."""
 
+import re
 import secrets
 import threading
 import time
@@ -99,6 +100,11 @@ class Client:
             with refused:
                 text = refused.read().decode()
                 return Answer(refused.code, refused.url, text, dict(refused.headers))
+
+
+def plain(markup: str) -> str:
+    """Return a page's words, with plain spaces."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", markup).replace("\u00a0", " "))
 
 
 def _multipart(

@@ -118,6 +118,74 @@ def test_a_second_one_is_told_who_works(place: Session) -> None:
     assert run(jobs).state == "done"
 
 
+def test_the_end_of_a_work_leaves_the_one_that_began_since(place: Session) -> None:
+    """The session is free before the first one's end is written: a page must still see the second one run."""
+    jobs, go = Jobs(place), threading.Event()
+    begun: list[Job] = []
+
+    def wait(session: Session, steps: Steps) -> Told:
+        go.wait(20)
+        return Told()
+
+    def next_one() -> None:
+        jobs.heard = lambda: None
+        begun.append(jobs.start(new_id(), "essai", "Second", "bruno", wait))
+
+    jobs.heard = next_one
+    first = jobs.start(new_id(), "essai", "Premier", "anne", _done)
+    thread = next(one for one in threading.enumerate() if one.name == "parcours-essai")
+    thread.join(20)
+    ended = jobs.find(first.id)
+    assert ended is not None
+    assert ended.state == "done"
+    running = jobs.running()
+    go.set()
+    jobs.wait(begun[0].id, 20)
+    assert running == begun[0]
+
+
+def test_what_listens_and_fails_ends_nothing_of_the_work(place: Session) -> None:
+    """A work that was done is known to be."""
+    jobs = Jobs(place)
+
+    def fail() -> None:
+        raise KeyError
+
+    jobs.heard = fail
+    assert run(jobs).state == "done"
+    assert jobs.running() is None
+
+
+def test_a_journal_that_cannot_be_written_keeps_no_work_running(
+    place: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its end is in its own file all the same, and another server reads it there."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(journal, "add", full)
+    ended = run(Jobs(place))
+    assert Jobs(place).find(ended.id) == ended
+
+
+def test_two_acts_are_two_works_whatever_their_forms_bear(place: Session) -> None:
+    """A page whose two forms are known by one name does both; so does one that is sent again for another module."""
+    jobs = Jobs(place)
+    first = jobs.start("0" * 16, "essai", "Essai", "anne", _done)
+    jobs.wait(first.id, 20)
+    other = jobs.start("0" * 16, "autre", "Autre", "anne", _done)
+    jobs.wait(other.id, 20)
+    third = jobs.start("0" * 16, "essai", "Essai", "anne", _done, "03_ressources")
+    jobs.wait(third.id, 20)
+    assert len({first.id, other.id, third.id}) == 3
+    assert [(job.act, job.upon) for job in jobs.ended()] == [
+        ("essai", "03_ressources"),
+        ("autre", ""),
+        ("essai", ""),
+    ]
+
+
 def test_what_a_closed_server_left_is_interrupted(place: Session) -> None:
     """It says that it can be run again; one that goes on elsewhere is left."""
     jobs, go = Jobs(place), threading.Event()

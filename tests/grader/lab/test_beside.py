@@ -15,6 +15,8 @@ from grader.lab.process import stop
 from grader.session.session import Session
 
 ADDRESS = "http://127.0.0.1:1/"
+PAUSE = threading.Event()
+"""Never set: between two looks, others have the processor."""
 
 
 @pytest.fixture
@@ -31,6 +33,7 @@ def looked(beside: Beside, session: Session, while_: str = "opening") -> Opening
     deadline = time.monotonic() + 60
     while (found := beside.look(session, "ana.petit")).state == while_:
         assert time.monotonic() < deadline
+        PAUSE.wait(0.01)
     return found
 
 
@@ -41,7 +44,7 @@ def test_modules_are_opened_once_and_used_again(
     go = threading.Event()
 
     def start(_: Session, identifier: str) -> Running:
-        go.wait()
+        go.wait(60)
         servers.append(subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE))
         return servers[-1], ADDRESS + identifier
 
@@ -105,3 +108,26 @@ def test_what_keeps_them_from_opening_is_said(
     assert "boom" not in found.sentence
     beside.open(session, "ana.petit")
     assert looked(beside, session).state == "failed"
+
+
+def test_closing_what_is_being_opened_leaves_no_server(
+    session: Session, servers: list[subprocess.Popen[bytes]]
+) -> None:
+    """It ends as soon as it answers: someone erased meanwhile is written no more."""
+    begun, go = threading.Event(), threading.Event()
+
+    def start(_: Session, __: str) -> Running:
+        begun.set()
+        go.wait(60)
+        servers.append(subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE))
+        return servers[-1], ADDRESS
+
+    beside = Beside(start)
+    beside.open(session, "ana.petit")
+    begun.wait(60)
+    closing = threading.Thread(target=beside.close_all, args=(session,), daemon=True)
+    closing.start()
+    go.set()
+    closing.join(60)
+    assert [one.poll() is None for one in servers] == [False]
+    assert beside.look(session, "ana.petit").state == "closed"

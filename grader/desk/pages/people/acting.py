@@ -1,6 +1,5 @@
 """What the pages that change people share: an act begun from a page that is not its stage's, and shown there."""
 
-import re
 from functools import partial
 
 from grader.desk.form import Sent
@@ -11,7 +10,6 @@ from grader.desk.table import ACTS
 from grader.session.team import team
 
 _DIGITS = 6
-_ONCE = re.compile(r"[0-9a-f]{16}")
 
 _SHORT = 0.4
 """Seconds that a work is waited for before its page is shown."""
@@ -20,12 +18,6 @@ _SHORT = 0.4
 def page_number(text: str) -> int:
     """Return the page that an address asks for; the first for anything that is no number."""
     return int(text) if text.isdecimal() and len(text) < _DIGITS else 1
-
-
-def known_by(sent: Sent) -> str:
-    """Return what a form's work is known by; something new where the form bears nothing that could be."""
-    once = sent.text("once")
-    return once if _ONCE.fullmatch(once) else new_id()
 
 
 class PeopleHandler(RoomHandler):
@@ -51,7 +43,7 @@ class PeopleHandler(RoomHandler):
         act = ACTS[name]
         self.permit(act.roles)
         return self.jobs.start(
-            known_by(sent),
+            sent.once or new_id(),
             name,
             act.label,
             self.who,

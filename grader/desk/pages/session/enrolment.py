@@ -16,7 +16,7 @@ from grader.desk.house import Room
 from grader.desk.jobs import Job, new_id
 from grader.desk.pages.bar import STAGES
 from grader.desk.pages.handlers import RoomHandler
-from grader.desk.pages.people.acting import known_by, page_number
+from grader.desk.pages.people.acting import page_number
 from grader.desk.stages import Stage
 from grader.desk.table import ACTS
 from grader.documents.table_reading import LARGEST
@@ -49,25 +49,32 @@ class SendHandler(RoomHandler):
     async def post(self) -> None:
         """Keep the list and lead to what was understood of it; nothing of the session is written."""
         once = self.get_body_argument("once", "") or new_id()
-        _, refused = await self.find(partial(self._keep, once))
+        kept, refused = await self.find(partial(self._keep, once))
         if refused:
             self._form(refused)
         else:
-            self.go(f"{self.place}{ADDRESS}/{once}")
+            self.go(f"{self.place}{ADDRESS}/{kept}")
 
     def _form(self, refused: str) -> None:
         self.show("enrolment/send", STAGES, panel=panel(self.room), refused=refused)
 
-    def _keep(self, once: str) -> None:
+    def _keep(self, once: str) -> str:
+        """Return what the list is known by: another than the form's where one came back and chose another list."""
         sent = [one for one in self.request.files.get("liste", ()) if one.filename or one.body]
         if not sent:
             raise UnreadableFormError("liste", "Choisissez d’abord un fichier.")
+        former = uploads.find(self.session, once)
+        if former and former[0].read_bytes() == sent[0].body:
+            return once  # the form was sent twice
+        if former:
+            once = new_id()
         uploads.keep(self.session, once, ((one.filename, one.body) for one in sent[:1]))
         try:
             sent_list.find(self.session, once)
         except ParcoursError:
             uploads.forget(self.session, once)
             raise
+        return once
 
 
 class PreviewHandler(RoomHandler):
@@ -141,7 +148,7 @@ class PreviewHandler(RoomHandler):
         title = f"Inscrire {count} personnes" if count > 1 else "Inscrire 1 personne"
         asked = Sent({**sent.texts, "envoi": (identifier,)})
         return self.jobs.start(
-            known_by(sent),
+            sent.once or new_id(),
             act.name,
             title,
             self.who,

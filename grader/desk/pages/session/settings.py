@@ -1,6 +1,7 @@
 """What a session is: its file, deadlines, late rule and double marking, as one form."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -82,7 +83,8 @@ class SettingsHandler(RoomHandler):
             if changed:
                 what = count(len(changed), "réglage", "réglages")
                 named = ", ".join(mine[name].label for name in changed)
-                journal.add(self.session, self.who, "reglages", f"{what} : {named}", "done")
+                with suppress(OSError):  # they are written all the same
+                    journal.add(self.session, self.who, "reglages", f"{what} : {named}", "done")
             return ()
 
     def _refusal(self, name: str, sentence: str) -> UnreadableFormError:

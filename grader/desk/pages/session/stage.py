@@ -142,7 +142,7 @@ class DoHandler(ActingHandler):
     def _begin(self, act: Act, sent: Sent, once: str) -> Job:
         self.permit(act.roles)
         known = self.jobs.find(once)
-        if known is not None:
+        if known is not None and (known.act, known.upon) == (act.name, act.upon(sent)):
             return known
         received = uploads.keep_form(
             self.session,

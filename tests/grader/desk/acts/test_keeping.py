@@ -7,7 +7,9 @@ from grader.desk.acts.keeping import ACTS
 from grader.desk.errors import UnreadableFormError
 from grader.desk.form import Sent
 from grader.desk.jobs import Job, Jobs, new_id
+from grader.desk.table import ACTS as ACTS_OF_ALL
 from grader.desk.told import Told
+from grader.lab.beside import OPENED
 from grader.privacy import proofs
 from grader.session import team
 from grader.session.layout import OF_THE_STAFF
@@ -136,3 +138,50 @@ def test_a_purge_keeps_the_staff_and_nobody_else(session: Session) -> None:
     assert {"equipe.json", "actes.jsonl", "preuves.jsonl"} <= kept
     assert [one.upon for one in journal.read(session)] == ["", "", session.modules[0], ""]
     assert proofs.kept(session)[0].erased == "everyone"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("effacer", {"personne": "ana.q", "confirmation": "ana.q"}),
+        ("purger", {"confirmation": "guyane-2026", "avant-la-date": "oui"}),
+    ],
+)
+def test_modules_opened_beside_the_desk_are_closed_first(
+    session: Session, monkeypatch: pytest.MonkeyPatch, name: str, typed: dict[str, str]
+) -> None:
+    """A page that stays open would write someone's answers again, once they are erased."""
+    closed: list[bool] = []
+    there = session.participants / "ana.q"
+
+    def close(*_: object) -> None:
+        closed.append(there.exists())
+
+    there.mkdir(parents=True, exist_ok=True)
+    monkeypatch.setattr(OPENED, "close", close)
+    monkeypatch.setattr(OPENED, "close_all", close)
+    do(Jobs(session), name, **typed)
+    assert closed == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("changer-de-groupe", {"qui": "ana.q", "groupe": "B"}),
+        ("retirer", {"qui": "ana.q"}),
+        ("corriger-fiche", {"qui": "ana.q", "last_name": "Autre", "vu": "0"}),
+    ],
+)
+def test_a_late_act_on_someone_erased_says_no_one_s_identifier(
+    session: Session, name: str, typed: dict[str, str]
+) -> None:
+    """Nobody could erase it any more from a work's record: the person is no longer known."""
+    jobs, act = Jobs(session), ACTS_OF_ALL[name]
+    do(jobs, "effacer", personne="ana.q", confirmation="ana.q")
+    sent = Sent({key: (value,) for key, value in typed.items()})
+    begun = jobs.start(new_id(), name, act.label, RICE, lambda s, t: act.work(s, sent, t))
+    ended = jobs.wait(begun.id, 60)
+    assert ended is not None
+    said = [ended.sentence, *(one.what for one in ended.refused)]
+    assert any("n’est plus dans la liste" in one for one in said)
+    assert naming(session, *NAMES) == set()

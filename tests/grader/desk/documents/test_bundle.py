@@ -5,7 +5,7 @@ import pytest
 
 from grader.cohort.members import Member, enrol
 from grader.desk.documents import bundle, making
-from grader.desk.documents.shelf import shelf
+from grader.desk.documents.shelf import made, shelf
 from grader.documents import chromium
 from grader.release import creation
 from grader.session.session import Session
@@ -96,3 +96,13 @@ def test_a_document_tells_whether_something_changed_since(session: Session) -> N
     assert state() == (True, False)
     enrol(session, [Member("ben", "Ben", "Dupont")])
     assert state() == (True, True)
+
+
+def test_only_the_office_s_documents_count(session: Session) -> None:
+    """One is one whatever its formats; an extract, an archive of feedback or a slide is none."""
+    session.exports.mkdir(exist_ok=True)
+    for name in ("donnees-ana.q.zip", "retours-moodle.zip"):
+        (session.exports / name).write_bytes(b"")
+    assert made(session) == 0
+    making.marks(session, Counting())
+    assert made(session) == 1

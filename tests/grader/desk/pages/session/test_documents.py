@@ -89,6 +89,9 @@ def test_a_day_that_is_none_is_refused_in_its_field(client: Client) -> None:
     assert answer.status == 400
     assert "Ligne 2" in answer.text
     assert "demain</textarea>" in answer.text
+    forged = client.post(f"{PLACE}/faire/exporter-emargement", {**sent, "jours": "demain"})
+    assert forged.status == 400
+    assert "parmi ceux qui sont proposés" in forged.text
 
 
 def test_one_half_day_alone(client: Client, session: Session) -> None:

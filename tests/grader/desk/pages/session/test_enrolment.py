@@ -61,6 +61,23 @@ def test_a_confirmation_sent_twice_is_one_work(client: Client, session: Session)
     assert "2 personnes inscrites" in text(second)
 
 
+def test_another_list_sent_from_the_same_form_is_another_one(
+    client: Client, session: Session
+) -> None:
+    """One went back and chose another file: it is that one which is shown; the same one twice is one."""
+    where, once = f"{place(session)}/inscription", "0123456789abcdef"
+
+    def chosen(name: str, person: str) -> Answer:
+        data = f"Nom;Prénom\n{person};Marie\n".encode()
+        return client.post(where, {}, [("liste", name, data)], once=once)
+
+    first, again = chosen("a.csv", "Dupont"), chosen("a.csv", "Dupont")
+    other = chosen("b.csv", "Petit")
+    assert path_of(first) == path_of(again)
+    assert "Petit" in text(other)
+    assert "Dupont" not in text(other)
+
+
 def test_columns_that_nothing_names_are_said_by_menus(client: Client, session: Session) -> None:
     """A list without any known heading is refused until someone says what its columns are."""
     shown = send(client, session, NEITHER_NOR)

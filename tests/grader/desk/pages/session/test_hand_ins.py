@@ -15,7 +15,7 @@ from grader.session.session import Session
 from grader.session.team import Role, Team
 from grader.session.working import working
 from tests.grader.curriculum import MODULE, write_curriculum
-from tests.grader.desk.client import Answer, Client, desk
+from tests.grader.desk.client import Answer, Client, desk, plain
 from tests.grader.moodle.platform import copy, folder, row, sheet, zipped
 
 pytestmark = pytest.mark.slow
@@ -64,15 +64,9 @@ def named(answer: Answer, name: str) -> list[str]:
     return re.findall(r'name="(qui-[0-9a-f]+)"', answer.text)
 
 
-def plain(answer: Answer) -> str:
-    """Return what a page says, with plain spaces."""
-    text = re.sub(r"<[^>]+>", " ", answer.text)
-    return re.sub(r"\s+", " ", text.replace("\u00a0", " "))
-
-
 def ended(client: Client, once: str) -> str:
     """Return what a work said once it ended."""
-    return plain(client.ended(PLACE, once))
+    return plain(client.ended(PLACE, once).text)
 
 
 def identifier(number: int) -> str:
@@ -92,7 +86,7 @@ def test_a_stick_is_looked_into_then_taken(client: Client, session: Session) -> 
     )
     place = sending_of(page)
     assert session.submitted(MODULE) == ()
-    told = plain(page)
+    told = plain(page.text)
     assert "Marie Dupont (marie.dupont)" in told
     assert "Est-ce bien la copie de Luc Benoît (luc.benoit) ?" in told
     assert "Aucun nom connu n’est sur son chemin" in told
@@ -115,7 +109,7 @@ def test_a_stick_is_looked_into_then_taken(client: Client, session: Session) -> 
     assert session.submitted(MODULE) == ("luc.benoit", "marie.dupont")
     assert f"travail={once}" in client.post(place, choices, once=once).address  # sent twice
     late = client.get(place)
-    assert (late.status, "ne sont plus là" in plain(late)) == (400, True)
+    assert (late.status, "ne sont plus là" in plain(late.text)) == (400, True)
     assert client.post(place, choices).status == 400
 
 
@@ -127,7 +121,7 @@ def test_files_of_one_person_are_theirs(client: Client, session: Session) -> Non
         personne="zoe.elie",
         module=MODULE,
     )
-    assert "toutes viennent de Zoé Élie (zoe.elie)" in plain(page)
+    assert "toutes viennent de Zoé Élie (zoe.elie)" in plain(page.text)
     once = secrets.token_hex(8)
     client.post(sending_of(page), {"sure": named(page, "sure")}, once=once)
     assert "1 copie prise" in ended(client, once)
@@ -141,10 +135,10 @@ def test_what_waits_is_found_again_or_forgotten(client: Client) -> None:
     twice = send(client, ("CLE/perdue/copie.json", copy(copy_id=identifier(5))), once=once)
     place = sending_of(page)
     assert sending_of(twice) == place
-    assert "1 copie à reconnaître" in plain(twice)
+    assert "1 copie à reconnaître" in plain(twice.text)
     other = send(client, ("CLE/autre/copie.json", copy(copy_id=identifier(55))), once=once)
     assert sending_of(other) != place  # one went back and chose another folder
-    assert "CLE/autre" in plain(other)
+    assert "CLE/autre" in plain(other.text)
     client.post(f"{sending_of(other)}/oublier", {})
     assert place in client.get(f"{PLACE}/etape/ramasser").text
     assert client.post(f"{place}/oublier", {}).address.endswith("/etape/ramasser")
@@ -166,7 +160,7 @@ def test_what_holds_no_copy_is_said(
 ) -> None:
     """By the file's own name, with no path of the desk's, and nothing can be confirmed."""
     page = send(client, (name, data))
-    assert why in plain(page)
+    assert why in plain(page.text)
     assert str(session.root.parent.parent.parent) not in page.text
     assert "data-take" not in page.text
 
@@ -178,7 +172,7 @@ def test_whoever_works_is_said_and_nothing_is_lost(client: Client, session: Sess
     with working(session, "Chloé", "Correction"):
         refused = client.post(place, {question: "luc.benoit"})
     assert refused.status == 409
-    assert "Correction, lancé par Chloé" in plain(refused)
+    assert "Correction, lancé par Chloé" in plain(refused.text)
     assert '<option value="luc.benoit" selected>' in refused.text
     once = secrets.token_hex(8)
     client.post(place, {question: "luc.benoit"}, once=once)
@@ -191,7 +185,7 @@ def test_five_hundred_copies_are_one_archive(client: Client, session: Session) -
         f"groupe/inconnu {n}/copie.json": copy(copy_id=identifier(1000 + n)) for n in range(500)
     }
     page = send(client, ("groupe.zip", zipped(files)))
-    assert "500 copies à reconnaître" in plain(page)
+    assert "500 copies à reconnaître" in plain(page.text)
     place, questions = sending_of(page), named(page, "qui")
     choices = dict.fromkeys(questions, "laisser") | {questions[7]: "zoe.elie"}
     once = secrets.token_hex(8)

@@ -197,7 +197,7 @@ def test_who_left_meanwhile_is_said_and_the_others_are_moved(
         qui=["marie.dupont", "parti.e"],
         groupe="C",
     )
-    assert "n’est plus, dans la liste" in text(done)
+    assert "n’est plus dans la liste" in text(done)
     assert people(session)["marie.dupont"].group == "C"
     assert len(people(session)) == 2
 

@@ -13,7 +13,7 @@ from grader.session.codes import SHOWN
 from grader.session.session import Session
 from grader.session.team import Member, Role, Team, keep
 from tests.grader.curriculum import MODULE
-from tests.grader.desk.client import Client, desk
+from tests.grader.desk.client import Client, desk, plain
 from tests.grader.marking.cohort import EXERCISE, build
 from tests.grader.marking.giving import give
 from tests.grader.marking.test_room import codes
@@ -46,11 +46,6 @@ def client(session: Session) -> Iterator[Client]:
     """Return someone signed in at its desk."""
     with desk(session.root.parent.parent, {"PARCOURS_CORRECTEUR": "anne"}) as one:
         yield one
-
-
-def plain(html: str) -> str:
-    """Return a page's words."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", html)).replace("\u00a0", " ")
 
 
 def test_the_stage_shows_what_is_left_with_a_way_to_each(client: Client) -> None:
