@@ -46,7 +46,7 @@ def test_what_is_left_is_said_before_giving_back(client: Client, session: Sessio
     assert "1 copie corrigée" in ended(client, once)
     # Where everyone stands is read beside.
     page = client.until(f"{PLACE}/etape/rendre", lambda one: "Avant de rendre" in one.text)
-    assert "1 critère à noter dans 1 copie" in plain(page)
+    assert "1 critère à noter dans 1 copie" in plain(page.text)
     assert f'href="{PLACE}/noter"' in page.text
     once = secrets.token_hex(8)
     client.post(f"{PLACE}/faire/restituer", {"modules": MODULE}, once=once)
