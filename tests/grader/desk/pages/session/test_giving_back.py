@@ -13,8 +13,8 @@ from grader.release.publishing import publish
 from grader.session.session import Session
 from tests.grader.copies.hand_ins import put
 from tests.grader.curriculum import MODULE, write_curriculum
-from tests.grader.desk.client import Client, desk
-from tests.grader.desk.pages.session.test_hand_ins import PLACE, ended, plain
+from tests.grader.desk.client import Client, desk, plain
+from tests.grader.desk.pages.session.test_hand_ins import PLACE, ended
 from tests.grader.moodle.platform import copy
 
 pytestmark = pytest.mark.slow
