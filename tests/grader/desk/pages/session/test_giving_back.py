@@ -13,8 +13,8 @@ from grader.release.publishing import publish
 from grader.session.session import Session
 from tests.grader.copies.hand_ins import put
 from tests.grader.curriculum import MODULE, write_curriculum
-from tests.grader.desk.client import Client, desk
-from tests.grader.desk.pages.session.test_hand_ins import PLACE, ended, plain
+from tests.grader.desk.client import Client, desk, plain
+from tests.grader.desk.pages.session.test_hand_ins import PLACE, ended
 from tests.grader.moodle.platform import copy
 
 pytestmark = pytest.mark.slow
@@ -46,7 +46,7 @@ def test_what_is_left_is_said_before_giving_back(client: Client, session: Sessio
     assert "1 copie corrigée" in ended(client, once)
     # Where everyone stands is read beside.
     page = client.until(f"{PLACE}/etape/rendre", lambda one: "Avant de rendre" in one.text)
-    assert "1 critère à noter dans 1 copie" in plain(page)
+    assert "1 critère à noter dans 1 copie" in plain(page.text)
     assert f'href="{PLACE}/noter"' in page.text
     once = secrets.token_hex(8)
     client.post(f"{PLACE}/faire/restituer", {"modules": MODULE}, once=once)
