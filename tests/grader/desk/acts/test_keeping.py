@@ -27,6 +27,12 @@ def session(tmp_path: Path) -> Session:
     return walk(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Session:
+    """Return one for tests that write nothing in it."""
+    return walk(tmp_path_factory.mktemp("session"))
+
+
 def do(jobs: Jobs, name: str, **typed: str) -> Job:
     """Do an act as a job, as the desk does, and return it once it ended."""
     act, sent = BY_NAME[name], Sent({key: (value,) for key, value in typed.items()})
@@ -99,14 +105,14 @@ def test_what_another_wrote_is_told_without_a_name(session: Session) -> None:
     ],
 )
 def test_nothing_is_erased_unconfirmed(
-    session: Session, name: str, typed: dict[str, str], field: str
+    untouched: Session, name: str, typed: dict[str, str], field: str
 ) -> None:
     """What is typed must be the identifier, or the session's name; before its date, a box must say so."""
     sent = Sent({key: (value,) for key, value in typed.items()})
     with pytest.raises(UnreadableFormError) as refused:
-        BY_NAME[name].check(session, sent)
+        BY_NAME[name].check(untouched, sent)
     assert refused.value.field == field
-    assert naming(session, ANA.email)
+    assert naming(untouched, ANA.email)
 
 
 def test_someone_erased_meanwhile_is_not_named_by_the_refusal(session: Session) -> None:
