@@ -93,7 +93,7 @@ def _packed(session: Session, module: str, again: bool, people: Names) -> Told:
         (one, "inchangé ; cochez « Reprendre aussi les retours inchangés » pour le reprendre")
         for one in done.unchanged
     )
-    first = f"Remplissez et déposez d’abord la feuille d’évaluation : {sentences.MARKS_FIRST}."
+    first = f"Remplissez et déposez d’abord le formulaire d’évaluation : {sentences.MARKS_FIRST}."
     return Told(
         done=(
             f"{sentences.packed(done, Path(file).name)}.",

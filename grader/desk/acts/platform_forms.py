@@ -24,7 +24,7 @@ def _module(session: Session, names: tuple[str, ...], first: str = "") -> Field:
         "choice",
         ""
         if not first
-        else "Sans choix, les numéros de la feuille disent de quel devoir elle est.",
+        else "Sans choix, les numéros du formulaire disent de quel devoir elle est.",
         options=((("", first),) if first else ()) + options,
         required=not first,
     )
@@ -77,7 +77,7 @@ def filling(session: Session) -> tuple[Field, ...]:
             required=True,
             accept=".csv",
         ),
-        _module(session, session.released, "Celui que dit la feuille"),
+        _module(session, session.released, "Celui que dit le formulaire"),
         Field(
             "seuils",
             "Seuils",

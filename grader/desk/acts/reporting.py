@@ -33,8 +33,8 @@ def _pdf(session: Session) -> tuple[Field, ...]:
             "check",
             ""
             if prints
-            else "Chromium ou Chrome n’a pas été trouvé sur la machine du bureau : la page s’imprime depuis votre "
-            "navigateur, par « Imprimer » puis « Enregistrer en PDF ».",
+            else "Chromium ou Chrome n’a pas été trouvé sur l’ordinateur du bureau : la page s’imprime depuis "
+            "votre navigateur, par « Imprimer » puis « Enregistrer en PDF ».",
             value="oui" if prints else "",
         ),
     )

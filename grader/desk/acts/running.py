@@ -77,7 +77,7 @@ ACTS: tuple[Act, ...] = (
         SHEETS,
         Stage.RUN,
         "Faire les fiches à imprimer",
-        "Les exercices de chaque module sur papier, sans corrigé, pour le jour où la salle n’a pas de machines.",
+        "Les exercices de chaque module sur papier, sans corrigé, pour le jour où la salle n’a pas d’ordinateurs.",
         _sheets,
         verb="fiches",
         roles=TRAINER,

@@ -18,7 +18,7 @@ from grader.restitution.errors import NothingToShowError
 from grader.session.session import Session
 
 _NO_PDF = (
-    "Le navigateur Chromium ou Chrome n’a pas été trouvé sur la machine du bureau : la page est faite, "
+    "Le navigateur Chromium ou Chrome n’a pas été trouvé sur l’ordinateur du bureau : la page est faite, "
     "sans son PDF. Ouvrez-la, puis choisissez « Imprimer » et « Enregistrer en PDF »."
 )
 _NOT_PRINTED = "Chromium n’a pas pu imprimer cette page : ouvrez-la, et imprimez-la de là."

@@ -31,7 +31,7 @@ FIELDS = (
     ),
     Field(
         "graine",
-        "Graine",
+        "Numéro du tirage",
         "number",
         "Un nombre entier : le même donne les mêmes personnes et les mêmes réponses.",
         "7",

@@ -32,7 +32,10 @@ LATE = {
     "none": "Elles comptent comme les autres, et le retard est dit",
     "zero": "Elles valent zéro",
 }
-OPEN = {"non": "Les modules seuls, sans menus", "oui": "JupyterLab entier, pour écrire du code"}
+OPEN = {
+    "non": "Les modules seuls, sans menus",
+    "oui": "Tous les menus et les fichiers, pour écrire du code",
+}
 
 OFFICE = frozenset({"conservation"})
 """What the office may change too."""
@@ -107,7 +110,7 @@ CHECKING = (
     ),
     Field(
         "code_libre",
-        "Ce que les participant·es ont devant eux",
+        "Ce que voient les participant·es",
         "choice",
         "Le changement vaut à la prochaine ouverture.",
         options=tuple(OPEN.items()),

@@ -89,7 +89,7 @@ def test_a_stick_is_looked_into_then_taken(client: Client, session: Session) -> 
     told = plain(page.text)
     assert "Marie Dupont (marie.dupont)" in told
     assert "Est-ce bien la copie de Luc Benoît (luc.benoit) ?" in told
-    assert "Aucun nom connu n’est sur son chemin" in told
+    assert "Aucun nom connu n’est dans celui de son fichier" in told
     assert "1 autre fichier, qui n’est pas une copie CLE/vacances.jpg" in told
     luc, lost = named(page, "qui")
     sure = named(page, "sure")

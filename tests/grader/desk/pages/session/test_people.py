@@ -39,7 +39,7 @@ def test_a_word_or_a_group_finds_them(client: Client, session: Session) -> None:
     assert "Élie Zoé" in found
     assert "1 personne sur 2" in found
     assert "Dupont" not in text(client.get(f"{where}?groupe-vu=B"))
-    assert "Personne ne répond" in text(client.get(f"{where}?groupe-vu=-"))
+    assert "Personne ne correspond" in text(client.get(f"{where}?groupe-vu=-"))
 
 
 def test_a_list_of_many_is_shown_by_pages(client: Client, folder: Path) -> None:
