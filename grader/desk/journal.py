@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
+from typing import IO
 
 from pydantic import AwareDatetime, Field, ValidationError
 
@@ -54,9 +55,18 @@ def add(session: Session, who: str, act: str, upon: str = "", outcome: str = "")
     session.hidden.mkdir(exist_ok=True)
     deed = Deed(at=now(), who=who[:200], act=act, upon=upon[:200], outcome=outcome)
     line = json.dumps(deed.model_dump(mode="json"), ensure_ascii=False).encode() + b"\n"
-    descriptor = os.open(session.hidden / _FILE, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    with os.fdopen(descriptor, "ab", buffering=0) as file:
-        file.write(line)
+    descriptor = os.open(session.hidden / _FILE, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(descriptor, "r+b", buffering=0) as file:
+        file.write((b"\n" if _is_cut(file) else b"") + line)
+
+
+def _is_cut(file: IO[bytes]) -> bool:
+    """Tell whether the last line was cut short, by a disk that was full: the next one does not join it."""
+    end = file.seek(0, os.SEEK_END)
+    if not end:
+        return False
+    file.seek(end - 1)
+    return file.read(1) != b"\n"
 
 
 def read(session: Session) -> Iterator[Deed]:

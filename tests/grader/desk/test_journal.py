@@ -18,6 +18,15 @@ def test_acts_are_shown_in_french_the_last_first(session: Session) -> None:
     assert found.lines[1].upon == "03_ressources"
 
 
+def test_a_line_that_was_cut_short_takes_no_other_with_it(session: Session) -> None:
+    """What comes after a full disk is a line of its own."""
+    journal.add(session, "anne", "publier", outcome="done")
+    with (session.hidden / "actes.jsonl").open("ab") as file:
+        file.write(b'{"at": "2026-')
+    journal.add(session, "paul", "publier", outcome="done")
+    assert [deed.who for deed in journal.read(session)] == ["anne", "paul"]
+
+
 def test_it_is_filtered_and_paged(session: Session) -> None:
     """By person, by act; a page that is past the last is the last."""
     for number in range(PAGE + 5):
