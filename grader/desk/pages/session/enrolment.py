@@ -10,7 +10,7 @@ from grader.desk.acts.enrolling import ROLES, checked, marks_of
 from grader.desk.enrolment import choices, sent_list
 from grader.desk.enrolment.preview import preview, shareable
 from grader.desk.enrolment.sent_list import SentList
-from grader.desk.errors import UnconfirmedListError, UnreadableFormError
+from grader.desk.errors import UnconfirmedListError, UnreadableFormError, UnreadableListError
 from grader.desk.form import Sent
 from grader.desk.house import Room
 from grader.desk.jobs import Job, new_id
@@ -70,7 +70,9 @@ class SendHandler(RoomHandler):
             once = new_id()
         uploads.keep(self.session, once, ((one.filename, one.body) for one in sent[:1]))
         try:
-            sent_list.find(self.session, once)
+            found = sent_list.find(self.session, once)
+            if not choices.menus(found.understood):
+                raise UnreadableListError("il est vide")
         except ParcoursError:
             uploads.forget(self.session, once)
             raise

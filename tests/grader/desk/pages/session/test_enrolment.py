@@ -91,6 +91,18 @@ def test_columns_that_nothing_names_are_said_by_menus(client: Client, session: S
     assert [one.identifier for one in enrolled(session)] == ["marie.dupont", "zoe.elie"]
 
 
+@pytest.mark.parametrize("nothing", ["", "\n\n", ";;\n;;\n"])
+def test_an_empty_list_is_refused_where_it_is_sent(
+    client: Client, session: Session, nothing: str
+) -> None:
+    """It has no heading that anyone could show: the form says so, and takes another."""
+    refused = send(client, session, nothing)
+    assert "ne peut pas être lu\u00a0: il est vide" in text(refused)
+    assert "Dites plus bas" not in refused.text
+    assert 'name="liste"' in refused.text
+    assert not list(session.root.glob(".parcours/envois/*"))
+
+
 def test_the_order_of_names_is_said_by_a_menu(client: Client, session: Session) -> None:
     """What was doubtful line by line no longer is."""
     shown = send(client, session, WHOLE)
@@ -210,12 +222,14 @@ def test_sheets_are_chosen_by_their_boxes(client: Client, session: Session, tmp_
     sent = [("liste", "liste.xlsx", path.read_bytes())]
     shown = client.post(f"{place(session)}/inscription", {}, sent)
     assert "2 feuilles portent des noms" in text(shown)
+    assert 'class="aide">Groupe A</span>' in shown.text
     assert "--feuille" not in shown.text
     refused = answer(client, shown, "inscrire", juste="oui")
     assert "Aucune feuille n’est cochée" in text(refused)
     assert enrolled(session) == ()
     read = answer(client, refused, "relire", feuille="2")
     assert "1 nouvelle" in text(read)
+    assert 'class="aide">Groupe' not in read.text  # one sheet alone is not named on every line
     answer(client, read, "inscrire", feuille="2")
     assert [one.identifier for one in enrolled(session)] == ["zoe.dupont"]
 
