@@ -9,6 +9,7 @@ from grader.desk.stages import Stage
 from grader.desk.told import Steps, Told
 from grader.marking import double
 from grader.marking.errors import InvalidShareError
+from grader.marking.tasks import tasks
 from grader.session.session import Session
 from grader.session.team import Role
 
@@ -18,7 +19,9 @@ _USUAL = 0.2
 
 def _fields(session: Session) -> tuple[Field, ...]:
     asked = double.shares(session)
-    options = modules_field(session, ()).options
+    by_hand = {one.module.name for one in tasks(session)}
+    names = tuple(name for name in session.modules if name in by_hand)
+    options = modules_field(session, (), names or session.modules).options
     share = next((value for value in asked.values() if value), _USUAL)
     return (
         Field("module", "Module", "choice", options=options, required=True),
@@ -43,6 +46,10 @@ def _twice(session: Session, sent: Sent, steps: Steps) -> Told:
     return Told(done=(f"{module} : {double.of_share(share)}",))
 
 
+def _check(session: Session, sent: Sent) -> None:
+    _share(sent.text("part"))
+
+
 def _share(typed: str) -> float:
     """Return a percentage as people type it, « 20 » or « 20 % », as a share of 0 to 1."""
     try:
@@ -63,5 +70,6 @@ ACTS: tuple[Act, ...] = (
         verb="session double",
         roles=frozenset({Role.TRAINER, Role.MARKER}),
         fields=_fields,
+        check=_check,
     ),
 )
