@@ -11,6 +11,7 @@ from exercises.errors import ParcoursError
 from grader.desk import journal
 from grader.desk.jobs import Job, Jobs
 from grader.errors import NoSessionError
+from grader.exports import particulars
 from grader.pages.server import Opened, open_page
 from grader.pages.table import FOLLOWING, Page
 from grader.session.layout import SESSION_FILE
@@ -50,11 +51,15 @@ class Room:
 
 @dataclass(frozen=True)
 class Shown:
-    """One session in the list: by its folder's name; `sentence` says why it cannot be opened."""
+    """One session in the list: by its folder's name; `sentence` says why it cannot be opened.
+
+    `title` is what the training is called, "" where the session's file does not say it.
+    """
 
     name: str
     session: Session | None
     sentence: str = ""
+    title: str = ""
 
 
 class House:
@@ -128,6 +133,15 @@ class House:
 
 def _shown(root: Path) -> Shown:
     try:
-        return Shown(root.name, load(root))
+        session = load(root)
     except ParcoursError as error:
         return Shown(root.name, None, str(error))
+    return Shown(root.name, session, title=_title(session))
+
+
+def _title(session: Session) -> str:
+    try:
+        found = particulars.said(session)
+    except ParcoursError:  # its own pages say so, where it is mended
+        return ""
+    return found.title if "title" in found.model_fields_set else ""

@@ -109,6 +109,13 @@ def next_stage(stages: tuple[Standing, ...]) -> Standing:
     return next(one for one in stages if one.state == "now")
 
 
+def after(stage: Stage) -> Stage | None:
+    """Return the stage that comes after one; None after the last."""
+    stages = list(Stage)
+    place = stages.index(stage) + 1
+    return stages[place] if place < len(stages) else None
+
+
 def _said(stage: Stage, facts: Facts) -> str:
     if stage is Stage.PREPARE:
         return (

@@ -39,6 +39,8 @@ def test_a_session_is_made_then_given_out(client: Client, folder: Path) -> None:
     once = secrets.token_hex(8)
     client.post(f"{PLACE}/faire/publier", {"modules": MODULE}, once=once)
     assert f"{MODULE} est publié" in client.ended(PLACE, once).text
+    followed = client.get(f"{PLACE}/travail/{once}/carte").text
+    assert f'href="{PLACE}/etape/animer"' in followed  # also for who watched the work end
     assert load(folder / "sessions" / "guyane-2026").released == (MODULE,)
     assert "guyane-2026" in client.get("/parcours").text
 
@@ -58,6 +60,22 @@ def test_a_folder_copied_under_any_name_is_a_session(
         assert found.status == 200
         assert 'href="/parcours/session/%C3%A9t%C3%A9%20%5Bcopie%5D%2B1/suivi"' in found.text
     assert client.get("/parcours/session/ailleurs").status == 404
+
+
+def test_the_list_says_what_each_training_is_called(client: Client, folder: Path) -> None:
+    """Beside the name of its folder; one whose file is damaged there is listed all the same."""
+    made = folder / "sessions" / "guyane-2026" / "session.toml"
+    before = made.read_text(encoding="utf-8")
+    for training, said in (
+        ('[formation]\nintitule = "Élu·es et transitions"\n', True),
+        ("[formation]\nheures = []\n", False),
+    ):
+        made.write_text(before.partition("[formation]")[0] + training, encoding="utf-8")
+        page = client.get("/parcours").text
+        assert "guyane-2026" in page
+        assert ("Élu·es et transitions" in page) is said
+        assert "(s)" not in page
+    made.write_text(before, encoding="utf-8")
 
 
 def test_a_name_that_cannot_serve_is_kept_in_the_form(client: Client) -> None:

@@ -75,7 +75,6 @@ class ActingHandler(RoomHandler):
         return {
             "about": ABOUT[stage],
             "card": card(known),
-            "following": _after(stage),
             "groups": [
                 (group, [one for one in offered if one.act.group == group]) for group in groups
             ],
@@ -83,7 +82,6 @@ class ActingHandler(RoomHandler):
             "help_passage": told,
             "help_read_at": read_at,
             "label": LABELS[stage],
-            "labels": LABELS,
             "mine": mine,
             "offered": [one for one in offered if not one.act.group],
             "panel": panel(self.room) if panel else None,
@@ -166,12 +164,6 @@ class DoHandler(ActingHandler):
         except (ParcoursError, OSError):
             uploads.forget(self.session, once)
             raise
-
-
-def _after(stage: Stage) -> Stage | None:
-    stages = list(Stage)
-    place = stages.index(stage) + 1
-    return stages[place] if place < len(stages) else None
 
 
 def _work(act: Act, sent: Sent, once: str, session: Session, steps: Steps) -> Told:

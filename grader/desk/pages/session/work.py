@@ -15,6 +15,7 @@ from grader.desk.jobs import Job, Line
 from grader.desk.pages.bar import STAGES
 from grader.desk.pages.handlers import RoomHandler
 from grader.desk.saying.places import placed
+from grader.desk.stages import LABELS, after
 from grader.desk.table import ACTS
 from grader.pages.handlers import signed_in
 
@@ -36,6 +37,9 @@ class Card:
     remarks: tuple[Line, ...]
     files: tuple[str, ...]
     stage: str
+    following: str
+    """The stage that comes after its own, and what it is called; "" for a work that has none."""
+    following_label: str
 
 
 def card(job: Job | None) -> Card | None:
@@ -43,6 +47,7 @@ def card(job: Job | None) -> Card | None:
     if job is None:
         return None
     act = ACTS.get(job.act)
+    following = after(act.stage) if act else None
     return Card(
         id=job.id,
         title=job.title,
@@ -57,6 +62,8 @@ def card(job: Job | None) -> Card | None:
         remarks=tuple(map(_told, job.remarks)),
         files=job.files,
         stage=str(act.stage) if act else "",
+        following=following or "",
+        following_label=LABELS[following].lower() if following else "",
     )
 
 
