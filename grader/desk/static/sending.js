@@ -24,13 +24,21 @@ function complain(form, text) {
 }
 
 /**
- * Show the page that was answered in the place of this one.
+ * Show the page that was answered in the place of this one; where it is another page than this one, which has all
+ * that the form is about, this one stays and says why.
+ * @param {HTMLFormElement} form
  * @param {string} html
  */
-function show(html) {
+function show(form, html) {
   const answered = new DOMParser().parseFromString(html, "text/html");
   const main = answered.querySelector("main");
   if (!main || !answered.documentElement.dataset.xsrf) return false; // no page of the desk: the server's own
+  const action = CSS.escape(form.getAttribute("action") ?? "");
+  const refused = main.querySelector(`form[action="${action}"] .message`)?.textContent;
+  if (refused && answered.querySelector("h1")?.textContent !== document.querySelector("h1")?.textContent) {
+    complain(form, refused);
+    return true;
+  }
   document.querySelector("main")?.replaceWith(main);
   const message = /** @type {HTMLElement | null} */ (document.querySelector("main form .message, main .message:not([hidden])"));
   message?.focus();
@@ -64,7 +72,7 @@ async function send(form, data, address) {
   const landed = new URL(response.url);
   if (landed.pathname.endsWith("/login")) complain(form, OUT);
   else if (response.ok) location.assign(response.url);
-  else if (!show(await response.text())) complain(form, response.status === 403 ? OUT : LOST);
+  else if (!show(form, await response.text())) complain(form, response.status === 403 ? OUT : LOST);
 }
 
 // Come back to out of the browser's memory, a form would be known by a work that is done: it is asked for anew.

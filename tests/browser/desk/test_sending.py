@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from grader.cohort.members import Member, enrol
 from grader.release import creation
 from grader.session.session import Session
 from tests.browser.rooms import Visit, visit
@@ -109,3 +110,22 @@ def test_it_is_done_by_the_keyboard_alone(one: Visit, session: Session) -> None:
     expect(button).to_be_focused()
     one.page.keyboard.press("Enter")
     expect(one.page.get_by_role("article")).to_contain_text("est publié")
+
+
+def test_a_refusal_leaves_one_on_the_page_where_one_is(one: Visit, session: Session) -> None:
+    """What is about to be erased stays in sight, with what was typed: another page would not say whom."""
+    enrol(session, [Member("marie.dupont", "Marie", "Dupont", "marie@exemple.fr")])
+    page = one.page
+    page.goto(f"{page.url}/session/{session.name}/droits")
+    page.get_by_label("La personne").fill("Marie Dupont")
+    page.get_by_role("button", name="Voir ce qui serait effacé").click()
+    typed = page.get_by_label("Tapez l’identifiant")
+    typed.fill("marie")
+    page.get_by_role("button", name="Effacer cette personne").click()
+    expect(page.get_by_role("alert").filter(has_text="Rien n’a été effacé")).to_be_focused()
+    expect(typed).to_have_value("marie")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Effacer une personne")
+    typed.fill("marie.dupont")
+    page.get_by_role("button", name="Effacer cette personne").click()
+    expect(page.get_by_role("article")).to_contain_text("n’a plus rien ici")
+    one.complaints.clear()  # the browser says by itself that a form was refused
