@@ -111,3 +111,21 @@ def test_a_session_to_practise_with_shows_how_far_it_is(page: Page) -> None:
     looked_at(page)
     link.click()
     expect(page.get_by_text("Session simulée")).to_be_visible()
+
+
+def test_going_back_to_a_form_that_made_a_session_gives_a_new_one(page: Page) -> None:
+    """Nothing of the session that was made is left in it: another would take its days, and not its title."""
+    page.get_by_role("link", name="Nouvelle session").click()
+    days = page.get_by_label("Jours de formation")
+    page.get_by_label("Lieu").fill("Kourou")
+    days.fill("32/12/2026")
+    page.get_by_role("button", name="Créer la session").click()
+    expect(page.get_by_role("alert").filter(has_text="32/12/2026")).to_be_focused()
+    days.fill("02/12/2026")
+    page.get_by_label("Nom de la session").fill("kourou-2026")
+    page.get_by_role("button", name="Créer la session").click()
+    page.wait_for_url("**/session/kourou-2026")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nouvelle session")
+    expect(page.get_by_label("Lieu")).to_have_value("")
+    expect(days).to_have_value("")
