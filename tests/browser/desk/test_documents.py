@@ -68,7 +68,7 @@ def test_slides_are_projected_from_the_desk(browser: Browser, said: str, session
         one.page.goto(said)
         one.page.goto(at(said, "/etape/animer"))
         one.page.get_by_role("button", name="Faire les diapositives").click()
-        link = one.page.locator("article.travail.done a")
+        link = one.page.locator("article.travail.done .fichiers a")
         expect(link).to_be_visible(timeout=60_000)
         link.click()
         one.page.wait_for_function("window.Reveal && Reveal.isReady()")
