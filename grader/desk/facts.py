@@ -6,6 +6,7 @@ from grader.cohort.members import headcount
 from grader.desk.documents import shelf as documents
 from grader.desk.stages import Facts
 from grader.exports.particulars import said
+from grader.privacy import proofs
 from grader.privacy.retention import due
 from grader.session.session import Session
 from grader.standing.standing import Feedback, Standing
@@ -20,11 +21,12 @@ def facts(session: Session, found: Standing | None) -> Facts | None:
         return None
     particulars = said(session)
     modules = [module for person in found.people for module in person.modules]
+    people = headcount(session)
     return Facts(
         described=bool(particulars.days),
         modules=len(session.modules),
         released=len(session.released),
-        enrolled=headcount(session),
+        enrolled=people,
         begun=sum(one.begun for one in modules),
         handed_in=sum(one.handed_in is not None for one in modules),
         marked=sum(one.marked for one in modules),
@@ -33,4 +35,5 @@ def facts(session: Session, found: Standing | None) -> Facts | None:
         given=sum(one.feedback is not Feedback.NONE for one in modules),
         reported=documents.made(session),
         purgeable=due(particulars, datetime.now().astimezone().date()),
+        purged=not people and any(one.erased == "everyone" for one in proofs.kept(session)),
     )

@@ -1,14 +1,13 @@
 """Who did what in a session, and when: a line an act, without anyone's text."""
 
 import json
-import os
 from collections.abc import Iterator
-from typing import IO
 
 from pydantic import AwareDatetime, Field, ValidationError
 
 from exercises.copies.copy import now
 from exercises.kinds.exercise import Value
+from grader.session.lines import append
 from grader.session.session import Session
 
 _FILE = "actes.jsonl"
@@ -52,21 +51,9 @@ def add(session: Session, who: str, act: str, upon: str = "", outcome: str = "")
 
     `upon` says modules, or names of settings: never what anyone wrote. Raises OSError.
     """
-    session.hidden.mkdir(exist_ok=True)
     deed = Deed(at=now(), who=who[:200], act=act, upon=upon[:200], outcome=outcome)
-    line = json.dumps(deed.model_dump(mode="json"), ensure_ascii=False).encode() + b"\n"
-    descriptor = os.open(session.hidden / _FILE, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
-    with os.fdopen(descriptor, "r+b", buffering=0) as file:
-        file.write((b"\n" if _is_cut(file) else b"") + line)
-
-
-def _is_cut(file: IO[bytes]) -> bool:
-    """Tell whether the last line was cut short, by a disk that was full: the next one does not join it."""
-    end = file.seek(0, os.SEEK_END)
-    if not end:
-        return False
-    file.seek(end - 1)
-    return file.read(1) != b"\n"
+    line = json.dumps(deed.model_dump(mode="json"), ensure_ascii=False)
+    append(session.hidden / _FILE, line.encode())
 
 
 def read(session: Session) -> Iterator[Deed]:

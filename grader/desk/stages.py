@@ -54,7 +54,8 @@ class Facts:
     """What is known of a session, counted over its people and its modules.
 
     `collected`, `awaiting` and so on count copies (one person, one module); `described` tells whether its file says
-    what the training is; `purgeable` whether its data may be erased by now.
+    what the training is; `purgeable` whether its data may be erased by now, `purged`
+    whether everyone was.
     """
 
     described: bool
@@ -69,6 +70,7 @@ class Facts:
     given: int = 0
     reported: int = 0
     purgeable: bool = False
+    purged: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,15 @@ class Standing:
 
 
 def course(facts: Facts) -> tuple[Standing, ...]:
-    """Return how far each stage is, in order; the first that is not done is the next thing to do."""
+    """Return how far each stage is, in order; the first that is not done is the next thing to do.
+
+    Once everyone was erased, nothing is left to do.
+    """
+    if facts.purged:
+        erased = "Toutes les données personnelles sont effacées"
+        return tuple(
+            Standing(stage, "done", erased if stage is Stage.KEEP else "") for stage in Stage
+        )
     done = {
         Stage.PREPARE: facts.described,
         Stage.ENROL: facts.enrolled > 0,
@@ -104,9 +114,9 @@ def course(facts: Facts) -> tuple[Standing, ...]:
     )
 
 
-def next_stage(stages: tuple[Standing, ...]) -> Standing:
-    """Return the stage where the next thing to do is."""
-    return next(one for one in stages if one.state == "now")
+def next_stage(stages: tuple[Standing, ...]) -> Standing | None:
+    """Return the stage where the next thing to do is; None where nothing is left to do."""
+    return next((one for one in stages if one.state == "now"), None)
 
 
 def after(stage: Stage) -> Stage | None:

@@ -1,5 +1,6 @@
 """Open JupyterLab: for a participant on their folder, for the staff on the page where copies are marked."""
 
+import hashlib
 import webbrowser
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
@@ -14,7 +15,7 @@ from grader.lab.participant import environment, prepare
 from grader.lab.process import already_open, beside, say, serve
 from grader.lab.settings import lab_environment, write_settings
 from grader.lab.stranger import stranger
-from grader.pages.marker import VARIABLE
+from grader.pages.marker import VARIABLE, alone
 from grader.pages.table import ROOT, Page
 from grader.release import creation
 from grader.session import layout
@@ -62,11 +63,10 @@ def open_participant(
 def _desk_beside(folder: Path) -> Iterator[None]:
     """Open the desk while something else is open; where it cannot be, that is said, and the rest stays open."""
     hidden = _desk_settings(folder)
+    variables = {**lab_environment(hidden), "JUPYTER_RUNTIME_DIR": str(_own_runtime(hidden))}
     with ExitStack() as stack:
         try:
-            address = stack.enter_context(
-                beside(folder, hidden, lab_environment(hidden), page=ROOT)
-            )
+            address = stack.enter_context(beside(folder, hidden, variables, page=ROOT))
             say(f"Le bureau de l’équipe, à cette adresse :\n\n    {address}\n")
         except ParcoursError as error:
             say(str(error))
@@ -111,17 +111,25 @@ def open_page(
 def open_desk(folder: Path, port: int | None, *, browser: bool) -> int:
     """Open the desk on the sessions of a folder, which is made if need be; return JupyterLab's exit status.
 
-    Where it is open already, its page is opened again and nothing is started: one double-clicks twice.
+    Where the same person opened it already, its page is opened again and nothing is started: one double-clicks
+    twice. Another has a desk of their own, and the two tell each other who works.
     """
     hidden = folder / HIDDEN
-    known = already_open(hidden, ROOT) if port is None else ""
+    own = _own_runtime(hidden)
+    known = already_open(own, ROOT) if port is None else ""
     if known:
         say(f"Le bureau est déjà ouvert, à cette adresse :\n\n    {known}\n")
         if browser:
             webbrowser.open(known)
         return 0
     hidden = _desk_settings(folder)
-    return serve(folder, hidden, lab_environment(hidden), page=ROOT, port=port, browser=browser)
+    variables = {**lab_environment(hidden), "JUPYTER_RUNTIME_DIR": str(own)}
+    return serve(folder, hidden, variables, page=ROOT, port=port, browser=browser)
+
+
+def _own_runtime(hidden: Path) -> Path:
+    """Return where the desk of who opens it says that it runs: apart from another person's."""
+    return hidden / "runtime" / hashlib.sha256(alone().encode()).hexdigest()[:16]
 
 
 def _desk_settings(folder: Path) -> Path:

@@ -80,9 +80,9 @@ def beside(root: Path, hidden: Path, variables: dict[str, str], *, page: str) ->
         yield address
 
 
-def already_open(hidden: Path, page: str) -> str:
-    """Return the address of a page on a server that runs already, by what it keeps in `hidden`; "" for none."""
-    for path in sorted((hidden / "runtime").glob("jpserver-*.json")):
+def already_open(runtime: Path, page: str) -> str:
+    """Return the address of a page on a server that runs already, by what it keeps in `runtime`; "" for none."""
+    for path in sorted(runtime.glob("jpserver-*.json")):
         try:
             told = json.loads(path.read_text(encoding="utf-8"))
             port, token = int(told["port"]), str(told["token"])

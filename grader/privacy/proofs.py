@@ -1,7 +1,6 @@
 """The proofs of what was erased in a session, kept to be shown again: when, what was read, never of whom."""
 
 import json
-import os
 from typing import Literal
 
 from pydantic import AwareDatetime, Field, ValidationError
@@ -13,6 +12,7 @@ from grader.privacy.evidence import left, unnamed
 from grader.privacy.mentions import Mention
 from grader.privacy.traces import DataSubject, Search
 from grader.session.layout import PROOFS
+from grader.session.lines import append
 from grader.session.session import Session
 
 
@@ -77,11 +77,8 @@ def _proof(
 
 def keep(session: Session, one: Proof) -> None:
     """Write a proof after the others. Raises OSError."""
-    session.hidden.mkdir(exist_ok=True)
-    line = json.dumps(one.model_dump(mode="json"), ensure_ascii=False).encode() + b"\n"
-    descriptor = os.open(session.hidden / PROOFS, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    with os.fdopen(descriptor, "ab", buffering=0) as file:
-        file.write(line)
+    line = json.dumps(one.model_dump(mode="json"), ensure_ascii=False)
+    append(session.hidden / PROOFS, line.encode())
 
 
 def kept(session: Session) -> tuple[Proof, ...]:

@@ -15,7 +15,7 @@ def test_acts_are_shown_in_french_the_last_first(session: Session) -> None:
         ("paul", "Réglages changés", "fait"),
         ("anne", ACTS["publier"].label, "fait"),
     ]
-    assert found.lines[1].upon == "03_ressources"
+    assert found.lines[1].upon == "Module 3"
 
 
 def test_a_line_that_was_cut_short_takes_no_other_with_it(session: Session) -> None:

@@ -38,7 +38,7 @@ def test_a_session_is_made_then_given_out(client: Client, folder: Path) -> None:
     assert f'value="{MODULE}" checked' in client.get(f"{PLACE}/etape/publier").text
     once = secrets.token_hex(8)
     client.post(f"{PLACE}/faire/publier", {"modules": MODULE}, once=once)
-    assert f"{MODULE} est publié" in client.ended(PLACE, once).text
+    assert "Module 3 est publié" in client.ended(PLACE, once).text
     followed = client.get(f"{PLACE}/travail/{once}/carte").text
     assert f'href="{PLACE}/etape/animer"' in followed  # also for who watched the work end
     assert load(folder / "sessions" / "guyane-2026").released == (MODULE,)

@@ -44,6 +44,17 @@ def test_opening_it_twice_opens_one(folder: Path) -> None:
         assert new_client(said.split()[-1]).get("/parcours").status == 200
 
 
+def test_another_person_s_desk_is_another(folder: Path) -> None:
+    """What they do is done in their own name, on the same sessions."""
+    with (
+        desk(folder) as mine,
+        desk(folder, variables={"PARCOURS_CORRECTEUR": "camille"}) as theirs,
+    ):
+        assert mine.origin != theirs.origin
+        assert "camille" in theirs.get("/parcours").text
+        assert "camille" not in mine.get("/parcours").text
+
+
 def test_it_is_closed_from_its_own_page(folder: Path) -> None:
     """The last page says so; the command that opened it ends well, and one can open it again."""
     with _opened("bureau", folder=folder) as process:

@@ -41,9 +41,19 @@ def test_every_stage_has_its_words() -> None:
 def test_the_next_thing_to_do_is_the_first_that_is_not_done(facts: Facts, next_one: Stage) -> None:
     """One stage alone is next, whatever was done out of order."""
     stages = course(facts)
-    assert next_stage(stages).stage is next_one
+    found = next_stage(stages)
+    assert found is not None
+    assert found.stage is next_one
     assert [one.state for one in stages].count("now") == 1
     assert [one.stage for one in stages] == list(Stage)
+
+
+def test_nothing_is_left_to_do_once_everyone_was_erased() -> None:
+    """The session is not begun again: it is over, and says so."""
+    stages = course(replace(NEW, purged=True))
+    assert next_stage(stages) is None
+    assert {one.state for one in stages} == {"done"}
+    assert "effacées" in stages[-1].said
 
 
 def test_what_was_done_out_of_order_is_done() -> None:

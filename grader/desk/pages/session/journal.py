@@ -11,6 +11,7 @@ from grader.desk import journal
 from grader.desk.journal import Deed
 from grader.desk.pages.bar import SETTINGS
 from grader.desk.pages.handlers import RoomHandler
+from grader.desk.saying.modules import titled
 from grader.desk.table import ACTS
 from grader.pages.handlers import signed_in
 from grader.session.team import Role
@@ -58,7 +59,7 @@ def shown(deeds: Iterable[Deed], who: str = "", act: str = "", page: int = 1) ->
             day_and_time(one.at),
             one.who,
             called(one.act),
-            one.upon,
+            titled(one.upon),
             journal.OUTCOMES.get(one.outcome, one.outcome),
         )
         for one in found[PAGE * (page - 1) : PAGE * page]

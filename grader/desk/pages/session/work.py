@@ -14,6 +14,7 @@ from exercises.kinds.exercise import count
 from grader.desk.jobs import Job, Line
 from grader.desk.pages.bar import STAGES
 from grader.desk.pages.handlers import RoomHandler
+from grader.desk.saying.modules import titled
 from grader.desk.saying.places import placed
 from grader.desk.stages import LABELS, after
 from grader.desk.table import ACTS
@@ -56,8 +57,8 @@ def card(job: Job | None) -> Card | None:
         done=job.done,
         total=job.total,
         progress=progress(job),
-        sentence=placed(job.sentence),
-        told=job.told,
+        sentence=titled(placed(job.sentence)),
+        told=tuple(map(titled, job.told)),
         refused=tuple(map(_told, job.refused)),
         remarks=tuple(map(_told, job.remarks)),
         files=job.files,
@@ -68,7 +69,7 @@ def card(job: Job | None) -> Card | None:
 
 
 def _told(line: Line) -> Line:
-    return Line(who=line.who, what=placed(line.what))
+    return Line(who=titled(line.who), what=titled(placed(line.what)))
 
 
 def progress(job: Job) -> str:
