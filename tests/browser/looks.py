@@ -56,6 +56,7 @@ def violations(page: Page, run: str = "document") -> list[str]:
 
     `run` are the arguments of `axe.run`, as JavaScript.
     """
+    page.wait_for_load_state()  # a page that a click leads to has its address before it is whole
     page.evaluate(axe())
     found = page.evaluate(f"() => axe.run({run})")
     return [

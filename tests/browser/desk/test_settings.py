@@ -1,6 +1,7 @@
 """Making a session, setting it, naming its team, in a real browser: by hand, narrow, in both themes."""
 
 import re
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from grader.exports.particulars import read
-from grader.session.session import load
+from grader.release import creation
+from grader.session import writing
+from grader.session.session import Session, load
 from tests.browser.looks import violations
 from tests.browser.rooms import visit
 
@@ -64,10 +67,17 @@ def test_a_session_is_made_then_set(page: Page, folder: Path) -> None:
     assert read(load(folder / "sessions" / "guyane-2026")).place == "Cayenne"
 
 
-def test_what_changed_meanwhile_is_shown_beside(page: Page, folder: Path) -> None:
+@pytest.fixture
+def session(folder: Path) -> Session:
+    """Return a session of one's own, whose place is Cayenne."""
+    made = creation.create(f"s-{secrets.token_hex(4)}", folder / "sessions", folder / "modules")
+    writing.save(made.root, writing.read(made.root), {"formation.lieu": "Cayenne"})
+    return made
+
+
+def test_what_changed_meanwhile_is_shown_beside(page: Page, session: Session) -> None:
     """Someone edits the file while the form is open: both are shown, and it is asked."""
-    page.goto(page.url.partition("/parcours")[0] + "/parcours/session/guyane-2026/reglages")
-    session = load(folder / "sessions" / "guyane-2026")
+    page.goto(page.url.partition("/parcours")[0] + f"/parcours/session/{session.name}/reglages")
     text = session.session_file.read_text("utf-8")
     session.session_file.write_text(text.replace('"Cayenne"', '"Kourou"'), encoding="utf-8")
     page.get_by_label("Lieu").fill("Macouria")
@@ -80,18 +90,18 @@ def test_what_changed_meanwhile_is_shown_beside(page: Page, folder: Path) -> Non
     assert read(load(session.root)).place == "Macouria"
 
 
-def test_team_journal_and_the_rest_are_for_everyone(page: Page) -> None:
+def test_team_journal_and_the_rest_are_for_everyone(page: Page, session: Session) -> None:
     """Each state: a team, what it refuses, the journal, a page that is not here, closing."""
     place = page.url.partition("/parcours")[0] + "/parcours"
-    page.goto(f"{place}/session/guyane-2026/equipe")
+    page.goto(f"{place}/session/{session.name}/equipe")
     looked_at(page)
     page.get_by_label("Nom").first.fill("quelqu’un d’autre")
     page.get_by_role("button", name="Enregistrer l’équipe").click()
     expect(page.get_by_label("Je renonce à conduire cette session")).to_be_visible()
     looked_at(page)
     for path in (
-        "session/guyane-2026/journal",
-        "session/guyane-2026/journal?qui=personne",
+        f"session/{session.name}/journal",
+        f"session/{session.name}/journal?qui=personne",
         "entrainement",
         "nulle-part",
         "fermer",
