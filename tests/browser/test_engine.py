@@ -166,8 +166,11 @@ def test_a_restart_is_said_and_gives_the_field_back(
         restart = "attente : Le moteur du module redémarre\u00a0; vos réponses enregistrées sont intactes."
         assert said[said.index(restart) + 1] == "fait : ✓ Tout est enregistré"
         page.keyboard.type(" Après.")
+        expect(field).to_have_value("Avant. Pendant. Après.")
+        all_saved(page)
         saved(page)
         assert field.input_value() == "Avant. Pendant. Après."
+    assert "Avant. Pendant. Après." in _copy(place)
 
 
 def test_an_engine_that_starts_again_twice_is_taken_up(

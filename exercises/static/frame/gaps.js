@@ -32,7 +32,9 @@ export function gapMarks(section, reveal) {
     mark(last);
     if (item) reveal(item);
     const place = (item && find(item)) || section;
-    place.scrollIntoView({ block: item ? "center" : "start" });
+    const block = item ? "center" : "start";
+    place.scrollIntoView({ block });
+    place.dispatchEvent(new CustomEvent("parcours-stay", { bubbles: true, detail: block })); // while the page above it grows
     /** @type {HTMLElement | null} */
     const field = place.querySelector("input, textarea, select, button");
     field?.focus({ preventScroll: true });

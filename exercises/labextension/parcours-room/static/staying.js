@@ -4,12 +4,15 @@ const HANDS = /** @type {const} */ (["pointerdown", "wheel", "touchstart", "keyd
 const GROWS = 5000; // ms after which what is above is taken as laid out
 
 /**
- * Bring `target` to the middle of the page in `root`, and keep it there until a hand moves, or the page has grown.
+ * Bring `target` to the middle of the page in `root` (or where `block` says), and keep it there until a hand moves, or
+ * the page has grown.
  *
- * @type {(root: HTMLElement, target: HTMLElement) => void}
+ * @param {HTMLElement} root
+ * @param {HTMLElement} target
+ * @param {ScrollLogicalPosition} block
  */
-export function stayOn(root, target) {
-  const show = () => target.scrollIntoView({ block: "center" });
+export function stayOn(root, target, block = "center") {
+  const show = () => target.scrollIntoView({ block });
   const grown = new ResizeObserver(show);
   const stop = () => {
     clearTimeout(over);

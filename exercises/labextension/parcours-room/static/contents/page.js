@@ -4,6 +4,7 @@ import { completeOutline, readOutline } from "./outline.js";
 import { makePlace } from "./place.js";
 import { offerToResume } from "./resume.js";
 import { makeSteps } from "./steps.js";
+import { stayOn } from "../staying.js";
 
 /** @import { NotebookPanel, Released } from "../../../../jupyterlab" */
 /** @import { followAddress } from "./address.js" */
@@ -60,6 +61,10 @@ export function layPage({ panel, name, modules, addressOf, visit, address, addBu
   panel.node.addEventListener("parcours-show", ({ target }) => {
     const cell = panel.content.widgets.findIndex(({ node }) => target instanceof Node && node.contains(target));
     if (cell >= 0) steps.show(cell);
+  });
+  // A section that was just opened goes on growing above the field that one was led to.
+  panel.node.addEventListener("parcours-stay", (event) => {
+    if (event.target instanceof HTMLElement && event instanceof CustomEvent) stayOn(panel.node, event.target, event.detail);
   });
   panel.content.node.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
