@@ -1,7 +1,9 @@
 """What a session keeps of people now: each kind of data, with the number of its files."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from grader.session.holdings import HOLDINGS, Holding
@@ -10,46 +12,52 @@ from grader.session.session import Session
 
 @dataclass(frozen=True)
 class Kept:
-    """One kind of data as it is kept: what, where (within the session), why, until when, in how many files."""
+    """One kind of data as it is kept: what, where (within the session), why, until when, in how many files.
+
+    `more` says that there are more files than those that were counted.
+    """
 
     what: str
     where: str
     why: str
     until: str
     files: int
+    more: bool = False
 
     @property
     def counted(self) -> str:
         """The number of files as French says it."""
         if not self.files:
             return "rien pour l’instant"
-        return f"{self.files} fichier{'s' if self.files > 1 else ''}"
+        number = f"{self.files:,}".replace(",", "\u202f")
+        return f"{'plus de ' * self.more}{number} fichier{'s' if self.files > 1 else ''}"
 
 
-def inventory(session: Session) -> tuple[Kept, ...]:
-    """Return everything that the session keeps, in the order in which data come. Raises OSError."""
-    return tuple(
-        Kept(
-            one.what,
-            one.where.format(session=session.name),
-            one.why,
-            one.until,
-            _count(session, one),
-        )
-        for one in HOLDINGS
-    )
+def inventory(session: Session, most: int | None = None) -> tuple[Kept, ...]:
+    """Return everything that the session keeps, in the order in which data come. Raises OSError.
+
+    With `most`, no more files of a kind are counted: a large session has a hundred thousand, and a page waits for
+    them.
+    """
+    return tuple(_kept(session, one, most) for one in HOLDINGS)
 
 
-def _count(session: Session, one: Holding) -> int:
-    return sum(map(_files, session.root.glob(one.where.format(session=session.name))))
+def _kept(session: Session, one: Holding, most: int | None) -> Kept:
+    where = one.where.format(session=session.name)
+    files = (file for path in session.root.glob(where) for file in _files(path))
+    if most is None:
+        return Kept(one.what, where, one.why, one.until, sum(1 for _ in files))
+    found = sum(1 for _ in islice(files, most + 1))
+    return Kept(one.what, where, one.why, one.until, min(found, most), more=found > most)
 
 
-def _files(path: Path) -> int:
-    """Return how many files a path is; the folders of a large session are many, and only counted."""
+def _files(path: Path) -> Iterator[str]:
+    """Yield the names of the files that a path is."""
     if not path.is_dir():
-        return int(path.is_file())
-    return sum(
-        os.path.isfile(os.path.join(place, name))  # noqa: PTH113, PTH118 - thousands of them
-        for place, _, names in os.walk(path)
-        for name in names
-    )
+        if path.is_file():
+            yield path.name
+        return
+    for place, _, names in os.walk(path):
+        for name in names:
+            if os.path.isfile(os.path.join(place, name)):  # noqa: PTH113, PTH118 - thousands of them
+                yield name

@@ -22,6 +22,9 @@ from grader.session.session import Session
 
 VERBS = ("donnees",)
 
+_COUNTED = 1_000
+"""Files of one kind that are counted: the page says where there are more."""
+
 _MOST = 100
 _ASKED: dict[str, str] = {}
 """Whose erasure was asked to be shown, by what stands in the address for them, as long as the desk runs."""
@@ -100,7 +103,7 @@ def of_stage(room: Room) -> dict[str, Any]:
 def _known(session: Session) -> dict[str, Any]:
     return {
         **_dates(session),
-        "kept": inventory(session),
+        "kept": inventory(session, _COUNTED),
         "once_purge": new_id(),
         "people": [(one.identifier, _named(one)) for one in enrolled(session)],
         "purging": ACTS["purger"].fields(session),

@@ -74,6 +74,7 @@ def test_a_head_says_the_length_and_gives_nothing(client: Client, session: Sessi
 
 def test_a_file_that_is_gone_is_said_in_french(client: Client, session: Session) -> None:
     """Whoever comes late reads what to do; whoever tries to leave the folder reads the same."""
+    session.exports.mkdir(exist_ok=True)
     (session.exports / "parti.html").write_text("x", encoding="utf-8")
     (session.exports / "parti.html").unlink()
     for path in ("parti.html", "..%2Fsession.toml", "%2e%2e/session.toml", ".x"):
