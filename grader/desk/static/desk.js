@@ -1,4 +1,5 @@
 // What makes the desk's pages better where scripts run; without them, every form and link works by itself.
 
+import "./reading.js";
 import "./sending.js";
 import "./working.js";

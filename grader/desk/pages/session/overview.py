@@ -27,7 +27,7 @@ class OverviewHandler(RoomHandler):
     def _course(self) -> dict[str, Any]:
         known = facts(self.session, self.room.live.standing(_PATIENCE))
         if known is None:
-            return {"stages": (), "following": None, "labels": LABELS}
+            return {"stages": (), "following": None, "labels": LABELS, "about": ABOUT}
         stages = course(known)
         return {
             "stages": stages,
