@@ -54,8 +54,7 @@ class Facts:
     """What is known of a session, counted over its people and its modules.
 
     `collected`, `awaiting` and so on count copies (one person, one module); `described` tells whether its file says
-    what the training is; `purgeable` whether its data may be erased by now, `purged`
-    whether everyone was.
+    what the training is; `purgeable`, whether its data may be erased by now; `purged`, whether everyone was.
     """
 
     described: bool

@@ -44,5 +44,6 @@ def _templates() -> Any:
         "percent": numbers.percent,
         "points": numbers.points,
         "moment": day_and_time,
+        "called": called,
     }
     return environment

@@ -62,8 +62,7 @@ def open_participant(
 @contextmanager
 def _desk_beside(folder: Path) -> Iterator[None]:
     """Open the desk while something else is open; where it cannot be, that is said, and the rest stays open."""
-    hidden = _desk_settings(folder)
-    variables = {**lab_environment(hidden), "JUPYTER_RUNTIME_DIR": str(_own_runtime(hidden))}
+    hidden, variables = _desk_ready(folder)
     with ExitStack() as stack:
         try:
             address = stack.enter_context(beside(folder, hidden, variables, page=ROOT))
@@ -114,29 +113,27 @@ def open_desk(folder: Path, port: int | None, *, browser: bool) -> int:
     Where the same person opened it already, its page is opened again and nothing is started: one double-clicks
     twice. Another has a desk of their own, and the two tell each other who works.
     """
-    hidden = folder / HIDDEN
-    own = _own_runtime(hidden)
-    known = already_open(own, ROOT) if port is None else ""
+    known = already_open(_own_runtime(folder), ROOT) if port is None else ""
     if known:
         say(f"Le bureau est déjà ouvert, à cette adresse :\n\n    {known}\n")
         if browser:
             webbrowser.open(known)
         return 0
-    hidden = _desk_settings(folder)
-    variables = {**lab_environment(hidden), "JUPYTER_RUNTIME_DIR": str(own)}
+    hidden, variables = _desk_ready(folder)
     return serve(folder, hidden, variables, page=ROOT, port=port, browser=browser)
 
 
-def _own_runtime(hidden: Path) -> Path:
+def _own_runtime(folder: Path) -> Path:
     """Return where the desk of who opens it says that it runs: apart from another person's."""
-    return hidden / "runtime" / hashlib.sha256(alone().encode()).hexdigest()[:16]
+    return folder / HIDDEN / "runtime" / hashlib.sha256(alone().encode()).hexdigest()[:16]
 
 
-def _desk_settings(folder: Path) -> Path:
+def _desk_ready(folder: Path) -> tuple[Path, dict[str, str]]:
+    """Return where the desk of a folder keeps its own files, made and set, and the variables of its server."""
     hidden = folder / HIDDEN
     hidden.mkdir(parents=True, exist_ok=True)
     write_settings(hidden, formgrader=False, desk=True)
-    return hidden
+    return hidden, {**lab_environment(hidden), "JUPYTER_RUNTIME_DIR": str(_own_runtime(folder))}
 
 
 def find_or_demonstrate(asked: str) -> Session:

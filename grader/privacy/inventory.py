@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from exercises.numbers import french
 from grader.session.holdings import HOLDINGS, Holding
 from grader.session.session import Session
 
@@ -29,8 +30,8 @@ class Kept:
         """The number of files as French says it."""
         if not self.files:
             return "rien pour l’instant"
-        number = f"{self.files:,}".replace(",", "\u202f")
-        return f"{'plus de ' * self.more}{number} fichier{'s' if self.files > 1 else ''}"
+        files = "fichiers" if self.files > 1 else "fichier"
+        return f"{'plus de ' * self.more}{french(self.files)} {files}"
 
 
 def inventory(session: Session, most: int | None = None) -> tuple[Kept, ...]:

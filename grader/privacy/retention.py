@@ -24,16 +24,21 @@ def due(particulars: Particulars, today: datetime.date) -> bool:
     return particulars.keep_until is not None and today > particulars.keep_until
 
 
+def permit(particulars: Particulars, today: datetime.date, *, early: bool) -> None:
+    """Raise NotYetError when the retention date is to come or unknown, unless `early`."""
+    if not early and not due(particulars, today):
+        raise NotYetError(particulars.keep_until)
+
+
 def purge(
     session: Session, particulars: Particulars, at: datetime.datetime, *, early: bool = False
 ) -> Search:
     """Remove everyone from the session; return the search that proves it (others' folders may name someone).
 
-    `exports/bilan.html` is made first, and stays: it holds no name. Raises NotYetError when the retention date is
-    to come or unknown, unless `early`; GradebookError when another command is writing.
+    `exports/bilan.html` is made first, and stays: it holds no name. Raises NotYetError as `permit` does,
+    GradebookError when another command is writing.
     """
-    if not early and not due(particulars, at.date()):
-        raise NotYetError(particulars.keep_until)
+    permit(particulars, at.date(), early=early)
     known = {member.identifier for member in enrolled(session)}
     known |= {person for module in session.modules for person in session.submitted(module)}
     people = [traces.find(session, identifier) for identifier in sorted(known)]

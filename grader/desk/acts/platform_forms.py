@@ -22,9 +22,7 @@ def _module(session: Session, names: tuple[str, ...], first: str = "") -> Field:
         "module",
         "Module",
         "choice",
-        ""
-        if not first
-        else "Sans choix, les numéros du formulaire disent de quel devoir elle est.",
+        "" if not first else "Sans choix, les numéros du formulaire disent de quel devoir il est.",
         options=((("", first),) if first else ()) + options,
         required=not first,
     )

@@ -68,7 +68,7 @@ class Desk(Router):
         self._one = re.compile(re.escape(f"{base}{ROOT}/session/") + r"([^/]+)(.*)")
         static = files("grader") / "desk" / "static"
         self._own = [
-            files_route(base or "/", desk=static),
+            files_route(base or "/", desk=static, own=static / "own"),
             *(
                 (base + address, handler, {"house": house})
                 for page in OWN

@@ -136,7 +136,7 @@ def _make(
             (
                 f"{count(len(made.people), 'personne inventée', 'personnes inventées')}, "
                 f"{count(made.collected, 'copie ramassée', 'copies ramassées')} dans "
-                f"{count(len(made.session.released), 'module', 'modules')}, graine {seed}."
+                f"{count(len(made.session.released), 'module', 'modules')}, numéro du tirage {seed}."
             ),
         ),
         refused=tuple((one.module, str(one)) for one in made.refused),

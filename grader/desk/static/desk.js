@@ -1,5 +1,4 @@
 // What makes the desk's pages better where scripts run; without them, every form and link works by itself.
 
-import "./reading.js";
 import "./sending.js";
 import "./working.js";

@@ -1,10 +1,13 @@
 """A desk in a real browser."""
 
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from grader.release import creation
+from grader.session.session import Session
 from tests.browser import rooms
 from tests.grader.curriculum import write_curriculum
 
@@ -20,3 +23,10 @@ def said(folder: Path) -> Iterator[str]:
     """Return the address that `parcours bureau` says; opening it signs in."""
     with rooms.server("bureau", folder=folder) as address:
         yield address
+
+
+@pytest.fixture
+def session(folder: Path) -> Session:
+    """Return a new session of the desk's folder."""
+    name = f"essai-{secrets.token_hex(4)}"
+    return creation.create(name, folder / "sessions", folder / "modules")

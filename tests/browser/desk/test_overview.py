@@ -1,25 +1,14 @@
 """A session's first page while its copies are read: nobody waits to go on, and what comes moves nothing away."""
 
-import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, expect
 
-from grader.release import creation
 from grader.session.session import Session
 from tests.browser import looks
 from tests.browser.rooms import visit
-
-
-@pytest.fixture
-def session(folder: Path) -> Session:
-    """Return a new session of the desk's folder."""
-    name = f"lue-{secrets.token_hex(4)}"
-    return creation.create(name, folder / "sessions", folder / "modules")
 
 
 @contextmanager
@@ -59,3 +48,23 @@ def test_the_page_is_of_use_while_copies_are_read(
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text("Publier")
         assert one.complaints == []
+
+
+def test_what_keeps_copies_from_being_read_is_said(
+    browser: Browser, said: str, session: Session
+) -> None:
+    """A desk that does not answer is waited for, in sight; a damaged gradebook is said, and not waited for."""
+    with visit(browser) as one:
+        page = one.page
+        page.goto(said)
+        status = page.locator("main").get_by_role("status")
+        with held(session):
+            page.get_by_role("link", name=session.name).click()
+            expect(status).to_contain_text("en train d’être lues")
+            page.context.set_offline(True)
+            expect(status).to_contain_text("ne répond pas")
+            page.context.set_offline(False)
+            expect(status).to_contain_text("en train d’être lues")
+            session.gradebook.write_bytes(b"ceci n'est pas une base")
+        expect(page.locator("main").get_by_role("alert")).to_contain_text("carnet de notes")
+        expect(status).to_have_count(0)

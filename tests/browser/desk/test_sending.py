@@ -1,23 +1,13 @@
 """Sending a form of the desk: twice, late, without the network; nothing is lost, nothing is done twice."""
 
-import secrets
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from grader.cohort.members import Member, enrol
-from grader.release import creation
 from grader.session.session import Session
 from tests.browser.rooms import Visit, visit
-
-
-@pytest.fixture
-def session(folder: Path) -> Session:
-    """Return a new session of the desk's folder."""
-    name = f"essai-{secrets.token_hex(4)}"
-    return creation.create(name, folder / "sessions", folder / "modules")
 
 
 @pytest.fixture
