@@ -1,23 +1,27 @@
 """A session's first page while its copies are read: nobody waits to go on, and what comes moves nothing away."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from grader.session.session import Session
-from tests.browser import looks
+from tests.browser.desk.test_pages import LOOKS
+from tests.browser.looks import unreadable, violations
 from tests.browser.rooms import visit
 
 
-@contextmanager
-def held(session: Session) -> Iterator[None]:
-    """Keep the gradebook from being read meanwhile, as a slow disk does."""
+def while_it_is_read(page: Page, session: Session) -> Callable[[Route], None]:
+    """Return what answers with the page as the desk makes it while copies are read, for as long as it takes."""
     with closing(sqlite3.connect(session.gradebook)) as book:
         book.execute("BEGIN EXCLUSIVE")
-        yield
+        answer = page.context.request.get(f"{page.url}/session/{session.name}")
         book.rollback()
+    assert "data-lecture" in answer.text()
+    text, policy = answer.text(), answer.headers["content-security-policy"]
+    headers = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy}
+    return lambda route: route.fulfill(body=text, headers=headers)
 
 
 def test_the_page_is_of_use_while_copies_are_read(
@@ -27,15 +31,24 @@ def test_the_page_is_of_use_while_copies_are_read(
     with visit(browser) as one:
         page = one.page
         page.goto(said)
+        address = f"{page.url}/session/{session.name}"
+        page.route(address, while_it_is_read(page, session))
+        page.get_by_role("link", name=session.name).click()
         main = page.locator("main")
-        with held(session):
-            page.get_by_role("link", name=session.name).click()
-            expect(main.get_by_role("status")).to_contain_text("en train d’être lues")
-            expect(main.locator("ol.etapes").get_by_role("link")).to_have_count(9)
-            link = main.get_by_role("link", name="Publier", exact=True)
-            link.focus()
-            before = link.bounding_box()
-            assert looks.violations(page) == []
+        expect(main.get_by_role("status")).to_contain_text("en train d’être lues")
+        expect(main.locator("ol.etapes").get_by_role("link")).to_have_count(9)
+        size = page.viewport_size
+        assert size is not None
+        for width, dark in LOOKS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme="dark" if dark else "light")
+            assert [*unreadable(page), *violations(page)] == [], (width, dark)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.set_viewport_size(size)
+        link = main.get_by_role("link", name="Publier", exact=True)
+        link.focus()
+        before = link.bounding_box()
+        page.unroute(address)
         expect(main.get_by_role("heading", level=2).first).to_have_text(
             "À faire maintenant : préparer"
         )
@@ -57,14 +70,17 @@ def test_what_keeps_copies_from_being_read_is_said(
     with visit(browser) as one:
         page = one.page
         page.goto(said)
+        address = f"{page.url}/session/{session.name}"
+        reads = while_it_is_read(page, session)
+        page.route(address, reads)
+        page.get_by_role("link", name=session.name).click()
         status = page.locator("main").get_by_role("status")
-        with held(session):
-            page.get_by_role("link", name=session.name).click()
-            expect(status).to_contain_text("en train d’être lues")
-            page.context.set_offline(True)
-            expect(status).to_contain_text("ne répond pas")
-            page.context.set_offline(False)
-            expect(status).to_contain_text("en train d’être lues")
-            session.gradebook.write_bytes(b"ceci n'est pas une base")
+        expect(status).to_contain_text("en train d’être lues")
+        page.route(address, lambda route: route.abort())
+        expect(status).to_contain_text("ne répond pas")
+        page.route(address, reads)
+        expect(status).to_contain_text("en train d’être lues")
+        session.gradebook.write_bytes(b"ceci n'est pas une base")
+        page.unroute(address)
         expect(page.locator("main").get_by_role("alert")).to_contain_text("carnet de notes")
         expect(status).to_have_count(0)
