@@ -7,8 +7,7 @@ from contextlib import closing
 from playwright.sync_api import Browser, Page, Route, expect
 
 from grader.session.session import Session
-from tests.browser.desk.test_pages import LOOKS
-from tests.browser.looks import unreadable, violations
+from tests.browser.looks import LOOKS, unreadable, violations
 from tests.browser.rooms import visit
 
 
