@@ -23,6 +23,7 @@ def open_release(page: Page, session: Session) -> None:
     page.get_by_role("link", name=session.name).click()
     page.locator("main").get_by_role("link", name="Publier", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Publier")
+    page.wait_for_load_state()  # with its scripts: no hand cuts the network before they are there
 
 
 def works(session: Session) -> int:
