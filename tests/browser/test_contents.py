@@ -148,9 +148,20 @@ def test_narrow_and_zoomed_windows_keep_the_text_readable(browser: Browser, addr
 GROW = """() => {
   const shown = [...document.querySelectorAll(".parcours-module .jp-Cell:not(.parcours-away)")];
   document.querySelector(".parcours-module .jp-WindowedPanel-outer").style.overflowAnchor = "none";
+  document.querySelector(".parcours-module .jp-WindowedPanel-outer").scrollTop += 1;
   shown[0].style.minHeight = "3000px";
 }"""
-"""What makes the first cell of what is shown as high as four screens, where a browser keeps no place by itself."""
+"""What makes the first cell as high as four screens while one scrolls, where a browser keeps no place by itself."""
+
+TOLD = """() => {
+  window.told = ["exercice-un-essai"];
+  const replace = history.replaceState.bind(history);
+  history.replaceState = (state, title, address) => {
+    window.told.push(new URL(address, location).hash.slice(1));
+    replace(state, title, address);
+  };
+}"""
+"""What notes each place that the address tells."""
 
 
 def test_one_section_at_a_time(browser: Browser, address: str) -> None:
@@ -178,8 +189,12 @@ def test_one_section_at_a_time(browser: Browser, address: str) -> None:
         expect(page.locator("[data-remise]")).to_be_in_viewport()
         page.locator("[data-remise] button.lien", has_text="Un essai à tenter").click()
         expect(page.locator('[data-exercice="un-essai"]')).to_be_in_viewport()
+        named(page, "exercice-un-essai")
+        page.evaluate(TOLD)
         page.evaluate(GROW)  # as a figure does that is drawn late
         expect(page.locator('[data-exercice="un-essai"]')).to_be_in_viewport()
+        page.evaluate("() => new Promise((done) => setTimeout(done, 300))")  # frames go by
+        assert set(page.evaluate("() => window.told")) == {"exercice-un-essai"}
         page.reload()
         expect(page.locator('[data-exercice="un-essai"]')).to_be_in_viewport(timeout=90_000)
         expect(heading(page, SECOND)).to_be_hidden()

@@ -63,7 +63,7 @@ export function makePlace({ panel, outline, key, show, tell }) {
   for (const node of [scroller, ...scroller.children]) grown.observe(node);
 
   const release = () => {
-    if (held) requestAnimationFrame(moved); // a search may have scrolled elsewhere
+    if (held) look(); // a search may have scrolled elsewhere
     held = null;
   };
   const hands = /** @type {const} */ (["pointerdown", "wheel", "touchstart", "keydown"]);
@@ -107,11 +107,13 @@ export function makePlace({ panel, outline, key, show, tell }) {
     clearTimeout(timer);
     timer = setTimeout(keep, SETTLED);
   }
+  // Once the frame is over: what one was led to is brought back in sight within it, where the page grew above.
   let frame = 0;
-  scroller.addEventListener("scroll", () => {
+  function look() {
     cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(moved);
-  });
+    frame = requestAnimationFrame(() => setTimeout(moved));
+  }
+  scroller.addEventListener("scroll", look);
   window.addEventListener("pagehide", keep);
   panel.disposed.connect(() => {
     clearTimeout(timer);
