@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, WebSocketRoute, expect
 
 from exercises.copies.store import COPY
 from tests.browser.rooms import RESTART, at, parcours, ready, server, visit
@@ -206,6 +206,51 @@ def test_an_engine_that_starts_again_twice_is_taken_up(
         assert "Avant. Entre. Après." in _copy(place)
         expect(page.locator(".jp-OutputArea-output")).to_have_count(shown)
         assert page.evaluate("window.raw") == []
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_an_engine_that_starts_again_unheard_is_taken_up(
+    browser: Browser, place: Path, address: str, known: bool
+) -> None:
+    """What it is asked as it starts is lost, and what it says, the start being known or not: it is asked again."""
+    deaf = False
+
+    def between(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+
+        def hear(said: str | bytes) -> None:
+            nonlocal deaf
+            if not deaf:
+                socket.send(said)
+            deaf = deaf or "restarting" in str(said)
+
+        socket.on_message(lambda said: None if deaf else server.send(said))
+        server.on_message(hear)
+
+    with visit(browser) as one:
+        one.page.route_web_socket(re.compile("/channels"), between)
+        one.page.goto(address)
+        ready(one.page, EXERCISES)
+        field = one.page.locator(f"{ESSAI} textarea").first
+        field.click()
+        field.press("ControlOrMeta+a")
+        if known:
+            for kernel in _kernels(place):
+                os.kill(kernel, signal.SIGKILL)
+            expect(one.page.locator(".parcours-state")).to_contain_text("redémarre")
+        else:
+            deaf = True
+            one.page.evaluate(f"async () => {{ const again = {RESTART}; await again(); }}")
+        one.page.keyboard.type("Sans être entendu.")
+        expect(one.page.locator(f"{ESSAI} footer .etat")).to_contain_text(
+            "s’enregistrera dès", timeout=20_000
+        )
+        assert deaf
+        deaf = False
+        saved(one.page)
+        all_saved(one.page)
+        expect(field).to_have_value("Sans être entendu.")
+        assert "Sans être entendu." in _copy(place)
 
 
 def test_a_cell_that_was_stopped_shows_a_sentence(browser: Browser, address: str) -> None:

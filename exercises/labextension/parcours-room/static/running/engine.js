@@ -12,6 +12,9 @@ const PATIENT_ROUNDS = 6; // questions that JupyterLab is left to connect again 
 const UNHEARD = 8000; // ms without a reply, of an engine at rest, after which the code is sent again
 const MOST_TRIES = 3; // starts that fail before one is asked
 
+/** @type {(duration: number) => Promise<void>} */
+const pause = (duration) => new Promise((done) => setTimeout(done, duration));
+
 /** Work that the engine did not finish: it started again meanwhile. What comes then is asked for by that start. */
 class StartedAgain extends Error {}
 
@@ -143,7 +146,7 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
         lost = false;
         waited = true;
       }
-      await new Promise((done) => setTimeout(done, ASK_EVERY));
+      await pause(ASK_EVERY);
     }
   }
 
@@ -154,8 +157,32 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
     restarting = true;
     say("attente", AGAIN);
     life.end();
-    // Until one asks it something, nothing is heard of an engine that has started.
-    sessionContext.session?.kernel?.requestKernelInfo().catch(() => {});
+    heard(); // until one asks it something, nothing is known of an engine that has started
+  }
+  /** @type {Promise<void> | null} */
+  let listening = null;
+  /** Ask the engine until it is heard: what is asked of one that starts may be lost, and so may what it says then. */
+  function heard() {
+    let answers = false;
+    const hear = () => {
+      answers = true;
+      up();
+    };
+    const listen = async () => {
+      while (!gone() && (restarting || !answers)) {
+        const kernel = sessionContext.session?.kernel;
+        if (kernel?.connectionStatus === "connected") kernel.requestKernelInfo().then(hear, () => {});
+        await pause(ASK_EVERY);
+      }
+      listening = null;
+    };
+    listening ??= listen();
+    return listening;
+  }
+  function up() {
+    if (!restarting) return;
+    restarting = false;
+    mend(renew);
   }
   sessionContext.statusChanged.connect((_, status) => {
     if (status === "restarting" || status === "autorestarting") {
@@ -163,16 +190,15 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
     } else if (status === "dead") {
       life.end();
       mend(restart);
-    } else if (restarting && status === "idle") {
-      restarting = false;
-      mend(renew);
+    } else if (status === "idle") {
+      up();
     }
   });
-  const heard = { kernel: "", session: "" }; // by its session, an engine is known for another, whoever started it again
+  const last = { kernel: "", session: "" }; // by its session, an engine is known for another, whoever started it again
   sessionContext.iopubMessage.connect((_, { header: { session } }) => {
     const kernel = sessionContext.session?.kernel?.id ?? "";
-    if (kernel === heard.kernel && session !== heard.session) startedAgain();
-    Object.assign(heard, { kernel, session });
+    if (kernel === last.kernel && session !== last.session) startedAgain();
+    Object.assign(last, { kernel, session });
   });
   sessionContext.connectionStatusChanged.connect((_, status) => {
     if (status !== "connected") mend(reconnect);
@@ -180,10 +206,13 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
   sessionContext.kernelChanged.connect((_, { newValue }) => {
     if (!newValue) mend(reconnect);
   });
-  // One that was started again without our hearing of it knows nothing of the page: it answers nothing, and is at rest.
-  panel.node.addEventListener("parcours-unheard", () => {
-    const kernel = sessionContext.session?.kernel;
-    if (kernel?.connectionStatus === "connected" && kernel.status === "idle") mend(renew);
+  // One that was started again without our hearing of it knows nothing of the page: it answers us, not the exercise.
+  panel.node.addEventListener("parcours-unheard", async ({ target }) => {
+    const exercise = target instanceof Element ? target.closest("[data-exercice]") : null;
+    await heard();
+    mend(async () => {
+      if (exercise?.getAttribute("data-etat") === "echec") await renew();
+    });
   });
   keepShown(panel, (content) => NotebookActions.expandAllHeadings(content), () =>
     mend(async () => {
