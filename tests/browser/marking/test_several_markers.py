@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from grader.gradebook.marks import marks_of
 from grader.marking import double
@@ -62,18 +62,20 @@ def both(browser: Browser, session: Session) -> Iterator[tuple[Page, Page]]:
 
 
 def go_to(page: Page, wanted: str) -> None:
-    """Press « n » and « p » until the answer of this title is shown."""
-    for key in ("n",) * len(PEOPLE) + ("p",) * len(PEOPLE):
-        shown = title(page).inner_text()
-        if shown == wanted:
-            return
-        press(page, key)
+    """Press « n » and « p » until the answer of this title is shown, and read: what others do then is not in it."""
+    reading: set[Request] = set()
+    page.on("request", lambda one: reading.add(one) if "/lire/answer" in one.url else None)
+    page.on("requestfinished", lambda one: reading.difference_update({one}))
+    keys = iter(("n",) * len(PEOPLE) + ("p",) * len(PEOPLE))
+    while (shown := title(page).inner_text()) != wanted:
+        press(page, next(keys))
         page.wait_for_function(
             "former => document.getElementById('answer-title').textContent !== former"
             " || /C’est la (dernière|première)/.test(document.getElementById('status').textContent)",
             arg=shown,
         )
-    assert title(page).inner_text() == wanted
+    while reading:
+        page.wait_for_event("requestfinished")
 
 
 def test_two_markers_start_elsewhere_and_see_each_other(browser: Browser, session: Session) -> None:
