@@ -29,12 +29,25 @@ interface Source {
   getMetadata(name: "tags"): string[] | undefined;
 }
 
+/** A text that a cell prints, which grows. */
+export interface Printed {
+  text: string;
+  changed: Signal<Printed, unknown>;
+}
+
+export interface Display {
+  output_type: string;
+  metadata: object;
+  data: Record<string, string>;
+}
+
 /** Outputs of a cell, each with its data by MIME type. */
 export interface Outputs {
   length: number;
   changed: Signal<Outputs, unknown>;
-  get(index: number): { type: string; data: Record<string, unknown> };
-  set(index: number, output: { output_type: string; metadata: object; data: Record<string, string> }): void;
+  get(index: number): { type: string; data: Record<string, unknown>; streamText?: Printed };
+  set(index: number, output: Display): void;
+  add(output: Display): void;
   clear(): void;
 }
 

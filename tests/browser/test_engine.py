@@ -181,10 +181,12 @@ def test_an_engine_that_starts_again_twice_is_taken_up(
         shown = page.locator(".jp-OutputArea-output").count()
         page.evaluate(
             f"""async () => {{
-              const raw = "[data-mime-type$='jupyter.error'], [data-mime-type$='jupyter.stderr']";
+              const names = ["error", "stderr", "stdout"];
+              const raw = names.map((name) => `[data-mime-type$='jupyter.${{name}}']`).join();
               window.raw = [];
               (function look() {{
-                for (const one of document.querySelectorAll(raw)) window.raw.push(one.textContent);
+                for (const one of document.querySelectorAll(raw))
+                  if (one.getClientRects().length) window.raw.push(one.textContent);
                 requestAnimationFrame(look);
               }})();
               const again = {RESTART};
@@ -253,22 +255,54 @@ def test_an_engine_that_starts_again_unheard_is_taken_up(
         assert "Sans être entendu." in _copy(place)
 
 
-def test_a_cell_that_was_stopped_shows_a_sentence(browser: Browser, address: str) -> None:
+STOPPED = [
+    {
+        "output_type": "error",
+        "ename": "KeyboardInterrupt",
+        "evalue": "",
+        "traceback": ["Traceback (most …"],
+    }
+]
+UNFORMATTED = [
+    {
+        "output_type": "stream",
+        "name": "stdout",
+        "text": "Unexpected exception formatting exception.",
+    },
+    {
+        "output_type": "stream",
+        "name": "stderr",
+        "text": "Some warning, then what a second message adds: ",
+    },
+    {"output_type": "stream", "name": "stderr", "text": "Traceback (most recent call last):"},
+]
+"""What Python prints where it was stopped while it told of a failure, message after message."""
+
+
+@pytest.mark.parametrize("printed", [STOPPED, UNFORMATTED], ids=["stopped", "unformatted"])
+def test_a_cell_that_was_stopped_shows_a_sentence(
+    browser: Browser, address: str, printed: list[dict[str, object]]
+) -> None:
     """Not what Python prints of it, for programmers."""
     with written(browser, address, "Une phrase.") as (page, field):
         page.evaluate(
-            """() => {
+            """async (printed) => {
               const { content } = window.jupyterapp.shell.currentWidget;
               const cell = content.widgets.find(({ node }) => node.querySelector(".parcours-figure-reglable"));
-              cell.model.outputs.fromJSON([{ output_type: "error", ename: "KeyboardInterrupt", evalue: "",
-                traceback: ["Traceback (most recent call last)"] }]);
-            }"""
+              cell.model.outputs.clear();
+              for (const one of printed) {
+                cell.model.outputs.add(one);
+                await new Promise((done) => setTimeout(done));
+              }
+            }""",
+            printed,
         )
         expect(page.get_by_role("alert").filter(has_text="Rechargez la page")).to_have_text(
             "Cette partie du module ne s’affiche pas pour l’instant. Rechargez la page\u00a0; "
             "vos réponses enregistrées sont intactes."
         )
-        expect(page.get_by_text("Traceback")).to_have_count(0)
+        for text in ("Traceback", "Unexpected", "Some warning"):
+            expect(page.get_by_text(text).filter(visible=True)).to_have_count(0)
         expect(field).to_have_value("Une phrase.")
 
 

@@ -65,7 +65,7 @@ async function open(room, followed, panel) {
   panel.addClass(`module-${mark.module.slice(0, 2)}`); // its colour and its sign: look.css
   panel.content.addClass("parcours-module"); // before anything is waited for: no cell is seen as such
   keepReleased(panel.content.model);
-  if (coreutils.PageConfig.getOption("parcoursAlone") !== "false") sayFailures(panel.content.model); // else they write code
+  if (coreutils.PageConfig.getOption("parcoursAlone") !== "false") sayFailures(panel.content); // else they write code
   closeOthers(tracker);
   // The address alone says what opens next time: JupyterLab would also open what was left.
   await memory?.remove(`${tracker.namespace}:${panel.context.path}`);
