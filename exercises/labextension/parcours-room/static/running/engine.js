@@ -157,27 +157,27 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
     restarting = true;
     say("attente", AGAIN);
     life.end();
-    heard(); // until one asks it something, nothing is known of an engine that has started
+    hear(); // until one asks it something, nothing is known of an engine that has started
   }
   /** @type {Promise<void> | null} */
-  let listening = null;
-  /** Ask the engine until it is heard: what is asked of one that starts may be lost, and so may what it says then. */
-  function heard() {
-    let answers = false;
-    const hear = () => {
-      answers = true;
-      up();
-    };
-    const listen = async () => {
-      while (!gone() && (restarting || !answers)) {
+  let hearing = null;
+  /** Ask the engine until it answers: what is asked of one that starts may be lost, and so may what it says then. */
+  function hear() {
+    const ask = async () => {
+      let answered = false;
+      const answer = () => {
+        answered = true;
+        up();
+      };
+      while (!gone() && (restarting || !answered)) {
         const kernel = sessionContext.session?.kernel;
-        if (kernel?.connectionStatus === "connected") kernel.requestKernelInfo().then(hear, () => {});
+        if (kernel?.connectionStatus === "connected") kernel.requestKernelInfo().then(answer, () => {});
         await pause(ASK_EVERY);
       }
-      listening = null;
+      hearing = null;
     };
-    listening ??= listen();
-    return listening;
+    hearing ??= ask();
+    return hearing;
   }
   function up() {
     if (!restarting) return;
@@ -209,7 +209,7 @@ export async function runModule({ coreutils, notebook: { NotebookActions } }, pa
   // One that was started again without our hearing of it knows nothing of the page: it answers us, not the exercise.
   panel.node.addEventListener("parcours-unheard", async ({ target }) => {
     const exercise = target instanceof Element ? target.closest("[data-exercice]") : null;
-    await heard();
+    await hear();
     mend(async () => {
       if (exercise?.getAttribute("data-etat") === "echec") await renew();
     });
