@@ -163,6 +163,12 @@ TOLD = """() => {
 }"""
 """What notes each place that the address tells."""
 
+FRAMES = """async () => {
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  for (let frame = 0; frame < 10; frame++) await drawn();
+}"""
+"""What waits until the page was drawn ten times: what it is told in a frame, it says in the next one."""
+
 
 def test_one_section_at_a_time(browser: Browser, address: str) -> None:
     """Steps follow each other, the heading focused; what is asked for opens its own; on paper, the whole."""
@@ -193,7 +199,7 @@ def test_one_section_at_a_time(browser: Browser, address: str) -> None:
         page.evaluate(TOLD)
         page.evaluate(GROW)  # as a figure does that is drawn late
         expect(page.locator('[data-exercice="un-essai"]')).to_be_in_viewport()
-        page.evaluate("() => new Promise((done) => setTimeout(done, 300))")  # frames go by
+        page.evaluate(FRAMES)
         assert set(page.evaluate("() => window.told")) == {"exercice-un-essai"}
         page.reload()
         expect(page.locator('[data-exercice="un-essai"]')).to_be_in_viewport(timeout=90_000)
