@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.course import at_the_top, contents, course, heading, named, opened, wheel
+from tests.browser.keyboard import reach
 from tests.browser.looks import SMALLEST_TARGET, capture, clipped, violations
 from tests.browser.rooms import at, ours, visit
 
@@ -214,16 +215,24 @@ def test_one_section_at_a_time(browser: Browser, address: str) -> None:
 
 
 def test_steps_work_by_keyboard_alone(browser: Browser, address: str) -> None:
-    """Tab reaches the choice, an arrow changes it, Enter opens the next section."""
+    """The bar's button leads to the contents, Tab to the choice, an arrow changes it, Enter opens a section."""
     with visit(browser, width=1366, height=768) as one:
         page = one.page
-        opened(page, address)
-        contents(page).get_by_role("radio", name="Tout le module").focus()
+        opened(page, address, anchor="3-0-ce-que-votre-territoire-a-deja")
+        reach(page, page.get_by_role("button", name="Sommaire", exact=True))
+        for _ in ("folded away", "back"):
+            page.keyboard.press("Enter")
+        expect(contents(page).locator("a:focus")).to_have_count(1)
+        reach(page, contents(page).get_by_role("radio", name="Tout le module"))
         page.keyboard.press("ArrowDown")
         expect(contents(page).get_by_role("radio", name="Une section à la fois")).to_be_checked()
-        page.get_by_role("button", name="Section suivante").focus()
-        page.keyboard.press("Enter")
-        expect(heading(page, "3.0 Ce que votre territoire a déjà")).to_be_focused()
+        for step, title in (
+            ("Section suivante", SECOND),
+            ("Section précédente", "3.0 Ce que votre territoire a déjà"),
+        ):
+            reach(page, page.get_by_role("button", name=step))
+            page.keyboard.press("Enter")
+            expect(heading(page, title)).to_be_focused()
 
 
 def test_the_simple_page_has_its_contents_too(browser: Browser, address: str) -> None:

@@ -25,6 +25,8 @@ export function makeSteps({ panel, outline, choose }) {
   row.append(before, count, after);
   before.addEventListener("click", () => choose(sections[current - 1].heading));
   after.addEventListener("click", () => choose(sections[current + 1].heading));
+  // The notebook would take the focus to a cell, and with it the key that is pressed here.
+  for (const event of ["keydown", "focusin", "focusout"]) row.addEventListener(event, (heard) => heard.stopPropagation());
   panel.content.node.querySelector(".jp-WindowedPanel-outer")?.append(row);
 
   /** @type {(button: HTMLButtonElement, label: string, section: Section | undefined) => void} */
