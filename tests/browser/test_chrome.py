@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from exercises import definition
+from tests.browser.keyboard import reach
 from tests.browser.looks import capture, violations
 from tests.browser.rooms import at, ours, parcours, ready, server, visit
 from tests.paths import MODULES
@@ -131,7 +132,7 @@ def test_how_the_page_looks_is_chosen_and_kept(
         page = one.page
         _open(page, address, simple=simple)
         button = page.get_by_role("button", name="Affichage")
-        button.focus()
+        reach(page, button)
         page.keyboard.press("Enter")
         expect(button).to_have_attribute("aria-expanded", "true")
         expect(page.get_by_role("button", name="Texte plus petit")).to_be_focused()

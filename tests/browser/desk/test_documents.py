@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from grader.session.session import Session
+from tests.browser.keyboard import reach, write
 from tests.browser.looks import LOOKS, unreadable, violations
 from tests.browser.rooms import server, visit
 from tests.grader.desk.walked import NAMES, naming, walk
@@ -122,10 +123,10 @@ def test_one_person_is_erased_with_the_keyboard_alone(
         page = one.page
         page.goto(said)
         page.goto(at(said, "/droits"))
-        page.get_by_label("La personne").press_sequentially("ana.q")
-        page.get_by_role("button", name="Voir ce qui serait effacé").focus()
+        write(page, page.get_by_label("La personne"), "ana.q")
+        reach(page, page.get_by_role("button", name="Voir ce qui serait effacé"))
         page.keyboard.press("Enter")
-        page.get_by_label("Tapez l’identifiant").press_sequentially("ana.q")
+        write(page, page.get_by_label("Tapez l’identifiant"), "ana.q")
         page.keyboard.press("Enter")
         expect(page.locator("article.travail.done")).to_contain_text("octet par octet")
         assert naming(session, *NAMES) == set()

@@ -11,6 +11,7 @@ from grader.cohort.members import Member, enrol, enrolled
 from grader.release import creation
 from grader.release.publishing import publish
 from grader.session.session import Session
+from tests.browser.keyboard import reach
 from tests.browser.looks import LOOKS, unreadable, violations
 from tests.browser.rooms import visit
 from tests.grader.curriculum import MODULE
@@ -113,7 +114,7 @@ def test_people_are_ticked_together_and_moved(page: Page, said: str, session: Se
     """By keyboard alone; how many are ticked is said."""
     enrol(session, [MARIE, ZOE])
     page.goto(at(said, session, "/personnes"))
-    page.get_by_role("button", name="Cocher toute la page").focus()
+    reach(page, page.get_by_role("button", name="Cocher toute la page"))
     page.keyboard.press("Enter")
     expect(page.get_by_text("2 personnes cochées")).to_be_visible()
     page.keyboard.press("Tab")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Browser, Page, Route, expect
 
 from grader.session.session import Session
+from tests.browser.keyboard import reach
 from tests.browser.looks import LOOKS, unreadable, violations
 from tests.browser.rooms import Visit, visit
 
@@ -64,7 +65,7 @@ def test_the_page_is_of_use_while_copies_are_read(
             assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.set_viewport_size(size)
         link = main.get_by_role("link", name="Publier", exact=True)
-        link.focus()
+        reach(page, link)
         before = link.bounding_box()
         page.unroute(reading.address)
         expect(main.get_by_role("heading", level=2).first).to_have_text(

@@ -11,6 +11,7 @@ from grader.marking import acts, double
 from grader.marking.room import MarkingRoom
 from grader.session import session as sessions
 from grader.session.session import Session
+from tests.browser.keyboard import reach
 from tests.browser.looks import LOOKS, clipped, violations
 from tests.browser.rooms import own_port, server, visit
 from tests.grader.curriculum import MODULE
@@ -81,7 +82,7 @@ def test_a_disagreement_opens_at_its_answer_and_is_settled_once(
     link = page.get_by_role("link", name=re.compile("trancher Clarté")).nth(1)
     code = link.inner_text().split(",")[0].strip()
     address = link.get_attribute("href")
-    link.focus()
+    reach(page, link)
     page.keyboard.press("Enter")
     expect(page.locator("#answer-title")).to_contain_text(code)
     room = MarkingRoom(session, "dina")
@@ -107,7 +108,7 @@ def test_help_is_read_in_the_page_of_the_stage(page: Page, said: str) -> None:
     """By keyboard: the passage unfolds there; what it links to is a guide, whole, at the passage."""
     go(page, said, f"{PLACE}/etape/noter")
     fold = page.locator("summary", has_text="Aide sur cette étape")
-    fold.focus()
+    reach(page, fold)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="La page de notation")).to_be_visible()
     assert violations(page) == []
