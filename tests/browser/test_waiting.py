@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from tests.browser.looks import capture
 from tests.browser.rooms import at, ours, parcours, ready, server, visit
@@ -71,11 +71,21 @@ def test_nothing_jumps(
     """
     with visit(browser, width=width, height=height) as one:
         one.page.add_init_script(_WATCH)
+        asked: list[Route] = []
+        one.page.route(  # the engine waits until the places were looked at, however quick it is
+            "**/api/sessions*",
+            lambda route: (
+                asked.append(route) if route.request.method == "POST" else route.continue_()
+            ),
+        )
         one.page.goto(at(address, "03_ressources", simple=simple))
         place = one.page.locator(".parcours-tenu").first
         expect(place).to_contain_text("Préparation…", timeout=90_000)
         assert place.evaluate("one => one.inert")
         capture(one.page, f"attente-{width}")
+        one.page.unroute("**/api/sessions*")
+        for route in asked:
+            route.continue_()
         ready(one.page, EXERCISES)
         expect(one.page.locator(".parcours-tenu")).to_have_count(0)
         _same(one.page.evaluate("window.held"), one.page.evaluate(_HEIGHTS))
